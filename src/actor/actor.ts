@@ -1,0 +1,46 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Mention} from '../mention/mention.ts'
+
+export type ActorKind = 'person' | 'state' | 'organization' | 'group' | 'population' | 'role'
+
+/** Someone who can act: one entry a real-world actor, with all mentions in the text. */
+export interface Actor {
+  readonly id: string
+  /** Canonical name; for unnamed actors the words of the text ("Kyrgyz border guards"). */
+  readonly name: string
+  readonly kind: ActorKind
+  /** ISO 3166-1 alpha-3; null for international bodies and where unknown. */
+  readonly country: string | null
+  /** PLOVER sector code; null where unknown. */
+  readonly sector: string | null
+  readonly wikidata: string | null
+  readonly basis: 'atlas' | 'text'
+  readonly mentions: readonly Mention[]
+  /** The steps that made and resolved the actor, for people. */
+  readonly why: string
+}
+
+/** What the text says of someone's office: "Yuri Ushakov, a Kremlin spokesman". */
+export interface PositionFact {
+  readonly kind: 'position' | 'membership' | 'candidacy'
+  readonly subject: string
+  readonly object: string | null
+  readonly role: string | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly first: TokenId
+  readonly last: TokenId
+}
+
+/** All actors of a text, with look-up by token. */
+export interface ActorIndex {
+  readonly actors: readonly Actor[]
+  readonly facts: readonly PositionFact[]
+  /**
+   * The actors that the noun phrase headed by this token stands for: one for "Mr. Xi", two for "the two leaders",
+   * none when it stands for nobody. Coordinated phrases are not joined: ask for each conjunct.
+   */
+  at(token: TokenId): readonly Actor[]
+  /** A metonym or possessor counts too: the actor whose mention covers the token, though it is not the head. */
+  covering(token: TokenId): readonly Actor[]
+}

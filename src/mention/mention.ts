@@ -1,0 +1,20 @@
+import type {TokenId} from '../language/parsed-text.ts'
+
+/**
+ * What kind of thing a mention speaks of, before it is known who or which.
+ * `place` also holds states ("Russia"), `demonym` adjectives and peoples ("Turkish", "Russians"),
+ * `group` armed or political groups and peoples that act ("Taliban"), `population` unnamed people ("two civilians"),
+ * `role` unnamed holders of a role ("the Chinese leader", "police").
+ */
+export type MentionKind = 'person' | 'organization' | 'place' | 'demonym' | 'group' | 'population' | 'role' | 'pronoun'
+
+/** A stretch of tokens that names or points to someone or somewhere. `last` is included. */
+export interface Mention {
+  readonly first: TokenId
+  readonly last: TokenId
+  /** The token of the stretch that the rest of the sentence hangs on to. */
+  readonly head: TokenId
+  readonly kind: MentionKind
+  /** Tables and steps that made it, for explanation: "ner", "names.tsv", "role: spokesman". */
+  readonly basis: string
+}
