@@ -1,0 +1,104 @@
+import {parseArgs} from 'node:util'
+import {CliError} from './cli-error.ts'
+
+/** One option of a command. The help, the check of a call and the documentation all read these lines. */
+export interface OptionRow {
+  readonly name: string
+  readonly type: 'string' | 'boolean'
+  /** What stands after the option in the help: `DATE`. */
+  readonly value?: string
+  /** The only values that are taken; any when missing. */
+  readonly values?: readonly string[]
+  readonly help: string
+}
+
+export interface CommandLine {
+  readonly usage: string
+  readonly about: string
+  readonly options: readonly OptionRow[]
+}
+
+export interface ParsedCall {
+  readonly positionals: readonly string[]
+  readonly text: Readonly<Record<string, string | undefined>>
+  readonly flags: Readonly<Record<string, boolean>>
+}
+
+/**
+ * Takes a command's arguments apart by its table. Null when the help was asked for (it is then on standard output).
+ * Throws a CliError with exit code 2, naming the nearest option, when the call is wrong.
+ */
+export function parseCall(args: readonly string[], command: CommandLine): ParsedCall | null {
+  const options = [...command.options, HELP_OPTION]
+  for (const argument of args) {
+    if (argument === '--') break
+    const name = /^--([^=]+)/.exec(argument)?.[1]
+    if (name === undefined || options.some(option => option.name === name)) continue
+    const near = nearestName(name, options.map(option => option.name))
+    throw new CliError(`There is no option --${name}.${near ? ` Did you mean --${near}?` : ''} See --help.`, 2)
+  }
+  let parsed: ReturnType<typeof parseArgs>
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      strict: true,
+      options: Object.fromEntries(options.map(({name, type}) => [name, {type}])),
+    })
+  } catch (error) {
+    throw new CliError(`${(error as Error).message} See --help.`, 2)
+  }
+  if (parsed.values.help) {
+    process.stdout.write(renderHelp(command))
+    return null
+  }
+  const text: Record<string, string | undefined> = {}
+  const flags: Record<string, boolean> = {}
+  for (const {name, type, values} of command.options) {
+    const given = parsed.values[name]
+    if (type === 'boolean') {
+      flags[name] = given === true
+      continue
+    }
+    if (typeof given === 'string' && values && !values.includes(given))
+      throw new CliError(`--${name} takes ${values.join(', ')}, not “${given}”.`, 2)
+    text[name] = given as string | undefined
+  }
+  return {positionals: parsed.positionals, text, flags}
+}
+
+const HELP_OPTION: OptionRow = {name: 'help', type: 'boolean', help: 'prints this'}
+
+function renderHelp({usage, about, options}: CommandLine): string {
+  const rows = [...options, HELP_OPTION].map(option => {
+    const value = option.value ?? option.values?.join('|')
+    return [`--${option.name}${value ? ` ${value}` : ''}`, option.help] as const
+  })
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return `usage: ${usage}\n\n${about}\n\n${rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`).join('\n')}\n`
+}
+
+/** The known name that differs by the fewest letters, null when none is near. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  let best: string | null = null
+  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
+  for (const candidate of known) {
+    const distance = editDistance(name, candidate)
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({length: b.length + 1}, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++)
+      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    previous = row
+  }
+  return previous[b.length]!
+}

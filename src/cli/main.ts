@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import {CliError} from './cli-error.ts'
+
+/** The commands, in the order of the help. Each module is loaded only when it is called. */
+const COMMANDS: Readonly<Record<string, {readonly help: string; readonly run: (args: string[]) => Promise<number>}>> = {
+  read: {
+    help: 'reads reports (files, URLs, standard input, JSON Lines) and prints a brief, or JSON',
+    run: async args => (await import('./read.ts')).runRead(args),
+  },
+  parse: {
+    help: 'the language layer alone: text in, CoNLL-U out',
+    run: async args => (await import('./parse.ts')).runParse(args),
+  },
+}
+
+const HELP = `Rapporteur reads news reports and says who did, said, plans or denies what, with the words that say so.
+
+usage: rapporteur COMMAND [options]
+
+${Object.entries(COMMANDS)
+  .map(([name, {help}]) => `  ${name.padEnd(8)} ${help}`)
+  .join('\n')}
+
+rapporteur COMMAND --help tells more. Exit codes: 0 all done; 1 something could not be read; 2 the call is wrong.
+`
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === '--version') {
+    const {version} = await import('./version.ts')
+    process.stdout.write(`${version()}\n`)
+    return 0
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(HELP)
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command)
+    throw new CliError(`There is no command “${name}”. The commands are: ${Object.keys(COMMANDS).join(', ')}.`, 2)
+  return command.run(rest)
+}
+
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const isExpected = error instanceof CliError
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(isExpected ? `rapporteur: ${message}\n` : `rapporteur: this should not happen: ${message}\n`)
+  if (!isExpected && process.env.RAPPORTEUR_DEBUG) console.error(error)
+  process.exitCode = isExpected ? error.exitCode : 1
+}

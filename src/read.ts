@@ -1,0 +1,31 @@
+import {createHash} from 'node:crypto'
+import {resolveActors} from './actor/resolve-actors.ts'
+import {findAttributions} from './attribution/find-attributions.ts'
+import {findEvents} from './event/find-events.ts'
+import type {Kit} from './kit.ts'
+import {findMentions} from './mention/find-mentions.ts'
+import {findArticle} from './page/find-article.ts'
+import type {RawPage} from './page/raw-page.ts'
+import {findPlaces} from './place/find-places.ts'
+import {type Reading, toReading} from './reading.ts'
+import {findTimes} from './time/find-times.ts'
+import {inferPublished} from './time/infer-published.ts'
+
+/**
+ * Reads one report: the way of a page through the rooms, a line a room. Pure: the same page and kit give the same reading.
+ * A report in a language that is not covered comes back with its text and furniture and nothing read out of it.
+ */
+export function read(page: RawPage, kit: Kit): Reading {
+  const stated = findArticle(page)
+  const doc = kit.language.parse(stated.text, stated.language === 'en' ? stated.blocks : [])
+  const published = stated.published.date ? stated.published : (inferPublished(doc) ?? stated.published)
+  const article = {...stated, published}
+  const mentions = findMentions(doc, kit.names)
+  const times = findTimes(doc, {published: published.date})
+  const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article.dateline?.place ?? null})
+  const actors = resolveActors({doc, mentions, places, published: published.date, blocks: article.blocks}, kit.atlas)
+  const attributions = findAttributions({doc, actors, blocks: article.blocks}, kit.attribution)
+  const coded = findEvents({doc, article, actors, places, times, attributions}, kit.events)
+  const id = page.id ?? `sha256:${createHash('sha256').update(article.text).digest('hex')}`
+  return toReading(id, {article, doc, times, places, actors, attributions, ...coded})
+}

@@ -1,0 +1,133 @@
+import type {Actor, ActorIndex, PositionFact} from './actor/actor.ts'
+import type {Attribution} from './attribution/attribution.ts'
+import type {EventMention, Skipped} from './event/event.ts'
+import type {ParsedText} from './language/parsed-text.ts'
+import type {Mention} from './mention/mention.ts'
+import type {Article, Furniture, PublishedDate} from './page/article.ts'
+import type {Place, PlaceIndex} from './place/place.ts'
+import type {Span} from './span.ts'
+import type {TimeExpression} from './time/time-expression.ts'
+
+/**
+ * What one report says, as plain JSON: the object that `rapporteur read --json` prints, a line a document.
+ * Every offset is a UTF-16 index into `document.text`, `end` exclusive. See docs/reading.md.
+ */
+export interface Reading {
+  readonly document: {
+    readonly id: string
+    readonly url: string | null
+    readonly outlet: string | null
+    readonly title: string | null
+    readonly byline: string | null
+    readonly published: PublishedDate
+    readonly language: string
+    readonly text: string
+    readonly furniture: readonly Furniture[]
+  }
+  readonly sentences: readonly Span[]
+  readonly actors: readonly (Pick<
+    Actor,
+    'id' | 'name' | 'kind' | 'country' | 'sector' | 'wikidata' | 'basis' | 'why'
+  > & {
+    readonly mentions: readonly Span[]
+  })[]
+  readonly places: readonly (Omit<Place, 'mentions'> & {readonly mentions: readonly Span[]})[]
+  readonly times: readonly (Span &
+    Pick<TimeExpression, 'type' | 'value' | 'from' | 'to' | 'basis' | 'why'> & {readonly id: string})[]
+  readonly attributions: readonly {
+    readonly id: string
+    readonly source: (Span & {readonly actor: string | null}) | null
+    readonly cue: Span
+    readonly content: readonly Span[]
+    readonly quotation: Attribution['quotation']
+    readonly rule: string
+  }[]
+  readonly events: readonly ReadingEvent[]
+  readonly facts: readonly (Span & Pick<PositionFact, 'kind' | 'subject' | 'object' | 'role' | 'from' | 'to'>)[]
+  readonly skipped: readonly Skipped[]
+}
+
+export type ReadingEvent = Omit<EventMention, 'evidence'> & {
+  readonly evidence: readonly (Span & {readonly trigger: Span})[]
+}
+
+/** Everything that the rooms found in one article, still in tokens. */
+export interface Findings {
+  readonly article: Article
+  readonly doc: ParsedText
+  readonly times: readonly TimeExpression[]
+  readonly places: PlaceIndex
+  readonly actors: ActorIndex
+  readonly attributions: readonly Attribution[]
+  readonly events: readonly EventMention[]
+  readonly skipped: readonly Skipped[]
+}
+
+/** Puts the findings into the shape of the contract: ids for tokens, characters for tokens, text order. */
+export function toReading(id: string, found: Findings): Reading {
+  const {article, doc} = found
+  const spanOf = (mention: Mention): Span => doc.span(mention.first, mention.last)
+  const spansOf = (mentions: readonly Mention[]): Span[] => mentions.map(spanOf).sort((a, b) => a.start - b.start)
+  return {
+    document: {
+      id,
+      url: article.url,
+      outlet: article.outlet,
+      title: article.title,
+      byline: article.byline,
+      published: article.published,
+      language: article.language,
+      text: article.text,
+      furniture: article.furniture.map(({start, end, kind}) => ({start, end, kind})),
+    },
+    sentences: Array.from({length: doc.sentenceCount}, (_, s) => doc.sentenceSpan(s)),
+    actors: found.actors.actors.map(({id, name, kind, country, sector, wikidata, basis, mentions, why}) => ({
+      id,
+      name,
+      kind,
+      country,
+      sector,
+      wikidata,
+      basis,
+      mentions: spansOf(mentions),
+      why,
+    })),
+    places: found.places.places.map(place => ({...place, mentions: spansOf(place.mentions)})),
+    times: found.times.map(({start, end, type, value, from, to, basis, why}, i) => ({
+      id: timeId(i),
+      start,
+      end,
+      type,
+      value,
+      from,
+      to,
+      basis,
+      why,
+    })),
+    attributions: found.attributions.map(({id, source, cue, content, quotation, rule}) => ({
+      id,
+      source: source && {actor: source.actors[0] ?? null, start: source.start, end: source.end},
+      cue: {start: cue.start, end: cue.end},
+      content: content.map(({start, end}) => ({start, end})),
+      quotation,
+      rule,
+    })),
+    events: found.events.map(event => ({
+      ...event,
+      evidence: event.evidence.map(({start, end, trigger}) => ({start, end, trigger})),
+    })),
+    facts: found.actors.facts.map(({kind, subject, object, role, from, to, first, last}) => ({
+      kind,
+      subject,
+      object,
+      role,
+      from,
+      to,
+      ...doc.span(first, last),
+    })),
+    skipped: found.skipped,
+  }
+}
+
+/** The id that a reading gives to its n-th time expression. */
+export const timeId = (index: number): string => `t${index + 1}`
