@@ -1,0 +1,107 @@
+/**
+ * The quality gate: runs the built program over the development sets and compares each figure with its pinned floor.
+ *
+ *   node --import tsx eval/gate.ts [--only NAME] [--required] [--lower "REASON"]
+ *
+ * Floors stand in eval/floors.json. A figure below its floor fails the run. Higher figures are reported, and raised in
+ * the file by --raise; a floor is lowered only by --lower with a reason, which is kept in the file.
+ * The sets are found by RAPPORTEUR_SHARED (default ../shared); without them the gate is skipped with a word, or fails
+ * when --required is given.
+ */
+import {execFileSync} from 'node:child_process'
+import {closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join, resolve} from 'node:path'
+import {parseArgs} from 'node:util'
+import {packagePath} from '../src/data-file.ts'
+import {MEASURES, type Measure} from './measures.ts'
+
+interface Floors {
+  readonly floors: Record<string, number>
+  readonly lowered: {readonly figure: string; readonly from: number; readonly to: number; readonly reason: string}[]
+}
+
+const shared = resolve(process.env.RAPPORTEUR_SHARED ?? packagePath('../shared'))
+const program = packagePath('dist/cli/main.js')
+const floorsPath = packagePath('eval/floors.json')
+
+const {values: options} = parseArgs({
+  options: {
+    only: {type: 'string'},
+    required: {type: 'boolean'},
+    raise: {type: 'boolean'},
+    lower: {type: 'string'},
+  },
+})
+
+process.exitCode = main()
+
+function main(): number {
+  if (!existsSync(join(shared, 'score'))) {
+    const word = `The development sets are not here (${shared}; set RAPPORTEUR_SHARED).`
+    console.error(options.required ? `${word} They are required.` : `${word} The quality gate is skipped.`)
+    return options.required ? 1 : 0
+  }
+  const kept: Floors = JSON.parse(readFileSync(floorsPath, 'utf8'))
+  const measures = MEASURES.filter(({name}) => !options.only || name.includes(options.only))
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-gate-'))
+  let fallen = 0
+  try {
+    for (const measure of measures) fallen += compare(measure, runMeasure(measure, folder), kept)
+  } finally {
+    rmSync(folder, {recursive: true})
+  }
+  if (options.raise || options.lower) writeFileSync(floorsPath, `${JSON.stringify(kept, null, 2)}\n`)
+  console.log(fallen === 0 ? 'Quality gate: passed.' : `Quality gate: ${fallen} figure(s) below the floor.`)
+  return fallen === 0 ? 0 : 1
+}
+
+/** Prints each figure beside its floor; returns how many fell below. */
+function compare({name}: Measure, figures: Readonly<Record<string, number>>, kept: Floors): number {
+  let fallen = 0
+  for (const [figure, value] of Object.entries(figures)) {
+    const key = `${name}: ${figure}`
+    const floor = kept.floors[key]
+    const isBelow = floor !== undefined && value < floor
+    console.log(`${key.padEnd(44)} ${value.toFixed(4)}  floor ${floor?.toFixed(4) ?? 'none'}${isBelow ? '  BELOW' : ''}`)
+    const pinned = Math.floor(value * 1000) / 1000
+    if (options.lower && isBelow) kept.lowered.push({figure: key, from: floor, to: pinned, reason: options.lower})
+    if ((options.raise && !isBelow) || (options.lower && isBelow)) kept.floors[key] = pinned
+    else if (isBelow) fallen++
+  }
+  return fallen
+}
+
+function runMeasure(measure: Measure, folder: string): Record<string, number> {
+  const scorer = join(shared, 'score', measure.scorer)
+  const input = join(folder, `input.${measure.program[0] === 'parse' ? 'conllu' : 'jsonl'}`)
+  const output = join(folder, 'output')
+  if (measure.inputs[0] === 'file') writeFileSync(input, readFileSync(join(shared, measure.inputs[1]!)))
+  else runInto(input, [scorer, ...measure.inputs.map(inShared)])
+  runInto(output, [program, ...measure.program, input])
+  const score = measure.score.map(argument => (argument === 'BRIEFS' ? output : inShared(argument)))
+  const result: unknown = JSON.parse(capture([scorer, ...score]))
+  return Object.fromEntries(Object.entries(measure.figures).map(([name, path]) => [name, figureAt(result, path)]))
+}
+
+const inShared = (argument: string): string =>
+  argument.startsWith('data/') || argument.startsWith('acceptance/') ? join(shared, argument) : argument
+
+function figureAt(result: unknown, path: readonly string[]): number {
+  let value = result
+  for (const key of path) value = (value as Record<string, unknown> | undefined)?.[key]
+  if (typeof value !== 'number') throw new Error(`The scorer's answer has no figure at ${path.join(' › ')}.`)
+  return value
+}
+
+function runInto(path: string, args: readonly string[]): void {
+  const file = openSync(path, 'w')
+  try {
+    execFileSync(process.execPath, args, {stdio: ['ignore', file, 'inherit'], maxBuffer: 1 << 30})
+  } finally {
+    closeSync(file)
+  }
+}
+
+const capture = (args: readonly string[]): string =>
+  execFileSync(process.execPath, args, {encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit']})

@@ -1,0 +1,67 @@
+/**
+ * One measure of the quality gate: a scorer over one development set. Paths are inside the shared folder.
+ * `figures` names each figure and where it stands in the scorer's JSON.
+ */
+export interface Measure {
+  readonly name: string
+  readonly scorer: string
+  /** Arguments that write the program's input to standard output; a path of a ready file when it begins with `file:`. */
+  readonly inputs: readonly string[]
+  /** Arguments of `rapporteur`; the input's path is added. */
+  readonly program: readonly string[]
+  /** Arguments of the scorer; `BRIEFS` stands for the program's output. */
+  readonly score: readonly string[]
+  readonly figures: Readonly<Record<string, readonly string[]>>
+}
+
+const READ = ['read', '--json']
+const F1 = (row: string): string[] => ['scores', row, 'f1']
+
+const onSet = (
+  name: string,
+  scorer: string,
+  gold: string,
+  figures: Measure['figures'],
+  program: readonly string[] = READ,
+): Measure => ({
+  name,
+  scorer,
+  inputs: ['inputs', '--gold', gold],
+  program,
+  score: ['score', '--gold', gold, '--briefs', 'BRIEFS', '--json'],
+  figures,
+})
+
+const onTrees = (name: string, gold: string, from: 'strip' | 'text', figures: Measure['figures']): Measure => ({
+  name,
+  scorer: 'conllu.mjs',
+  inputs: [from, gold],
+  program: from === 'strip' ? ['parse', '--from', 'conllu'] : ['parse'],
+  score: ['score', gold, 'BRIEFS', '--json'],
+  figures,
+})
+
+const GOLD_TOKENS = {UPOS: ['UPOS', 'f1'], UAS: ['UAS', 'f1'], LAS: ['LAS', 'f1'], lemmas: ['Lemmas', 'f1']}
+const RAW_TEXT = {tokens: ['Tokens', 'f1'], sentences: ['Sentences', 'f1'], LAS: ['LAS', 'f1']}
+
+export const MEASURES: readonly Measure[] = [
+  onTrees('EWT dev, gold tokens', 'data/ud/ewt/en_ewt-ud-dev.conllu', 'strip', GOLD_TOKENS),
+  onTrees('EWT dev, raw text', 'data/ud/ewt/en_ewt-ud-dev.conllu', 'text', RAW_TEXT),
+  onTrees('GUM-open dev, gold tokens', 'data/ud/gum-open/en_gumopen-dev.conllu', 'strip', GOLD_TOKENS),
+  {
+    name: 'UNER EWT dev',
+    scorer: 'ner.mjs',
+    inputs: ['conllu', 'data/ner/uner-ewt/en_ewt-ud-dev.iob2'],
+    program: ['parse', '--from', 'conllu', '--ner'],
+    score: ['score', 'data/ner/uner-ewt/en_ewt-ud-dev.iob2', 'BRIEFS', '--json'],
+    figures: {F1: ['all', 'f1']},
+  },
+  onSet('pages', 'page.mjs', 'data/intake/article-extraction-benchmark', {F1: ['scores', 'body', 'f1']}),
+  onSet('text dumps', 'page.mjs', 'data/intake/furniture-lines/lines.jsonl.gz', {'body words': ['scores', 'body words', 'f1']}),
+  onSet('TBAQ times', 'time.mjs', 'data/temporal/tbaq-cleaned', {relaxed: F1('relaxed'), strict: F1('strict'), value: F1('value')}),
+  onSet('MEANTIME times', 'time.mjs', 'data/temporal/meantime', {relaxed: F1('relaxed'), strict: F1('strict'), value: F1('value')}),
+  onSet('LGL places', 'geoparse.mjs', 'data/geoparsing/lgl.xml', {recognition: F1('overlap')}),
+  onSet('GWN places', 'geoparse.mjs', 'data/geoparsing/gwn-first100.xml', {recognition: F1('overlap')}),
+  onSet('PolNeAR dev', 'attribution.mjs', 'data/attribution/polnear-dev.jsonl', {source: F1('source exact'), cue: F1('cue exact'), content: F1('content exact')}),
+  onSet('MEANTIME factuality', 'factuality.mjs', 'data/factuality/meantime-events-dev.jsonl', {planned: F1('planned'), denied: F1('denied')}),
+]
