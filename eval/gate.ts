@@ -11,7 +11,7 @@
 import {execFileSync} from 'node:child_process'
 import {closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join, resolve} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {packagePath} from '../src/data-file.ts'
 import {MEASURES, type Measure} from './measures.ts'
@@ -63,7 +63,9 @@ function compare({name}: Measure, figures: Readonly<Record<string, number>>, kep
     const key = `${name}: ${figure}`
     const floor = kept.floors[key]
     const isBelow = floor !== undefined && value < floor
-    console.log(`${key.padEnd(44)} ${value.toFixed(4)}  floor ${floor?.toFixed(4) ?? 'none'}${isBelow ? '  BELOW' : ''}`)
+    console.log(
+      `${key.padEnd(44)} ${value.toFixed(4)}  floor ${floor?.toFixed(4) ?? 'none'}${isBelow ? '  BELOW' : ''}`,
+    )
     const pinned = Math.floor(value * 1000) / 1000
     if (options.lower && isBelow) kept.lowered.push({figure: key, from: floor, to: pinned, reason: options.lower})
     if ((options.raise && !isBelow) || (options.lower && isBelow)) kept.floors[key] = pinned
@@ -76,12 +78,36 @@ function runMeasure(measure: Measure, folder: string): Record<string, number> {
   const scorer = join(shared, 'score', measure.scorer)
   const input = join(folder, `input.${measure.program[0] === 'parse' ? 'conllu' : 'jsonl'}`)
   const output = join(folder, 'output')
-  if (measure.inputs[0] === 'file') writeFileSync(input, readFileSync(join(shared, measure.inputs[1]!)))
-  else runInto(input, [scorer, ...measure.inputs.map(inShared)])
+  if (measure.inputs) runInto(input, [scorer, ...measure.inputs.map(inShared)])
+  else writeFileSync(input, articleInputs(measure.articles ?? []))
   runInto(output, [program, ...measure.program, input])
   const score = measure.score.map(argument => (argument === 'BRIEFS' ? output : inShared(argument)))
   const result: unknown = JSON.parse(capture([scorer, ...score]))
   return Object.fromEntries(Object.entries(measure.figures).map(([name, path]) => [name, figureAt(result, path)]))
+}
+
+/** Annotated articles as the program's input: their texts, with the publication date that the gold states. */
+function articleInputs(goldFiles: readonly string[]): string {
+  const lines = goldFiles.map(name => {
+    const path = inShared(name)
+    const gold: {id: string; published: string | null} & Record<string, unknown> = JSON.parse(
+      readFileSync(path, 'utf8'),
+    )
+    return JSON.stringify({id: gold.id, text: articleText(path, gold), published: gold.published ?? undefined})
+  })
+  return lines.map(line => `${line}\n`).join('')
+}
+
+function articleText(goldPath: string, gold: {id: string} & Record<string, unknown>): string {
+  if (typeof gold.text === 'string' && gold.text.endsWith('.txt'))
+    return readFileSync(join(dirname(goldPath), gold.text), 'utf8')
+  const articles = readFileSync(join(dirname(goldPath), 'articles.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+  const id = gold.id.replace(/\.[a-z]$/, '')
+  const article = articles.map(line => JSON.parse(line) as {id: string; text: string}).find(({id: own}) => own === id)
+  if (!article) throw new Error(`${goldPath}: no text for ${gold.id}`)
+  return article.text
 }
 
 const inShared = (argument: string): string =>

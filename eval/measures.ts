@@ -5,8 +5,10 @@
 export interface Measure {
   readonly name: string
   readonly scorer: string
-  /** Arguments that write the program's input to standard output; a path of a ready file when it begins with `file:`. */
-  readonly inputs: readonly string[]
+  /** Arguments of the scorer that write the program's input; null: the documents are those that the gold files name. */
+  readonly inputs: readonly string[] | null
+  /** Gold files of annotated articles, when `inputs` is null. */
+  readonly articles?: readonly string[]
   /** Arguments of `rapporteur`; the input's path is added. */
   readonly program: readonly string[]
   /** Arguments of the scorer; `BRIEFS` stands for the program's output. */
@@ -41,8 +43,32 @@ const onTrees = (name: string, gold: string, from: 'strip' | 'text', figures: Me
   figures,
 })
 
+const onSentences = (name: string, set: 'plv' | 'gsr', gold: string, figures: Measure['figures']): Measure => ({
+  name,
+  scorer: 'plover.mjs',
+  inputs: ['inputs', '--set', set, gold],
+  program: READ,
+  score: ['score', '--set', set, gold, '--briefs', 'BRIEFS', '--json'],
+  figures,
+})
+
+const onArticles = (name: string, articles: readonly string[], figures: Measure['figures']): Measure => ({
+  name,
+  scorer: 'events.mjs',
+  inputs: null,
+  articles,
+  program: READ,
+  score: [...articles, '--briefs', 'BRIEFS', '--json'],
+  figures,
+})
+
 const GOLD_TOKENS = {UPOS: ['UPOS', 'f1'], UAS: ['UAS', 'f1'], LAS: ['LAS', 'f1'], lemmas: ['Lemmas', 'f1']}
 const RAW_TEXT = {tokens: ['Tokens', 'f1'], sentences: ['Sentences', 'f1'], LAS: ['LAS', 'f1']}
+
+/** One annotation of each article: of the two that were annotated twice, the first. */
+const ARTICLES = [1, 121, 128, 13, 135, 139, 147, 167, 174, 180, '193.c', 20, '209.c'].map(
+  number => `data/event-gold/articles/gwn-${number}.json`,
+)
 
 export const MEASURES: readonly Measure[] = [
   onTrees('EWT dev, gold tokens', 'data/ud/ewt/en_ewt-ud-dev.conllu', 'strip', GOLD_TOKENS),
@@ -57,11 +83,42 @@ export const MEASURES: readonly Measure[] = [
     figures: {F1: ['all', 'f1']},
   },
   onSet('pages', 'page.mjs', 'data/intake/article-extraction-benchmark', {F1: ['scores', 'body', 'f1']}),
-  onSet('text dumps', 'page.mjs', 'data/intake/furniture-lines/lines.jsonl.gz', {'body words': ['scores', 'body words', 'f1']}),
-  onSet('TBAQ times', 'time.mjs', 'data/temporal/tbaq-cleaned', {relaxed: F1('relaxed'), strict: F1('strict'), value: F1('value')}),
-  onSet('MEANTIME times', 'time.mjs', 'data/temporal/meantime', {relaxed: F1('relaxed'), strict: F1('strict'), value: F1('value')}),
+  onSet('text dumps', 'page.mjs', 'data/intake/furniture-lines/lines.jsonl.gz', {
+    'body words': ['scores', 'body words', 'f1'],
+  }),
+  onSet('TBAQ times', 'time.mjs', 'data/temporal/tbaq-cleaned', {
+    relaxed: F1('relaxed'),
+    strict: F1('strict'),
+    value: F1('value'),
+  }),
+  onSet('MEANTIME times', 'time.mjs', 'data/temporal/meantime', {
+    relaxed: F1('relaxed'),
+    strict: F1('strict'),
+    value: F1('value'),
+  }),
+  onArticles('Samarkand', ['acceptance/samarkand.json'], {
+    'type and parties': ['total', 'actors', 'f1'],
+    factuality: ['total', 'fact', 'f1'],
+    attributions: ['total', 'attributions', 'f1'],
+  }),
+  onArticles('world news articles', ARTICLES, {
+    'type and parties': ['total', 'actors', 'f1'],
+    factuality: ['total', 'fact', 'f1'],
+  }),
+  onSentences('PLV dev', 'plv', 'data/event-gold/plv_dev.tsv', {
+    'any actor': ['any', 'f1'],
+    'both actors': ['coded', 'f1'],
+  }),
+  onSentences('GSR dev', 'gsr', 'data/event-gold/plover_gsr_dev.json', {'dyad and root': ['dyad', 'f1']}),
   onSet('LGL places', 'geoparse.mjs', 'data/geoparsing/lgl.xml', {recognition: F1('overlap')}),
   onSet('GWN places', 'geoparse.mjs', 'data/geoparsing/gwn-first100.xml', {recognition: F1('overlap')}),
-  onSet('PolNeAR dev', 'attribution.mjs', 'data/attribution/polnear-dev.jsonl', {source: F1('source exact'), cue: F1('cue exact'), content: F1('content exact')}),
-  onSet('MEANTIME factuality', 'factuality.mjs', 'data/factuality/meantime-events-dev.jsonl', {planned: F1('planned'), denied: F1('denied')}),
+  onSet('PolNeAR dev', 'attribution.mjs', 'data/attribution/polnear-dev.jsonl', {
+    source: F1('source exact'),
+    cue: F1('cue exact'),
+    content: F1('content exact'),
+  }),
+  onSet('MEANTIME factuality', 'factuality.mjs', 'data/factuality/meantime-events-dev.jsonl', {
+    planned: F1('planned'),
+    denied: F1('denied'),
+  }),
 ]

@@ -4,7 +4,20 @@ import {expect, test} from 'vitest'
 import {packagePath} from '../src/data-file.ts'
 
 /** The rooms in the order in which a report walks through them. A room imports only itself and rooms before it. */
-const ROOMS = ['intake', 'page', 'language', 'mention', 'time', 'place', 'actor', 'attribution', 'event', 'corridor', 'view', 'cli']
+const ROOMS = [
+  'intake',
+  'page',
+  'language',
+  'mention',
+  'time',
+  'place',
+  'actor',
+  'attribution',
+  'event',
+  'corridor',
+  'view',
+  'cli',
+]
 
 /** Files at the top of src: words that every room may use, and the corridor that joins the rooms. */
 const SHARED = ['span.ts', 'data-file.ts']
@@ -12,7 +25,8 @@ const SHARED = ['span.ts', 'data-file.ts']
 const source = packagePath('src')
 const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.ts'))
 
-const roomOf = (file: string): string => (file.includes(sep) ? file.split(sep)[0]! : SHARED.includes(file) ? 'shared' : 'corridor')
+const roomOf = (file: string): string =>
+  file.includes(sep) ? file.split(sep)[0]! : SHARED.includes(file) ? 'shared' : 'corridor'
 
 test('every folder under src is a room of the list', () => {
   const folders = readdirSync(source).filter(name => statSync(join(source, name)).isDirectory())
@@ -39,7 +53,9 @@ test('a room imports only rooms before it', () => {
 test('between page and event nobody touches the clock, the network or chance', () => {
   const pure = ROOMS.slice(ROOMS.indexOf('page'), ROOMS.indexOf('cli'))
   const effects = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(|\bprocess\.std|\bconsole\./
-  const wrong = files.filter(file => pure.includes(roomOf(file)) && effects.test(readFileSync(join(source, file), 'utf8')))
+  const wrong = files.filter(
+    file => pure.includes(roomOf(file)) && effects.test(readFileSync(join(source, file), 'utf8')),
+  )
   expect(wrong).toEqual([])
 })
 
