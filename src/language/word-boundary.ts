@@ -297,7 +297,7 @@ function joins(text: string, unit: number, from: number, at: number, end: number
     case HYPHEN:
     case 0x2010:
     case 0x2011:
-      return joinsHyphen(text, from, at, end, tables)
+      return joinsHyphen(text, from, at, tables)
     case UNDERSCORE:
     case 0xb7:
     case 0x30fb:
@@ -334,7 +334,7 @@ function joinsPeriod(text: string, from: number, at: number, end: number, before
   )
 }
 
-function joinsHyphen(text: string, from: number, at: number, end: number, tables: TokenizerTables): boolean {
+function joinsHyphen(text: string, from: number, at: number, tables: TokenizerTables): boolean {
   const prefix = text.slice(from, Math.min(at, from + 12))
   if (prefix.length === at - from) {
     if (tables.hyphenPrefixes.has(prefix.toLowerCase())) return true
@@ -394,7 +394,10 @@ const nextIsCapital = (text: string, from: number): boolean => nextClass(text, f
 /** Emits a word, as two where it holds a clitic (do|n't, Xi|'s, can|not), and a number apart from its unit. */
 function emitWord(text: string, from: number, to: number, emit: TokenSink): void {
   const first = characterClass(text.charCodeAt(from))
-  if (first === DIGIT) return emitNumber(text, from, to, emit)
+  if (first === DIGIT) {
+    emitNumber(text, from, to, emit)
+    return
+  }
   const length = to - from
   for (let i = to - 1; i > from && i >= to - 3; i--) {
     const unit = text.charCodeAt(i)

@@ -1,0 +1,100 @@
+import {readFileSync} from 'node:fs'
+import {gunzipSync} from 'node:zlib'
+import {packagePath} from '../data-file.ts'
+
+/** Gives the lemma of a word from its form and its tags. */
+export type Lemmatizer = (form: string, upos: string, xpos: string) => string
+
+/** Rules by `UPOS XPOS` (or `UPOS` alone, for pairs that training never saw) and by the end of the word. */
+export interface LemmaRules {
+  /** Key `tag:ending`, the ending being lower case; `^` before it stands for the whole word. */
+  readonly endings: ReadonlyMap<string, LemmaEdit>
+  /** Key `tag:shape:ending`, as above, of the word's own letters. */
+  readonly cases: ReadonlyMap<string, LetterCase>
+}
+
+/** Cut so many letters off the end, then add these. */
+export interface LemmaEdit {
+  readonly cut: number
+  readonly add: string
+}
+
+export type LetterCase = 'keep' | 'lower' | 'title'
+export type WordShape = 'lower' | 'title' | 'upper' | 'mixed'
+
+/** The longest ending that rules look at. */
+export const ENDING_MAX = 8
+const CACHE_MAX = 50_000
+
+/** Rules that `train/lemma-rules.ts` has learned, read from `models/en`. */
+export function loadLemmaRules(): LemmaRules {
+  return parseLemmaRules(gunzipSync(readFileSync(packagePath('models/en/lemma-rules.tsv.gz'))).toString('utf8'))
+}
+
+function parseLemmaRules(text: string): LemmaRules {
+  const endings = new Map<string, LemmaEdit>()
+  const cases = new Map<string, LetterCase>()
+  for (const line of text.split('\n')) {
+    if (line === '') continue
+    const [kind, tag, ending, first, add] = line.split('\t') as [string, string, string, string, string | undefined]
+    if (kind === 'edit') endings.set(`${tag}:${ending}`, {cut: Number(first), add: add ?? ''})
+    else cases.set(`${tag}:${ending}`, first as LetterCase)
+  }
+  return {endings, cases}
+}
+
+/**
+ * A lemmatizer over learned rules. Lemmas follow UD EWT and GUM: the word's dictionary form, lower case but for names
+ * ("was" → be, "better" → good as ADJ, well as ADV; "Nations" as PROPN → Nation), never empty.
+ * It remembers what it has answered (bounded), which the answer never depends on.
+ */
+export function createLemmatizer(rules: LemmaRules): Lemmatizer {
+  const known = new Map<string, Map<string, string>>()
+  return (form, upos, xpos) => {
+    const tag = `${upos} ${xpos}`
+    let lemmas = known.get(tag)
+    if (!lemmas) {
+      lemmas = new Map()
+      known.set(tag, lemmas)
+    }
+    const before = lemmas.get(form)
+    if (before !== undefined) return before
+    const lemma = findLemma(form, upos, tag, rules)
+    if (lemmas.size >= CACHE_MAX) lemmas.clear()
+    lemmas.set(form, lemma)
+    return lemma
+  }
+}
+
+function findLemma(form: string, upos: string, tag: string, rules: LemmaRules): string {
+  const lower = form.toLowerCase()
+  const edit = findByEnding(rules.endings, tag, lower) ?? findByEnding(rules.endings, upos, lower)
+  const shape = wordShape(form, lower)
+  let letters: LetterCase = 'lower'
+  if (shape !== 'lower')
+    letters =
+      findByEnding(rules.cases, `${tag}:${shape}`, lower) ??
+      findByEnding(rules.cases, `${upos}:${shape}`, lower) ??
+      'lower'
+  const base = letters === 'keep' ? form : letters === 'title' ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower
+  if (!edit || (edit.cut === 0 && edit.add === '')) return base
+  const isWholeWord = edit.cut >= lower.length
+  const lemma = (isWholeWord ? '' : base.slice(0, base.length - edit.cut)) + edit.add
+  return lemma === '' ? base : lemma
+}
+
+function findByEnding<T>(rules: ReadonlyMap<string, T>, tag: string, word: string): T | undefined {
+  const whole = word.length <= 20 ? rules.get(`${tag}:^${word}`) : undefined
+  if (whole !== undefined) return whole
+  for (let length = Math.min(ENDING_MAX, word.length); length >= 0; length--) {
+    const found = rules.get(`${tag}:${word.slice(word.length - length)}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+export function wordShape(form: string, lower: string): WordShape {
+  if (form === lower) return 'lower'
+  if (form.length > 1 && form === form.toUpperCase()) return 'upper'
+  return form.slice(1) === lower.slice(1) ? 'title' : 'mixed'
+}

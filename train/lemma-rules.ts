@@ -1,0 +1,123 @@
+// Learns models/en/lemma-rules.tsv.gz from the training sentences of UD EWT and GUM-open and from the table of irregular
+// forms: for each tag the shortest endings that decide how a lemma is made, and whole words where endings mislead.
+// usage: tsx train/lemma-rules.ts [FOLDER of ud/, default $RAPPORTEUR_SHARED/data/ud]
+import {readFileSync, writeFileSync} from 'node:fs'
+import {gzipSync} from 'node:zlib'
+import {loadTable, packagePath} from '../src/data-file.ts'
+import {parseConllu} from '../src/language/conllu.ts'
+import {ENDING_MAX, wordShape} from '../src/language/lemmatize.ts'
+
+const folder = process.argv[2] ?? `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/ud`
+const files = ['ewt/en_ewt-ud-train.conllu', 'gum-open/en_gumopen-train.conllu']
+
+/** How often a word of a tag wants a script: by tag, word, script. */
+type Counts = Map<string, Map<string, Map<string, number>>>
+
+const endings: Counts = new Map()
+const cases: Counts = new Map()
+
+function count(counts: Counts, tag: string, word: string, script: string, weight: number): void {
+  let words = counts.get(tag)
+  if (!words) {
+    words = new Map()
+    counts.set(tag, words)
+  }
+  let scripts = words.get(word)
+  if (!scripts) {
+    scripts = new Map()
+    words.set(word, scripts)
+  }
+  scripts.set(script, (scripts.get(script) ?? 0) + weight)
+}
+
+function editScript(word: string, lemma: string): string {
+  let same = 0
+  while (same < word.length && same < lemma.length && word[same] === lemma[same]) same++
+  return `${word.length - same}\t${lemma.slice(same)}`
+}
+
+function letterCase(form: string, lemma: string): string {
+  const lower = form.toLowerCase()
+  let same = 0
+  while (same < lower.length && same < lemma.length && lower[same] === lemma[same]!.toLowerCase()) same++
+  const kept = lemma.slice(0, same)
+  if (kept === form.slice(0, same) && kept !== kept.toLowerCase()) return 'keep'
+  if (kept === kept.toLowerCase()) return 'lower'
+  return kept === kept[0]!.toUpperCase() + kept.slice(1).toLowerCase() ? 'title' : 'keep'
+}
+
+function learn(form: string, lemma: string, upos: string, xpos: string, weight: number): void {
+  const lower = form.toLowerCase()
+  for (const tag of [`${upos} ${xpos}`, upos]) {
+    count(endings, tag, lower, editScript(lower, lemma.toLowerCase() === lemma ? lemma : lemma.toLowerCase()), weight)
+    const shape = wordShape(form, lower)
+    if (shape !== 'lower' && lemma !== '') count(cases, `${tag}:${shape}`, lower, letterCase(form, lemma), weight)
+  }
+}
+
+for (const file of files)
+  for (const sentence of parseConllu(readFileSync(`${folder}/${file}`, 'utf8')))
+    for (const word of sentence.words) {
+      if (word.lemma === '_' && word.form !== '_') continue
+      const isTypo = word.feats.includes('Typo=Yes')
+      learn(word.form, word.lemma, word.upos, word.xpos, isTypo ? 0.1 : 1)
+    }
+for (const row of loadTable<'form' | 'lemma' | 'upos' | 'xpos'>('language/irregular-forms.tsv'))
+  learn(row.form, row.lemma, row.upos, row.xpos, 1)
+
+const majority = (scripts: Map<string, number>): string => {
+  let best = ''
+  let most = -1
+  for (const [script, n] of scripts) if (n > most) [best, most] = [script, n]
+  return best
+}
+
+/** Writes the rules of one tag: an ending gets a rule where it decides otherwise than the shorter one does. */
+function rulesOf(tag: string, words: Map<string, Map<string, number>>, out: string[]): void {
+  const decided = [...words].map(([word, scripts]) => ({
+    word,
+    script: majority(scripts),
+    weight: [...scripts.values()].reduce((a, b) => a + b, 0),
+  }))
+  const visit = (ending: string, items: typeof decided, inherited: string): void => {
+    const types = new Map<string, number>()
+    // Frequent words must not decide for the rest: each counts with the logarithm of its frequency.
+    for (const {script, weight} of items) types.set(script, (types.get(script) ?? 0) + Math.log2(1 + weight))
+    let mine = inherited
+    if (items.length >= 2 || ending === '') {
+      const best = majority(types)
+      if ((types.get(best) ?? 0) > (types.get(inherited) ?? 0)) mine = best
+    }
+    if (mine !== inherited) out.push(`${tag}\t${ending}\t${mine}`)
+    if (items.every(item => item.script === mine)) return
+    if (ending.length === ENDING_MAX || items.length === 1) {
+      for (const item of items) if (item.script !== mine) out.push(`${tag}\t^${item.word}\t${item.script}`)
+      return
+    }
+    const longer = new Map<string, typeof decided>()
+    for (const item of items) {
+      if (item.word.length === ending.length) {
+        if (item.script !== mine) out.push(`${tag}\t^${item.word}\t${item.script}`)
+        continue
+      }
+      const next = item.word.slice(item.word.length - ending.length - 1)
+      const list = longer.get(next)
+      if (list) list.push(item)
+      else longer.set(next, [item])
+    }
+    for (const [next, list] of [...longer].sort(([a], [b]) => (a < b ? -1 : 1))) visit(next, list, mine)
+  }
+  visit('', decided, '')
+}
+
+const lines: string[] = []
+for (const [kind, counts] of [
+  ['edit', endings],
+  ['case', cases],
+] as const) {
+  const rules: string[] = []
+  for (const tag of [...counts.keys()].sort()) rulesOf(tag, counts.get(tag)!, rules)
+  lines.push(...rules.map(rule => `${kind}\t${rule}`))
+}
+writeFileSync(packagePath('models/en/lemma-rules.tsv.gz'), gzipSync(`${lines.join('\n')}\n`, {level: 9}))
+process.stderr.write(`${lines.length} rules\n`)
