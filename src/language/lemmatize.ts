@@ -20,7 +20,8 @@ export interface LemmaEdit {
 }
 
 export type LetterCase = 'keep' | 'lower' | 'title'
-export type WordShape = 'lower' | 'title' | 'upper' | 'mixed'
+/** `acronym`: up to four capitals, which often are one; `upper`: more of them, which often are not. */
+export type WordShape = 'lower' | 'title' | 'acronym' | 'upper' | 'mixed'
 
 /** The longest ending that rules look at. */
 export const ENDING_MAX = 8
@@ -67,21 +68,21 @@ export function createLemmatizer(rules: LemmaRules): Lemmatizer {
 }
 
 function findLemma(form: string, upos: string, tag: string, rules: LemmaRules): string {
+  if (upos === 'NUM' && /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(form)) return form.replaceAll(',', '')
   const lower = form.toLowerCase()
   const edit = findByEnding(rules.endings, tag, lower) ?? findByEnding(rules.endings, upos, lower)
   const shape = wordShape(form, lower)
-  let letters: LetterCase = 'lower'
-  if (shape !== 'lower')
-    letters =
-      findByEnding(rules.cases, `${tag}:${shape}`, lower) ??
-      findByEnding(rules.cases, `${upos}:${shape}`, lower) ??
-      'lower'
-  const base = letters === 'keep' ? form : letters === 'title' ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower
-  if (!edit || (edit.cut === 0 && edit.add === '')) return base
-  const isWholeWord = edit.cut >= lower.length
-  const lemma = (isWholeWord ? '' : base.slice(0, base.length - edit.cut)) + edit.add
-  return lemma === '' ? base : lemma
+  const letters =
+    findByEnding(rules.cases, `${tag}:${shape}`, lower) ?? findByEnding(rules.cases, `${upos}:${shape}`, lower)
+  const stem = edit ? lower.slice(0, lower.length - edit.cut) : lower
+  const add = edit?.add ?? ''
+  if (stem + add === '') return form
+  if (letters === 'keep') return form.slice(0, stem.length) + add
+  if (letters === 'title') return capitalize(stem + add)
+  return stem + add
 }
+
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function findByEnding<T>(rules: ReadonlyMap<string, T>, tag: string, word: string): T | undefined {
   const whole = word.length <= 20 ? rules.get(`${tag}:^${word}`) : undefined
@@ -95,6 +96,6 @@ function findByEnding<T>(rules: ReadonlyMap<string, T>, tag: string, word: strin
 
 export function wordShape(form: string, lower: string): WordShape {
   if (form === lower) return 'lower'
-  if (form.length > 1 && form === form.toUpperCase()) return 'upper'
+  if (form.length > 1 && form === form.toUpperCase()) return form.length <= 4 ? 'acronym' : 'upper'
   return form.slice(1) === lower.slice(1) ? 'title' : 'mixed'
 }
