@@ -1,0 +1,73 @@
+"""Accuracy on gold tokens as score/conllu.mjs and score/ner.mjs measure it (relations without subtype)."""
+import numpy as np
+import torch
+
+from corpus import ENTITY_TAGS
+from tree import best_tree
+
+START_COST = np.array([-1e9 if t[0] == 'I' else 0 for t in ENTITY_TAGS])
+STEP_COST = np.array([[-1e9 if b[0] == 'I' and a[2:] != b[2:] else 0 for b in ENTITY_TAGS] for a in ENTITY_TAGS])
+
+
+def best_tags(scores):
+    """The best IOB2 sequence: I-X only after B-X or I-X."""
+    back, current = [], scores[0] + START_COST
+    for row in scores[1:]:
+        total = current[:, None] + STEP_COST
+        back.append(total.argmax(0))
+        current = total.max(0) + row
+    tags = [int(current.argmax())]
+    for choice in reversed(back):
+        tags.append(int(choice[tags[-1]]))
+    return [ENTITY_TAGS[t] for t in reversed(tags)]
+
+
+def spans(tags):
+    found, start = set(), None
+    for i, tag in enumerate([*tags, 'O']):
+        if start is not None and tag[0] != 'I':
+            found.add((start, i, tags[start][2:]))
+            start = None
+        if tag[0] == 'B':
+            start = i
+    return found
+
+
+def evaluate(net, lexicon, sentences, batches, Batch):
+    relation = [name.split(':')[0] for name in lexicon.deprel]
+    names = {layer: list(getattr(lexicon, layer)) for layer in ('upos', 'xpos', 'feats')}
+    root = lexicon.deprel['root']
+    right = dict.fromkeys(['words', 'UPOS', 'XPOS', 'FEATS', 'UAS', 'LAS'], 0)
+    gold_count = found_count = both = 0
+    with torch.no_grad():
+        for chosen in batches([len(s.forms) for s in sentences], 6000):
+            batch = Batch([sentences[i] for i in chosen], lexicon)
+            net.forms = lexicon.form_table()
+            x, arc = net(batch.forms, batch.flags, batch.mask)
+            arc = arc.log_softmax(-1).double().numpy()
+            tags = {layer: getattr(net, layer)(x).argmax(-1).tolist() for layer in names}
+            heads = torch.zeros(batch.forms.shape, dtype=torch.long)
+            for b, i in enumerate(chosen):
+                n = len(sentences[i].forms) + 1
+                heads[b, :n] = torch.from_numpy(best_tree(arc[b, :n, :n]))
+            label = net.labels(x, heads)
+            label[..., root] += torch.where(heads == 0, 1e4, -1e4)
+            label = label.argmax(-1).tolist()
+            entity = net.entities(x).double().numpy()
+            for b, i in enumerate(chosen):
+                s = sentences[i]
+                n = len(s.forms)
+                right['words'] += n
+                for layer, key in (('upos', 'UPOS'), ('xpos', 'XPOS'), ('feats', 'FEATS')):
+                    right[key] += sum(names[layer][tags[layer][b][j + 1]] == getattr(s, layer)[j] for j in range(n))
+                for j in range(n):
+                    if heads[b, j + 1] == s.heads[j]:
+                        right['UAS'] += 1
+                        right['LAS'] += relation[label[b][j + 1]] == s.deprels[j].split(':')[0]
+                if s.entities:
+                    gold, found = spans(s.entities), spans(best_tags(entity[b, 1:n + 1]))
+                    gold_count, found_count, both = gold_count + len(gold), found_count + len(found), both + len(gold & found)
+    scores = {k: round(100 * v / right['words'], 2) for k, v in right.items() if k != 'words'}
+    if gold_count:
+        scores['NER'] = round(200 * both / max(1, gold_count + found_count), 2)
+    return scores

@@ -1,0 +1,240 @@
+// The network's arithmetic on WASM SIMD. Activations are float32 between the layers and int16 where they meet int8
+// weights. Addresses are bytes; `rows` of a product are a multiple of 4, its width a multiple of 8.
+// Build: node train/build-kernels.mjs. The reference in plain TypeScript: test/language/kernel-reference.ts.
+
+/**
+ * y[rows, width] = x[rows, depth] · w · scale + bias, added to what stands in y when `add` is 1.
+ * Row i of x begins `stride` numbers after row i − 1, so that overlapping rows make a convolution's window.
+ * w in panels: [width / 8][depth / 2][8][2] as int16.
+ */
+export function multiply(x: usize, stride: i32, w: usize, scale: usize, bias: usize, y: usize, rows: i32, depth: i32, width: i32, add: i32): void {
+  const pairs = depth >> 1
+  const step = <usize>stride << 1
+  const yStep = <usize>width << 2
+  for (let n = 0; n < width; n += 8) {
+    const panel = w + (<usize>(n * depth) << 1)
+    const s0 = v128.load(scale + (<usize>n << 2)), s1 = v128.load(scale + (<usize>n << 2), 16)
+    const b0 = v128.load(bias + (<usize>n << 2)), b1 = v128.load(bias + (<usize>n << 2), 16)
+    for (let t = 0; t < rows; t += 4) {
+      let x0 = x + <usize>t * step, x1 = x0 + step, x2 = x1 + step, x3 = x2 + step
+      let p0 = i32x4.splat(0), p1 = p0, q0 = p0, q1 = p0, r0 = p0, r1 = p0, u0 = p0, u1 = p0
+      let wp = panel
+      for (let k = 0; k < pairs; k++) {
+        const w0 = v128.load(wp), w1 = v128.load(wp, 16)
+        wp += 32
+        let v = v128.load_splat<i32>(x0)
+        p0 = i32x4.add(p0, i32x4.dot_i16x8_s(v, w0))
+        p1 = i32x4.add(p1, i32x4.dot_i16x8_s(v, w1))
+        v = v128.load_splat<i32>(x1)
+        q0 = i32x4.add(q0, i32x4.dot_i16x8_s(v, w0))
+        q1 = i32x4.add(q1, i32x4.dot_i16x8_s(v, w1))
+        v = v128.load_splat<i32>(x2)
+        r0 = i32x4.add(r0, i32x4.dot_i16x8_s(v, w0))
+        r1 = i32x4.add(r1, i32x4.dot_i16x8_s(v, w1))
+        v = v128.load_splat<i32>(x3)
+        u0 = i32x4.add(u0, i32x4.dot_i16x8_s(v, w0))
+        u1 = i32x4.add(u1, i32x4.dot_i16x8_s(v, w1))
+        x0 += 4
+        x1 += 4
+        x2 += 4
+        x3 += 4
+      }
+      const o = y + <usize>t * yStep + (<usize>n << 2)
+      finish(o, p0, p1, s0, s1, b0, b1, add)
+      finish(o + yStep, q0, q1, s0, s1, b0, b1, add)
+      finish(o + 2 * yStep, r0, r1, s0, s1, b0, b1, add)
+      finish(o + 3 * yStep, u0, u1, s0, s1, b0, b1, add)
+    }
+  }
+}
+
+@inline function finish(o: usize, a: v128, b: v128, s0: v128, s1: v128, b0: v128, b1: v128, add: i32): void {
+  let v0 = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(a), s0), b0)
+  let v1 = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(b), s1), b1)
+  if (add) {
+    v0 = f32x4.add(v0, v128.load(o))
+    v1 = f32x4.add(v1, v128.load(o, 16))
+  }
+  v128.store(o, v0)
+  v128.store(o, v1, 16)
+}
+
+/** x[i] = table[numbers[i]], rows of `width` float32. */
+export function gather(table: usize, numbers: usize, x: usize, rows: i32, width: i32): void {
+  const bytes = <usize>width << 2
+  for (let i = 0; i < rows; i++)
+    memory.copy(x + <usize>i * bytes, table + <usize>load<i32>(numbers + (<usize>i << 2)) * bytes, bytes)
+}
+
+/** Unpacks int8 weights [width][depth] (rows as PyTorch keeps them) into the panels that `multiply` takes. */
+export function pack(source: usize, panels: usize, depth: i32, width: i32): void {
+  for (let n = 0; n < width; n++) {
+    const panel = panels + (<usize>((n & ~7) * depth) << 1) + (<usize>(n & 7) << 2)
+    const row = source + <usize>(n * depth)
+    for (let k = 0; k < depth; k++)
+      store<i16>(panel + (<usize>(k >> 1) << 5) + (<usize>(k & 1) << 1), <i16>load<i8>(row + <usize>k))
+  }
+}
+
+@inline function toInt16(a: v128, b: v128, scale: v128): v128 {
+  return i16x8.narrow_i32x4_s(
+    i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(a, scale))),
+    i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(b, scale))))
+}
+
+/** y = round(x · scale) as int16, clipped. `count` is a multiple of 8. */
+export function quantize(x: usize, y: usize, count: i32, scale: f32): void {
+  const s = f32x4.splat(scale)
+  for (let i = 0; i < count; i += 8) {
+    const p = x + (<usize>i << 2)
+    v128.store(y + (<usize>i << 1), toInt16(v128.load(p), v128.load(p, 16), s))
+  }
+}
+
+@inline function sum(v: v128): f32 {
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3)
+}
+
+/** Each row to mean 0 and variance 1, as int16 times `scale`. */
+export function normalize(x: usize, y: usize, rows: i32, width: i32, scale: f32): void {
+  for (let t = 0; t < rows; t++) {
+    const r = x + (<usize>(t * width) << 2)
+    const o = y + (<usize>(t * width) << 1)
+    let s = f32x4.splat(0), q = s
+    for (let i = 0; i < width; i += 4) {
+      const v = v128.load(r + (<usize>i << 2))
+      s = f32x4.add(s, v)
+      q = f32x4.add(q, f32x4.mul(v, v))
+    }
+    const mean = sum(s) / <f32>width
+    const variance = Mathf.max(0, sum(q) / <f32>width - mean * mean)
+    const m = f32x4.splat(mean)
+    const k = f32x4.splat(scale / Mathf.sqrt(variance + 1e-5))
+    for (let i = 0; i < width; i += 8) {
+      const p = r + (<usize>i << 2)
+      v128.store(o + (<usize>i << 1), toInt16(f32x4.sub(v128.load(p), m), f32x4.sub(v128.load(p, 16), m), k))
+    }
+  }
+}
+
+/** tanh by the continued fraction to x^7, exact to 2e-4. */
+@inline function tanh4(x: v128): v128 {
+  const c = f32x4.min(f32x4.max(x, f32x4.splat(-4.97)), f32x4.splat(4.97))
+  const s = f32x4.mul(c, c)
+  const p = f32x4.mul(c, f32x4.add(f32x4.splat(135135), f32x4.mul(s, f32x4.add(f32x4.splat(17325), f32x4.mul(s, f32x4.add(f32x4.splat(378), s))))))
+  const q = f32x4.add(f32x4.splat(135135), f32x4.mul(s, f32x4.add(f32x4.splat(62370), f32x4.mul(s, f32x4.add(f32x4.splat(3150), f32x4.mul(s, f32x4.splat(28)))))))
+  return f32x4.div(p, q)
+}
+@inline function sigmoid4(x: v128): v128 {
+  const h = f32x4.splat(0.5)
+  return f32x4.add(h, f32x4.mul(h, tanh4(f32x4.mul(h, x))))
+}
+
+/** x[rows, width] += a · sigmoid(b), where a row of y is a, then b. */
+export function addGated(x: usize, y: usize, rows: i32, width: i32): void {
+  for (let t = 0; t < rows; t++) {
+    const r = x + (<usize>(t * width) << 2)
+    const a = y + (<usize>(t * 2 * width) << 2)
+    const b = a + (<usize>width << 2)
+    for (let i = 0; i < width; i += 4) {
+      const p = <usize>i << 2
+      v128.store(r + p, f32x4.add(v128.load(r + p), f32x4.mul(v128.load(a + p), sigmoid4(v128.load(b + p)))))
+    }
+  }
+}
+
+/**
+ * The recurrent unit over one sentence: rows of y are the gate, the candidate and the output gate; the first half of the
+ * states runs forward, the second backward. o[rows, width] = c · silu(g) as int16 times `scale`.
+ */
+export function recur(y: usize, o: usize, rows: i32, width: i32, scale: f32): void {
+  const w = <usize>width << 2
+  const half = width >> 1
+  const k = f32x4.splat(scale)
+  for (let i = 0; i < width; i += 8) {
+    const p = <usize>i << 2
+    const backward = i >= half
+    let c0 = f32x4.splat(0), c1 = c0
+    for (let j = 0; j < rows; j++) {
+      const t = backward ? rows - 1 - j : j
+      const b = y + <usize>(3 * t) * w + p
+      c0 = f32x4.add(c0, f32x4.mul(sigmoid4(v128.load(b)), f32x4.sub(tanh4(v128.load(b + w)), c0)))
+      c1 = f32x4.add(c1, f32x4.mul(sigmoid4(v128.load(b, 16)), f32x4.sub(tanh4(v128.load(b + w, 16)), c1)))
+      const g0 = v128.load(b + 2 * w), g1 = v128.load(b + 2 * w, 16)
+      v128.store(o + (<usize>(t * width + i) << 1),
+        toInt16(f32x4.mul(c0, f32x4.mul(g0, sigmoid4(g0))), f32x4.mul(c1, f32x4.mul(g1, sigmoid4(g1))), k))
+    }
+  }
+}
+
+/** y = round(x · sigmoid(x) · scale) as int16. `count` is a multiple of 8. */
+export function silu(x: usize, y: usize, count: i32, scale: f32): void {
+  const k = f32x4.splat(scale)
+  for (let i = 0; i < count; i += 8) {
+    const p = x + (<usize>i << 2)
+    const a = v128.load(p), b = v128.load(p, 16)
+    v128.store(y + (<usize>i << 1), toInt16(f32x4.mul(a, sigmoid4(a)), f32x4.mul(b, sigmoid4(b)), k))
+  }
+}
+
+/**
+ * Arc scores of one sentence: score[dependent, head] = dep · head · scale + distance[dependent − head], the distance cut
+ * to ±`reach`. dep and head are int16 rows of `width`, a multiple of 8. best[dependent] = its best head, never itself.
+ */
+export function scoreArcs(dep: usize, head: usize, distance: usize, score: usize, best: usize, rows: i32, width: i32, scale: f32, reach: i32): void {
+  for (let i = 0; i < rows; i++) {
+    const a = dep + (<usize>(i * width) << 1)
+    let top: f32 = -Infinity
+    let at = 0
+    for (let j = 0; j < rows; j++) {
+      const b = head + (<usize>(j * width) << 1)
+      let q = i32x4.splat(0)
+      for (let m = 0; m < width; m += 8) {
+        const p = <usize>m << 1
+        q = i32x4.add(q, i32x4.dot_i16x8_s(v128.load(a + p), v128.load(b + p)))
+      }
+      const total = i32x4.extract_lane(q, 0) + i32x4.extract_lane(q, 1) + i32x4.extract_lane(q, 2) + i32x4.extract_lane(q, 3)
+      const d = min(max(i - j, -reach), reach) + reach
+      const v = <f32>total * scale + load<f32>(distance + (<usize>d << 2))
+      store<f32>(score + (<usize>(i * rows + j) << 2), v)
+      if (v > top && j != i) {
+        top = v
+        at = j
+      }
+    }
+    store<i32>(best + (<usize>i << 2), at)
+  }
+}
+
+/** o[rows, width] = relu(head[heads[i]] + dep[i]) as int16 times `scale`, over one sentence. */
+export function joinHeads(head: usize, dep: usize, heads: usize, o: usize, rows: i32, width: i32, scale: f32): void {
+  const k = f32x4.splat(scale)
+  const zero = f32x4.splat(0)
+  for (let i = 0; i < rows; i++) {
+    const h = head + (<usize>(load<i32>(heads + (<usize>i << 2)) * width) << 2)
+    const d = dep + (<usize>(i * width) << 2)
+    for (let m = 0; m < width; m += 8) {
+      const p = <usize>m << 2
+      v128.store(o + (<usize>(i * width + m) << 1), toInt16(
+        f32x4.max(zero, f32x4.add(v128.load(h + p), v128.load(d + p))),
+        f32x4.max(zero, f32x4.add(v128.load(h + p, 16), v128.load(d + p, 16))), k))
+    }
+  }
+}
+
+/** best[i] = the first place of the greatest of columns from … to − 1 of row i. */
+export function greatest(y: usize, best: usize, rows: i32, width: i32, from: i32, to: i32): void {
+  for (let i = 0; i < rows; i++) {
+    const r = y + (<usize>(i * width) << 2)
+    let top: f32 = -Infinity
+    let at = from
+    for (let j = from; j < to; j++) {
+      const v = load<f32>(r + (<usize>j << 2))
+      if (v > top) {
+        top = v
+        at = j
+      }
+    }
+    store<i32>(best + (<usize>i << 2), at - from)
+  }
+}

@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""
+Trains the network and writes models/en.   usage: train/train.py --data ../shared/data --work train/build [options]
+Needs PyTorch (CPU is enough), numpy, and the vectors that train/extract-vectors.mjs wrote to the work folder.
+"""
+import argparse
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from augment import augment
+from corpus import ENTITY_TAGS, load_corpora
+from evaluate import evaluate
+from export_model import export_model
+from lexicon import Lexicon
+from network import Network
+
+IGNORE = -100
+
+
+def options():
+    p = argparse.ArgumentParser()
+    p.add_argument('--data', required=True)
+    p.add_argument('--work', default='train/build')
+    p.add_argument('--out', default='models/en')
+    p.add_argument('--name', default='en')
+    p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--threads', type=int, default=1)
+    p.add_argument('--width', type=int, default=128)
+    p.add_argument('--layers', type=int, default=4)
+    p.add_argument('--arc', type=int, default=96)
+    p.add_argument('--label', type=int, default=96)
+    p.add_argument('--vectors', type=int, default=150000, help='words with a pre-trained vector')
+    p.add_argument('--vector_size', type=int, default=64)
+    p.add_argument('--drop', type=float, default=0.3)
+    p.add_argument('--drop_input', type=float, default=0.2)
+    p.add_argument('--drop_vector', type=float, default=0.05)
+    p.add_argument('--drop_word', type=float, default=0.2)
+    p.add_argument('--drop_flags', type=float, default=0.2)
+    p.add_argument('--smooth', type=float, default=0.03)
+    p.add_argument('--augment', type=float, default=0.12)
+    p.add_argument('--rate', type=float, default=2e-3)
+    p.add_argument('--decay', type=float, default=0.01)
+    p.add_argument('--batch', type=int, default=1500, help='tokens a batch')
+    p.add_argument('--steps', type=int, default=12000)
+    p.add_argument('--cool', type=int, default=5000, help='last steps, in which the rate falls to nothing')
+    p.add_argument('--report', type=int, default=2000, help='steps between looks at the development sets')
+    return p.parse_args()
+
+
+def batches(lengths, limit, rng=None):
+    """Lists of sentence numbers of like length, at most `limit` tokens with padding."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + (rng.random() * 4 if rng else 0))
+    result, current, longest = [], [], 0
+    for i in order:
+        length = lengths[i] + 1
+        if current and max(longest, length) * (len(current) + 1) > limit:
+            result.append(current)
+            current, longest = [], 0
+        current.append(i)
+        longest = max(longest, length)
+    result.append(current)
+    if rng:
+        rng.shuffle(result)
+    return result
+
+
+class Batch:
+    """Tensors of a list of sentences, token 0 the root."""
+    def __init__(self, sentences, lexicon):
+        count, longest = len(sentences), max(len(s.forms) for s in sentences) + 1
+        self.forms = torch.zeros(count, longest, dtype=torch.long)
+        self.flags = torch.zeros(count, longest, max(1, lexicon.flag_count))
+        self.mask = torch.zeros(count, longest, dtype=torch.bool)
+        self.mask[:, 0] = True
+        layers = {'upos': lexicon.upos, 'xpos': lexicon.xpos, 'feats': lexicon.feats, 'deprels': lexicon.deprel,
+                  'entities': lexicon.entity, 'names': lexicon.entity, 'heads': None}
+        self.gold = {layer: torch.full((count, longest), IGNORE) for layer in layers}
+        for i, sentence in enumerate(sentences):
+            end = len(sentence.forms) + 1
+            self.forms[i, 1:end] = torch.tensor(lexicon.form_numbers(sentence.forms))
+            self.mask[i, :end] = True
+            if lexicon.flag_count:
+                self.flags[i, 1:end] = torch.from_numpy(lexicon.flags(sentence.forms))
+            for layer, index in layers.items():
+                values = getattr(sentence, layer)
+                if values is not None:
+                    numbers = [index.get(v, IGNORE) for v in values] if index else values
+                    self.gold[layer][i, 1:end] = torch.tensor(numbers)
+
+
+def cross_entropy(scores, gold, smooth=0.0):
+    if not (gold >= 0).any():
+        return scores.sum() * 0
+    return F.cross_entropy(scores.reshape(-1, scores.size(-1)), gold.reshape(-1), ignore_index=IGNORE,
+                           label_smoothing=smooth)
+
+
+def loss_of(net, batch, smooth):
+    x, arc = net(batch.forms, batch.flags, batch.mask)
+    gold = batch.gold
+    return (cross_entropy(arc, gold['heads'])
+            + 0.5 * cross_entropy(net.labels(x, gold['heads'].clamp(min=0)), gold['deprels'], smooth)
+            + 0.5 * cross_entropy(net.upos(x), gold['upos'], smooth)
+            + 0.3 * cross_entropy(net.xpos(x), gold['xpos'], smooth)
+            + 0.3 * cross_entropy(net.feats(x), gold['feats'], smooth)
+            + 0.5 * cross_entropy(net.entities(x), gold['entities'])
+            + 0.3 * cross_entropy(net.name(x), gold['names']))
+
+
+class Average:
+    """The running mean of the weights, which is what gets evaluated and written."""
+    def __init__(self, net):
+        self.live = [p for p in net.parameters() if p.requires_grad]
+        self.mean = [p.detach().clone() for p in self.live]
+
+    @torch.no_grad()
+    def update(self, step):
+        share = max(1 - 0.999, 1 / (step + 1)) if step > 200 else 1
+        for mean, live in zip(self.mean, self.live):
+            mean.lerp_(live, share)
+
+    @torch.no_grad()
+    def swap(self):
+        for mean, live in zip(self.mean, self.live):
+            kept = live.clone()
+            live.copy_(mean)
+            mean.copy_(kept)
+
+
+def main():
+    o = options()
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    rng = random.Random(o.seed)
+    corpora = load_corpora(o.data)
+    train = [s for s in corpora['train'] if len(s.forms) <= 120]
+    lexicon = Lexicon(o, train)
+    net = Network(o, lexicon.vectors, lexicon.sizes())
+    print(o, 'sentences', len(train), lexicon.sizes(), flush=True)
+    parameters = [p for p in net.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, lr=o.rate, betas=(0.9, 0.98), weight_decay=o.decay)
+    average = Average(net)
+    step, queue, losses, started = 0, [], [], time.time()
+    while step < o.steps:
+        if not queue:
+            queue = batches([len(s.forms) for s in train], o.batch, rng)
+        chosen = [augment(train[i], rng) if rng.random() < o.augment else train[i] for i in queue.pop()]
+        batch = Batch(chosen, lexicon)
+        net.forms = lexicon.form_table()
+        loss = loss_of(net, batch, o.smooth)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 2.0)
+        step += 1
+        for group in optimizer.param_groups:
+            group['lr'] = o.rate * min(1, step / 200) * min(1, 0.01 + (o.steps - step) / o.cool)
+        optimizer.step()
+        average.update(step)
+        losses.append(loss.item())
+        if step % 250 == 0:
+            print(f'step {step} loss {np.mean(losses[-250:]):.3f} seconds {time.time() - started:.0f}', flush=True)
+        if step % o.report == 0 or step == o.steps:
+            average.swap()
+            net.eval()
+            for part in ('ewt', 'gum', 'news'):
+                print(step, part, evaluate(net, lexicon, corpora[part], batches, Batch), flush=True)
+            torch.save(net.state_dict(), Path(o.work) / f'{o.name}.pt')
+            export_model(net, lexicon, o)
+            net.train()
+            average.swap()
+
+
+if __name__ == '__main__':
+    main()
