@@ -1,0 +1,97 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {CueFrame} from './cue-frame.ts'
+import {atomOf, type FeatureKey, joinKeys} from './feature-hash.ts'
+import type {TokenAttributes} from './token-attributes.ts'
+
+const NONE = atomOf('none')
+const TEMPLATE = {
+  lemma: atomOf('lemma'), kind: atomOf('kind'), xpos: atomOf('xpos'), deprel: atomOf('deprel'), complement: atomOf('complement'),
+  lemmaComplement: atomOf('lemma-complement'), kindComplement: atomOf('kind-complement'), frame: atomOf('frame'),
+  subject: atomOf('subject'), lemmaSubject: atomOf('lemma-subject'), kindSubject: atomOf('kind-subject'),
+  lemmaDeprel: atomOf('lemma-deprel'), kindDeprel: atomOf('kind-deprel'), lemmaXpos: atomOf('lemma-xpos'),
+  previous: atomOf('previous'), next: atomOf('next'), lemmaNext: atomOf('lemma-next'), lemmaPrevious: atomOf('lemma-previous'),
+  kindNext: atomOf('kind-next'), kindPrevious: atomOf('kind-previous'), around: atomOf('around'), quote: atomOf('quote'),
+  lemmaQuote: atomOf('lemma-quote'), kindQuote: atomOf('kind-quote'), headKind: atomOf('head-kind'), head: atomOf('head'),
+  voice: atomOf('voice'), uposSubjectComplement: atomOf('upos-subject-complement'), place: atomOf('place'),
+  nextTwo: atomOf('next-two'), childKind: atomOf('child-kind'), second: atomOf('second'), all: atomOf('all-complements'),
+}
+const STATE_KEYS = ['out', 'open', 'in', 'close'].map(state => atomOf(state))
+const YES = atomOf('yes')
+const NO = atomOf('no')
+
+/** Keys of the features by which a possible cue is weighed. */
+export function cueFeatures(attributes: TokenAttributes, t: TokenId, frame: CueFrame): FeatureKey[] {
+  const {doc, word, quoteState} = attributes
+  const keys: FeatureKey[] = []
+  const first = doc.firstToken(doc.sentenceOf(t))
+  const end = doc.endToken(doc.sentenceOf(t))
+  const lemma = attributes.lemma[t]!
+  const kind = attributes.cueWord[t] ? joinKeys(attributes.kind[t]!, atomOf(String(attributes.cueWord[t]!.strength))) : NONE
+  const upos = attributes.upos[t]!
+  const deprel = attributes.deprel[t]!
+  const xpos = attributes.xpos[t]!
+  const add = (template: FeatureKey, a: FeatureKey, b?: FeatureKey, c?: FeatureKey): void => {
+    let key = joinKeys(template, a)
+    if (b !== undefined) key = joinKeys(key, b)
+    if (c !== undefined) key = joinKeys(key, c)
+    keys.push(key)
+  }
+  const at = (place: number): FeatureKey => (place >= first && place < end ? word[place]! : NONE)
+
+  add(TEMPLATE.lemma, lemma)
+  add(TEMPLATE.kind, kind, upos)
+  add(TEMPLATE.xpos, xpos)
+  add(TEMPLATE.deprel, deprel, upos)
+  add(TEMPLATE.lemmaDeprel, lemma, deprel)
+  add(TEMPLATE.kindDeprel, kind, deprel)
+  add(TEMPLATE.lemmaXpos, lemma, xpos)
+
+  let signature = NONE
+  let fills = false
+  for (const complement of frame.complements) {
+    const atom = atomOf(complement)
+    signature = joinKeys(signature, atom)
+    add(TEMPLATE.complement, atom, upos)
+    add(TEMPLATE.lemmaComplement, lemma, atom)
+    add(TEMPLATE.kindComplement, kind, atom)
+    fills ||= attributes.cueWord[t]?.frames.has(complement === 'bare' ? 'that' : complement) ?? false
+  }
+  add(TEMPLATE.frame, kind, fills ? YES : NO)
+  add(TEMPLATE.all, signature, upos)
+
+  const subject = frame.subject < 0 ? NONE : joinKeys(attributes.upos[frame.subject]!, attributes.entity[frame.subject]!)
+  const voice = frame.isPassive ? YES : NO
+  add(TEMPLATE.subject, subject, upos)
+  add(TEMPLATE.lemmaSubject, lemma, frame.subject < 0 ? NONE : attributes.deprel[frame.subject]!)
+  add(TEMPLATE.kindSubject, kind, subject)
+  add(TEMPLATE.uposSubjectComplement, upos, frame.subject < 0 ? NONE : attributes.deprel[frame.subject]!, signature)
+  add(TEMPLATE.voice, kind, voice)
+  add(TEMPLATE.voice, lemma, voice, frame.isNegated ? YES : NO)
+
+  add(TEMPLATE.previous, at(t - 1), upos)
+  add(TEMPLATE.next, at(t + 1), upos)
+  add(TEMPLATE.around, at(t - 1), at(t + 1), upos)
+  add(TEMPLATE.nextTwo, at(t + 1), at(t + 2), upos)
+  add(TEMPLATE.second, at(t - 2), at(t - 1), upos)
+  add(TEMPLATE.lemmaNext, lemma, at(t + 1))
+  add(TEMPLATE.lemmaPrevious, lemma, at(t - 1))
+  add(TEMPLATE.kindNext, kind, at(t + 1))
+  add(TEMPLATE.kindPrevious, kind, at(t - 1))
+
+  const before = STATE_KEYS[t > first ? quoteState[t - 1]! : 0]!
+  const here = STATE_KEYS[quoteState[t]!]!
+  const after = STATE_KEYS[t + 1 < end ? quoteState[t + 1]! : 0]!
+  const hasQuote = frame.complements.includes('quote') ? YES : NO
+  add(TEMPLATE.quote, joinKeys(before, here), after, upos)
+  add(TEMPLATE.lemmaQuote, lemma, here, hasQuote)
+  add(TEMPLATE.kindQuote, kind, here, hasQuote)
+
+  const head = doc.head(t)
+  add(TEMPLATE.head, head < 0 ? NONE : attributes.upos[head]!, deprel, upos)
+  add(TEMPLATE.headKind, head < 0 ? NONE : attributes.kind[head]!, deprel, kind)
+  add(TEMPLATE.place, doc.sentenceOf(t) === 0 ? YES : NO, kind)
+  add(TEMPLATE.place, t === first ? YES : NO, upos)
+  for (const c of doc.children(t))
+    if (attributes.kind[c] !== 0) add(TEMPLATE.childKind, attributes.deprel[c]!, attributes.kind[c]!, upos)
+  return keys
+}

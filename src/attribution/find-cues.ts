@@ -1,0 +1,42 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import {cueFeatures} from './cue-features.ts'
+import {type CueFrame, frameOf} from './cue-frame.ts'
+import type {TokenAttributes} from './token-attributes.ts'
+import type {Weights} from './weights.ts'
+
+/** The word that an attribution hangs on. */
+export interface Cue {
+  readonly token: TokenId
+  readonly frame: CueFrame
+  /** Log-odds that it is one. */
+  readonly score: number
+}
+
+/**
+ * Where cues are taken to be. Measured on 60 PolNeAR train articles left out of the learning: below it more sources,
+ * cues and contents are found and more of them are wrong, with the best exact F1 between -0.6 and 0.2.
+ */
+const MIN_SCORE = -0.3
+
+const CANDIDATE_UPOS = new Set(['VERB', 'NOUN', 'ADJ', 'ADV'])
+const DIVIDING_MARKS = new Set([':', '–', '—', '-', '--'])
+
+/** Words that may be a cue at all: content words, the prepositions of the table, colons and dashes. */
+export const isCueCandidate = ({doc, cueWord}: TokenAttributes, t: TokenId): boolean =>
+  CANDIDATE_UPOS.has(doc.upos(t)) || cueWord[t] !== null || (doc.upos(t) === 'PUNCT' && DIVIDING_MARKS.has(doc.form(t)))
+
+/** The cues of a text, in order. */
+export function findCues(attributes: TokenAttributes, weights: Weights): Cue[] {
+  const cues: Cue[] = []
+  for (let t = 0; t < attributes.doc.tokenCount; t++) {
+    if (!isCueCandidate(attributes, t)) continue
+    const frame = frameOf(attributes, t)
+    let score = 0
+    for (const key of cueFeatures(attributes, t, frame)) {
+      const at = weights.find(key)
+      if (at >= 0) score += weights.values[at]!
+    }
+    if (score >= MIN_SCORE) cues.push({token: t, frame, score})
+  }
+  return cues
+}
