@@ -46,4 +46,6 @@ export interface Article {
   /** In reading order, never overlapping each other nor the furniture. */
   readonly blocks: readonly Block[]
   readonly furniture: readonly Furniture[]
+  /** Words for the user on what could not be read and why, e.g. that no article was found; empty or missing when all is well. */
+  readonly notes?: readonly string[]
 }

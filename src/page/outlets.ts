@@ -1,0 +1,57 @@
+/** A news outlet as the table knows it. */
+export interface Outlet {
+  readonly name: string
+  /** ISO 3166-1 alpha-3, '' for an outlet of no country. */
+  readonly country: string
+  readonly kind: string
+  readonly owner: string
+}
+
+export interface Outlets {
+  readonly byDomain: ReadonlyMap<string, Outlet>
+  /** By lower-case name without "the". */
+  readonly byName: ReadonlyMap<string, Outlet>
+}
+
+export function indexOutlets(rows: readonly ({domain: string} & Outlet)[]): Outlets {
+  const byDomain = new Map<string, Outlet>()
+  const byName = new Map<string, Outlet>()
+  for (const {domain, name, country, kind, owner} of rows) {
+    const outlet = {name, country, kind, owner}
+    byDomain.set(domain, outlet)
+    if (!byName.has(plainName(name))) byName.set(plainName(name), outlet)
+  }
+  return {byDomain, byName}
+}
+
+const plainName = (name: string): string => name.toLowerCase().replace(/^the /, '').replace(/\s+/g, ' ').trim()
+
+/** The outlet of an address by its host and the hosts above it (`edition.cnn.com`, `cnn.com`), or null. */
+export function findOutletByUrl(url: string | null, outlets: Outlets): Outlet | null {
+  const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase()
+  if (!host) return null
+  const labels = host.split('.')
+  for (let i = 0; i < labels.length - 1; i++) {
+    const known = outlets.byDomain.get(labels.slice(i).join('.'))
+    if (known) return known
+  }
+  return null
+}
+
+export const findOutletByName = (name: string, outlets: Outlets): Outlet | null =>
+  outlets.byName.get(plainName(name)) ?? null
+
+const ORGANISATION =
+  /\b(?:news|media|press|agency|agencies|times|post|daily|tribune|gazette|journal|herald|telegraph|chronicle|network|television|radio|broadcasting|magazine|weekly|observer|monitor|online|newsroom|newswire|wire|tv|today|review|bulletin|report|reuters|afp|xinhua|bloomberg|tass|dpa|ians|pti|anadolu|bbc|cnn|upi|efe|ansa|kyodo|yonhap)\b/i
+const PERSON_ROLE = /\b(?:reporter|correspondent|writer|editor|desk|staff|contributor|columnist|producer|team)\b/i
+
+/** The organisation that a byline names ("By Creative Media News"): an outlet when nothing else names one. Null for people. */
+export function findOutletInByline(byline: string | null, outlets: Outlets): string | null {
+  if (!byline) return null
+  const name = byline.replace(/^(?:by|from)\s+/i, '').trim()
+  const known = findOutletByName(name, outlets)
+  if (known) return known.name
+  if (!ORGANISATION.test(name) || PERSON_ROLE.test(name) || /[,;|@]|\band\b/i.test(name)) return null
+  const words = name.split(/\s+/)
+  return words.length <= 6 && words.every(word => /^[\p{Lu}\d&]|^(?:of|the|for|and)$/u.test(word)) ? name : null
+}

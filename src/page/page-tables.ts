@@ -1,0 +1,26 @@
+import {loadTable} from '../data-file.ts'
+import {type FurnitureWords, indexFurnitureWords} from './furniture-words.ts'
+import {indexLineWeights, type LineWeights} from './line-weights.ts'
+import {indexOutlets, type Outlets} from './outlets.ts'
+import {type FunctionWords, indexFunctionWords} from './page-language.ts'
+
+/** The tables of `data/page/`, read once and shared. */
+export interface PageTables {
+  readonly furnitureWords: FurnitureWords
+  readonly lineWeights: LineWeights
+  readonly outlets: Outlets
+  readonly functionWords: FunctionWords
+}
+
+let loaded: PageTables | null = null
+
+/** Reads the room's tables at the first call; every later call gives the same tables. Throws when one is missing. */
+export function loadPageTables(): PageTables {
+  loaded ??= {
+    furnitureWords: indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv')),
+    lineWeights: indexLineWeights(loadTable<'feature' | 'weight'>('page/line-weights.tsv')),
+    outlets: indexOutlets(loadTable<'domain' | 'name' | 'country' | 'kind' | 'owner'>('page/outlets.tsv')),
+    functionWords: indexFunctionWords(loadTable<'language' | 'words'>('page/function-words.tsv')),
+  }
+  return loaded
+}

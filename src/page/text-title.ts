@@ -1,0 +1,132 @@
+import {type LineProfile, plainLine} from './line-features.ts'
+
+export interface TitleHints {
+  /** The title that came with the document. */
+  readonly title: string | null
+  readonly url: string | null
+}
+
+/** A headline has at least three and seldom more than thirty words. */
+const MAX_TITLE_WORDS = 32
+/** Lines looked at after the first line of prose begins: a headline stands above it. */
+const ADDRESS_WORD = /[\p{L}\p{N}]{3,}/gu
+
+/**
+ * The number of the line that is the document's headline, or -1. Signs, the strongest first: it is the given title; its
+ * words are those of the page's address; it is told again in another place of the dump, as pages do in image captions; a
+ * byline or a date follows it; it opens the text and is no full sentence. A plain article that begins with its first
+ * sentence has no headline.
+ */
+export function findTitleLine(profiles: readonly LineProfile[], hints: TitleHints): number {
+  if (hints.title) {
+    const given = plainLine(hints.title.toLowerCase())
+    return profiles.findIndex(p => plainLine(p.lower) === given)
+  }
+  const firstProse = findFirstProse(profiles)
+  const slug = addressWords(hints.url)
+  const repeats = countRepeats(profiles)
+  let best = -1
+  let bestScore = 2.5
+  for (let i = 0; i < firstProse; i++) {
+    const p = profiles[i]!
+    const score = scoreTitle(p, i, {profiles, slug, repeats, firstProse})
+    if (score > bestScore) {
+      best = i
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** The first line of a run of prose: a lone teaser in a menu does not end the search. */
+function findFirstProse(profiles: readonly LineProfile[]): number {
+  for (let i = 0; i < profiles.length; i++) {
+    if (!profiles[i]!.isProse) continue
+    let words = profiles[i]!.wordCount
+    for (let j = i + 1; j < Math.min(profiles.length, i + 5); j++)
+      if (profiles[j]!.isProse) words += profiles[j]!.wordCount
+    if (words >= 60 || i + 2 >= profiles.length) return i
+  }
+  return profiles.findIndex(p => p.isProse) < 0 ? Math.min(profiles.length, 8) : profiles.length
+}
+
+interface TitleScene {
+  readonly profiles: readonly LineProfile[]
+  readonly slug: ReadonlySet<string> | null
+  readonly repeats: ReadonlyMap<string, number>
+  readonly firstProse: number
+}
+
+function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstProse}: TitleScene): number {
+  if (p.table || p.wordCount < 3 || p.wordCount > MAX_TITLE_WORDS || p.unit.text.length > 240) return -1
+  if (isDateOrByline(p)) return -1
+  let score = 0
+  if (p.wordCount >= 5) score += 1
+  if (p.wordCount >= 7 && p.wordCount <= 22) score += 0.5
+  if (slug) {
+    const own = p.lower.match(ADDRESS_WORD) ?? []
+    const shared = own.filter(word => slug.has(word)).length
+    if (own.length > 0 && shared >= 2) score += (4 * shared) / Math.max(own.length, slug.size * 0.7)
+  }
+  const times = repeats.get(plainLine(p.lower)) ?? 1
+  if (times > 1) score += 2
+  if (i === 0) score += p.endsSentence && !/\?["”]?$/.test(p.lower) ? 0.5 : 2
+  if (!p.endsSentence) score += 0.5
+  else score -= 1
+  if (/^[\p{Ll}]/u.test(p.unit.text)) score -= 1.5
+  for (let j = i + 1; j <= Math.min(i + 3, profiles.length - 1); j++)
+    if (isDateOrByline(profiles[j]!)) {
+      score += 1.5
+      break
+    }
+  const distance = firstProse - i
+  if (distance <= 1) score += 1
+  else if (distance <= 4) score += 0.75
+  else if (distance > 12) score -= 0.75
+  return score
+}
+
+function isDateOrByline(p: LineProfile): boolean {
+  if (p.wordCount > 16) return false
+  if (/^(?:by|von|par|por)\s+\p{L}/u.test(p.lower) && p.wordCount <= 10 && !p.endsSentence) return true
+  if (/^(?:published|posted|updated|last updated|first published|date)\b/.test(p.lower)) return true
+  return (
+    p.wordCount <= 9 &&
+    /\b(?:19|20)\d\d\b/.test(p.lower) &&
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,2}[./-]\d{1,2})/.test(p.lower)
+  )
+}
+
+function countRepeats(profiles: readonly LineProfile[]): Map<string, number> {
+  const count = new Map<string, number>()
+  for (const p of profiles)
+    if (p.wordCount >= 4 && p.wordCount <= MAX_TITLE_WORDS) {
+      const key = plainLine(p.lower)
+      count.set(key, (count.get(key) ?? 0) + 1)
+    }
+  return count
+}
+
+/** Words of the last part of an address that holds words: `/2022/09/14/xi-and-putin-to-meet.html` → xi and putin meet. */
+function addressWords(url: string | null): ReadonlySet<string> | null {
+  if (!url) return null
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '')
+  let best: string[] = []
+  for (const part of path.split('/')) {
+    const words =
+      decodeQuietly(part)
+        .toLowerCase()
+        .replace(/\.[a-z]{2,5}$/, '')
+        .match(ADDRESS_WORD) ?? []
+    if (words.length >= best.length) best = words
+  }
+  return best.length >= 2 ? new Set(best) : null
+}
+
+function decodeQuietly(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
