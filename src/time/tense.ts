@@ -1,0 +1,130 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {OutlookWords} from './time-tables.ts'
+
+/** Where the clause of a time expression lies as seen from the writer. */
+export type Tense = 'past' | 'present' | 'future'
+
+export interface GoverningTense {
+  readonly tense: Tense
+  /** The verb, or the word of plan or forecast, that decided. */
+  readonly token: TokenId
+}
+
+const MAX_STEPS = 12
+const FUTURE_AUXILIARIES = new Set(['will', "'ll", '’ll', 'shall', 'wo', 'would', "'d", 'wo'])
+const MODALS = new Set(['may', 'might', 'can', 'could', 'should', 'must', 'ought', 'ca'])
+const REPORTING = new Set(['say', 'report', 'tell', 'announce', 'quote', 'write', 'confirm', 'show', 'cite'])
+
+/**
+ * The tense that governs tokens `first` to `last`: of the nearest finite verb above them in the tree, with words of
+ * outlook ("expects to", "is due to", "plans to") read as future. Null when no verb is found in the sentence.
+ */
+export function governingTense(
+  doc: ParsedText,
+  first: TokenId,
+  last: TokenId,
+  outlook: OutlookWords,
+): GoverningTense | null {
+  const top = topToken(doc, first, last)
+  if (isAttribute(doc, top)) return attributeTense(doc, top, outlook)
+  return climb(doc, doc.head(top), top, outlook) ?? nearestVerb(doc, first, last, outlook)
+}
+
+/** The token of a stretch whose head lies outside of it. */
+export function topToken(doc: ParsedText, first: TokenId, last: TokenId): TokenId {
+  for (let t = last; t >= first; t--) {
+    const head = doc.head(t)
+    if (head < first || head > last) return t
+  }
+  return last
+}
+
+/** "Friday's bombings", "the March 12 ceremony": the time belongs to a noun. */
+const isAttribute = (doc: ParsedText, t: TokenId): boolean =>
+  doc.head(t) >= 0 &&
+  ['nmod:poss', 'compound', 'amod', 'nummod'].includes(doc.deprel(t)) &&
+  doc.upos(doc.head(t)) === 'NOUN' &&
+  t < doc.head(t)
+
+function attributeTense(doc: ParsedText, t: TokenId, outlook: OutlookWords): GoverningTense | null {
+  const noun = doc.head(t)
+  if (!outlook.occasions.has(doc.lemma(noun))) return {tense: 'past', token: noun}
+  const above = climb(doc, doc.head(noun), noun, outlook)
+  return above && above.tense !== 'present' ? above : null
+}
+
+function climb(doc: ParsedText, from: TokenId, below: TokenId, outlook: OutlookWords): GoverningTense | null {
+  let node = from
+  let child = below
+  for (let step = 0; node >= 0 && step < MAX_STEPS; step++) {
+    const tense = tenseOf(doc, node, child, outlook)
+    if (tense) return {tense, token: node}
+    child = node
+    node = doc.head(node)
+  }
+  return null
+}
+
+/** The tense of a word as head of a clause; null when it has none of its own (nouns, infinitives, participles). */
+function tenseOf(doc: ParsedText, t: TokenId, below: TokenId, outlook: OutlookWords): Tense | null {
+  const xpos = doc.xpos(t)
+  const lemma = doc.lemma(t)
+  const isVerb = xpos.startsWith('VB') || xpos === 'MD'
+  const auxiliaries = doc.childrenBy(t, 'aux', 'cop')
+  if (!isVerb && auxiliaries.length === 0) {
+    if (outlook.nouns.has(lemma) && ['acl', 'nmod'].includes(doc.relation(below))) return 'future'
+    return null
+  }
+  const isOutlook = isVerb ? outlook.verbs.has(lemma) : outlook.adjectives.has(lemma)
+  const fromAuxiliaries = auxiliaryTense(doc, t, auxiliaries)
+  if (isOutlook && below >= 0 && !['nsubj', 'advmod'].includes(doc.relation(below))) {
+    const isPerfect = auxiliaries.some(a => doc.lower(a) === 'had')
+    if (!isPerfect && (fromAuxiliaries !== 'past' || xpos === 'VBN' || isClause(doc, below))) return 'future'
+  }
+  if (lemma === 'go' && xpos === 'VBG' && doc.relation(below) === 'xcomp') return 'future'
+  if (fromAuxiliaries) return fromAuxiliaries
+  if (xpos === 'VBD') return isOutlook && isClause(doc, below) ? 'future' : 'past'
+  if (xpos === 'VBN') return 'past'
+  if (xpos === 'VBZ' || xpos === 'VBP') return REPORTING.has(lemma) ? 'past' : 'present'
+  if (xpos === 'MD') return 'future'
+  if (xpos === 'VB' && doc.head(t) < 0 && doc.child(t, 'mark') < 0) return 'future'
+  return null
+}
+
+const isClause = (doc: ParsedText, t: TokenId): boolean => ['xcomp', 'ccomp', 'advcl'].includes(doc.relation(t))
+
+function auxiliaryTense(doc: ParsedText, verb: TokenId, auxiliaries: readonly TokenId[]): Tense | null {
+  let tense: Tense | null = null
+  let isModal = false
+  for (const aux of auxiliaries) {
+    const form = doc.lower(aux)
+    if (FUTURE_AUXILIARIES.has(form) && !(form === "'d" && doc.xpos(verb) === 'VBN')) return 'future'
+    if (MODALS.has(form)) isModal = true
+    else if (form === 'have' || form === 'has' || form === 'had' || form === "'ve") {
+      if (form === 'have' && isModal) return 'past'
+      tense = 'past'
+    } else if (form === 'was' || form === 'were' || form === 'did' || form === 'been') tense ??= 'past'
+    else if (!tense && (form === 'is' || form === 'are' || form === 'am' || form === "'s" || form === "'re")) {
+      tense = form === "'s" && doc.xpos(verb) === 'VBN' ? 'past' : 'present'
+    }
+  }
+  return isModal ? 'future' : tense
+}
+
+/** The nearest finite verb of the sentence, leftwards first. For sentences whose tree has none above the expression. */
+function nearestVerb(doc: ParsedText, first: TokenId, last: TokenId, outlook: OutlookWords): GoverningTense | null {
+  const sentence = doc.sentenceOf(first)
+  const [begin, end] = [doc.firstToken(sentence), doc.endToken(sentence)]
+  const limit = 40
+  for (let t = first - 1; t >= begin && t > first - limit; t--) {
+    const tense = isFinite(doc, t) ? tenseOf(doc, t, first, outlook) : null
+    if (tense) return {tense, token: t}
+  }
+  for (let t = last + 1; t < end && t < last + limit; t++) {
+    const tense = isFinite(doc, t) ? tenseOf(doc, t, first, outlook) : null
+    if (tense) return {tense, token: t}
+  }
+  return null
+}
+
+const isFinite = (doc: ParsedText, t: TokenId): boolean => ['VBD', 'VBZ', 'VBP', 'MD', 'VBN'].includes(doc.xpos(t))
