@@ -1,0 +1,86 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Candidate, Gazetteer, GazetteerEntry} from './gazetteer.ts'
+import {hasGap, isCapitalized, type Toponym} from './toponym.ts'
+
+/**
+ * Sets `container` where the text says in which larger place a place lies: "Paris, Texas", "Paris (Texas)", "Paris, Tex.",
+ * "Aleppo in northern Syria". Adds the abbreviated divisions ("Tex.") to the list as toponyms of their own.
+ */
+export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: Gazetteer): void {
+  const shorts: Toponym[] = []
+  for (let i = 0; i < toponyms.length; i++) {
+    const inner = toponyms[i]!
+    if (inner.isDemonym) continue
+    const comma = inner.last + 1
+    const isOpen =
+      comma < doc.tokenCount &&
+      (doc.form(comma) === ',' || doc.form(comma) === '(') &&
+      doc.sentenceOf(comma) === doc.sentenceOf(inner.last)
+    if (!isOpen || comma + 1 >= doc.tokenCount) continue
+    const next = toponyms[i + 1]
+    if (next && next.first === comma + 1 && !next.isDemonym && !hasGap(doc, comma, next.first)) {
+      if (liesIn(inner.candidates, next.candidates) || (inner.candidates.length === 0 && isTown(next)))
+        inner.container = next
+      if (inner.container) continue
+    }
+    const short = shortAt(doc, comma + 1, gazetteer)
+    if (short && liesIn(inner.candidates, short.candidates)) {
+      inner.container = short
+      if (next?.first === short.first) toponyms.splice(i + 1, 1, short)
+      else shorts.push(short)
+    }
+  }
+  if (shorts.length === 0) return
+  toponyms.push(...shorts)
+  toponyms.sort((a, b) => a.first - b.first)
+}
+
+const isTown = (toponym: Toponym): boolean =>
+  toponym.candidates.some(({entry}) => entry.kind === 'city' || entry.kind === 'admin')
+
+function shortAt(doc: ParsedText, t: TokenId, gazetteer: Gazetteer): Toponym | null {
+  if (!isCapitalized(doc.form(t))) return null
+  for (let last = Math.min(t + 2, doc.tokenCount - 1); last >= t; last--) {
+    const form = doc.textOf(t, last)
+    const candidates = gazetteer.findShort(form)
+    if (candidates.length === 0) continue
+    return {
+      first: t,
+      last,
+      name: form,
+      candidates,
+      isDemonym: false,
+      word: null,
+      kind: 'admin',
+      container: null,
+      evidence: 3,
+      basis: ['abbreviation behind a town'],
+    }
+  }
+  return null
+}
+
+/** Whether one of the places can lie in one of the larger ones. */
+export const liesIn = (inner: readonly Candidate[], outer: readonly Candidate[]): boolean =>
+  inner.some(a => outer.some(b => isInside(a.entry, b.entry)))
+
+/** A town or division lies in a division of the same code or a country of the same code; a second-level division holds towns of its first-level one. */
+export function isInside(inner: GazetteerEntry, outer: GazetteerEntry): boolean {
+  if (inner.key === outer.key || inner.feature === 'country') return false
+  if (outer.feature === 'country') return inner.country === outer.country
+  if (outer.feature === 'admin1') return inner.feature !== 'admin1' && inner.division === outer.division
+  if (outer.feature === 'admin2')
+    return (
+      inner.feature !== 'admin1' &&
+      inner.feature !== 'admin2' &&
+      inner.division === outer.division &&
+      isNear(inner, outer, 1.2)
+    )
+  return false
+}
+
+/** Within so many degrees of latitude and about as much of longitude. */
+export function isNear(a: GazetteerEntry, b: GazetteerEntry, degrees: number): boolean {
+  if (a.lat === null || b.lat === null || a.lon === null || b.lon === null) return false
+  return Math.abs(a.lat - b.lat) <= degrees && Math.abs(a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180) <= degrees
+}

@@ -1,0 +1,97 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Mention} from '../mention/mention.ts'
+import {findToponyms} from './find-toponyms.ts'
+import type {Gazetteer, GazetteerEntry} from './gazetteer.ts'
+import type {Place, PlaceIndex} from './place.ts'
+import {normalizeName} from './place-name.ts'
+import {type Resolution, resolveToponyms} from './resolve-toponyms.ts'
+import type {Toponym} from './toponym.ts'
+
+export interface PlaceOptions {
+  /** The place that the dateline names ("TEHRAN"), as it is written. */
+  readonly dateline?: string | null
+}
+
+/**
+ * The places that a text names, each once with all its mentions, also where a name acts ("Russia said") or is an adjective
+ * ("Turkish police" → Turkey). Names that no list knows stay, with null for what is unknown. In the order of first mention.
+ * `mentions` helps to tell persons and organizations from places and may be empty; a mention of the same tokens is reused.
+ */
+export function findPlaces(
+  doc: ParsedText,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+  options: PlaceOptions = {},
+): PlaceIndex {
+  const toponyms = findToponyms(doc, mentions, gazetteer)
+  const resolved = resolveToponyms(toponyms, datelineEntry(options.dateline ?? null, gazetteer))
+  const known = new Map(mentions.map(mention => [`${mention.first} ${mention.last}`, mention]))
+  const groups = new Map<string, {resolution: Resolution; toponyms: Toponym[]}>()
+  for (const toponym of toponyms) {
+    const resolution = resolved.get(toponym)!
+    const key =
+      resolution.entry && !resolution.isContainer
+        ? resolution.entry.key
+        : `name ${normalizeName(toponym.name)} ${resolution.entry?.key ?? ''}`
+    const group = groups.get(key)
+    if (group) group.toponyms.push(toponym)
+    else groups.set(key, {resolution, toponyms: [toponym]})
+  }
+  const places = [...groups.values()].map(({resolution, toponyms}, i) =>
+    toPlace(
+      `p${i + 1}`,
+      resolution,
+      toponyms,
+      toponym => known.get(`${toponym.first} ${toponym.last}`) ?? toMention(doc, toponym),
+    ),
+  )
+  return indexPlaces(places, doc.tokenCount)
+}
+
+function datelineEntry(name: string | null, gazetteer: Gazetteer): GazetteerEntry | null {
+  let best: GazetteerEntry | null = null
+  for (const {entry} of name ? gazetteer.find(name) : []) if (!best || entry.population > best.population) best = entry
+  return best
+}
+
+function toPlace(
+  id: string,
+  {entry, isContainer, why}: Resolution,
+  toponyms: readonly Toponym[],
+  mentionOf: (toponym: Toponym) => Mention,
+): Place {
+  const first = toponyms[0]!
+  const isKnown = entry !== null && !isContainer
+  return {
+    id,
+    name: isKnown ? entry.name : first.name,
+    kind: isKnown ? entry.kind : first.kind,
+    country: entry?.country ?? null,
+    lat: entry?.lat ?? null,
+    lon: entry?.lon ?? null,
+    geonames: isKnown ? entry.geonames : null,
+    mentions: toponyms.map(mentionOf),
+    why,
+  }
+}
+
+function toMention(doc: ParsedText, {first, last, isDemonym, basis}: Toponym): Mention {
+  return {first, last, head: headOf(doc, first, last), kind: isDemonym ? 'demonym' : 'place', basis: basis.join(', ')}
+}
+
+/** The token of the stretch whose head lies outside of it; the last one when several do. */
+function headOf(doc: ParsedText, first: TokenId, last: TokenId): TokenId {
+  for (let t = last; t >= first; t--) {
+    const head = doc.head(t)
+    if (head < first || head > last) return t
+  }
+  return last
+}
+
+function indexPlaces(places: readonly Place[], tokenCount: number): PlaceIndex {
+  const placeOf = new Int32Array(tokenCount).fill(-1)
+  places.forEach((place, i) => {
+    for (const {first, last} of place.mentions) placeOf.fill(i, first, last + 1)
+  })
+  return {places, at: token => places[placeOf[token] ?? -1] ?? null}
+}

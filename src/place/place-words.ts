@@ -1,0 +1,30 @@
+import {loadTable} from '../data-file.ts'
+import type {Place} from './place.ts'
+
+/** A word that tells what kind of place a name beside it is. Columns of data/place/place-words.tsv. */
+export interface PlaceWord {
+  readonly kind: Place['kind']
+  readonly level: 'admin1' | 'admin2' | 'city' | 'country' | 'part' | 'own'
+  /** Name and word together are a toponym even if no list knows it ("Elm Street"). */
+  readonly isName: boolean
+}
+
+export interface PlaceWords {
+  /** "County", by lower-case word, behind the name. */
+  readonly after: ReadonlyMap<string, PlaceWord>
+  /** "Lake", "gulf of", in lower case, before the name. */
+  readonly before: ReadonlyMap<string, PlaceWord>
+  /** How much evidence a name needs beyond the usual, by its lower-case form. */
+  readonly notPlaces: ReadonlyMap<string, number>
+}
+
+export function loadPlaceWords(): PlaceWords {
+  const after = new Map<string, PlaceWord>()
+  const before = new Map<string, PlaceWord>()
+  for (const row of loadTable<'word' | 'side' | 'kind' | 'level' | 'isName'>('place/place-words.tsv')) {
+    const word = {kind: row.kind as Place['kind'], level: row.level as PlaceWord['level'], isName: row.isName === 'yes'}
+    ;(row.side === 'after' ? after : before).set(row.word, word)
+  }
+  const notPlaces = loadTable<'name' | 'weight' | 'what'>('place/not-places.tsv')
+  return {after, before, notPlaces: new Map(notPlaces.map(row => [row.name, Number(row.weight)]))}
+}
