@@ -30,9 +30,29 @@ export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: 
       else shorts.push(short)
     }
   }
+  addAbbreviations(doc, toponyms, shorts, gazetteer)
   if (shorts.length === 0) return
   toponyms.push(...shorts)
   toponyms.sort((a, b) => a.first - b.first)
+}
+
+/** Abbreviations with a full stop that stand alone ("Mass. police"). */
+function addAbbreviations(
+  doc: ParsedText,
+  toponyms: readonly Toponym[],
+  shorts: Toponym[],
+  gazetteer: Gazetteer,
+): void {
+  const taken = new Set(
+    [...toponyms, ...shorts].flatMap(({first, last}) => Array.from({length: last - first + 1}, (_, i) => first + i)),
+  )
+  for (let t = 0; t < doc.tokenCount; t++) {
+    const form = doc.form(t)
+    if (taken.has(t) || !isCapitalized(form) || !form.endsWith('.') || (form.length < 5 && !/\..*\./.test(form)))
+      continue
+    const short = shortAt(doc, t, gazetteer)
+    if (short) shorts.push(short)
+  }
 }
 
 const isTown = (toponym: Toponym): boolean =>

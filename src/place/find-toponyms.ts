@@ -7,6 +7,7 @@ import {hasGap, isCapitalized, type Toponym} from './toponym.ts'
 
 /** Measured on the even documents of LGL and GWN: lower brings surnames and firms, higher loses small towns without a preposition. */
 const ENOUGH_EVIDENCE = 1
+const PLAIN_EVIDENCE = 3
 
 /**
  * The place names of a text in reading order, never overlapping: names of the gazetteer, adjectives and peoples of
@@ -15,6 +16,11 @@ const ENOUGH_EVIDENCE = 1
  * surname, neighbouring names) and stays when they are enough.
  */
 export function findToponyms(doc: ParsedText, mentions: readonly Mention[], gazetteer: Gazetteer): Toponym[] {
+  return weighToponyms(doc, mentions, gazetteer).filter(toponym => toponym.evidence >= ENOUGH_EVIDENCE)
+}
+
+/** The same before the weak ones are left out. */
+export function weighToponyms(doc: ParsedText, mentions: readonly Mention[], gazetteer: Gazetteer): Toponym[] {
   const tags = entityTags(doc, mentions)
   const persons = personWords(doc, tags)
   const found: Toponym[] = []
@@ -32,7 +38,25 @@ export function findToponyms(doc: ParsedText, mentions: readonly Mention[], gaze
   }
   linkContainers(doc, found, gazetteer)
   for (const toponym of found) weighEvidence(doc, toponym, {tags, persons, gazetteer})
-  return found.filter(toponym => toponym.evidence >= ENOUGH_EVIDENCE)
+  shareEvidence(found)
+  return found
+}
+
+/** A name that is plainly a place once in the text is more likely one elsewhere in it. */
+function shareEvidence(toponyms: readonly Toponym[]): void {
+  const best = new Map<string, number>()
+  for (const {name, evidence, isDemonym} of toponyms)
+    if (!isDemonym) best.set(name.toLowerCase(), Math.max(evidence, best.get(name.toLowerCase()) ?? 0))
+  for (const toponym of toponyms) {
+    if (
+      toponym.isDemonym ||
+      toponym.evidence >= PLAIN_EVIDENCE ||
+      best.get(toponym.name.toLowerCase())! < PLAIN_EVIDENCE
+    )
+      continue
+    toponym.evidence += 1.5
+    toponym.basis.push('plainly a place elsewhere in the text')
+  }
 }
 
 type Tag = 'PER' | 'LOC' | 'ORG' | null
@@ -158,7 +182,7 @@ function longestName(
       demonym.length > 0 &&
       !candidates.some(({entry}) => entry.feature === 'country' || entry.feature === 'region')
     ) {
-      return toponym(doc, first, stop, name, demonym, {isDemonym: true, word: null, basis: 'demonym'})
+      return toponym(first, stop, name, demonym, {isDemonym: true, word: null, basis: 'demonym'})
     }
     if (candidates.length > 0) return withPlaceWord(doc, first, stop, end, name, candidates, gazetteer)
     const unlisted = i === stops.length - 1 || stops[i]! - first >= 1 ? unlistedName(doc, first, stop, gazetteer) : null
@@ -168,7 +192,6 @@ function longestName(
 }
 
 function toponym(
-  doc: ParsedText,
   first: TokenId,
   last: TokenId,
   name: string,
@@ -204,11 +227,11 @@ function withPlaceWord(
     const form = doc.form(last + 1)
     const word = after.get(form.toLowerCase())
     if (word && isCapitalized(form) && word.isName && !isAllCapitals(doc, last + 1))
-      return toponym(doc, first, last + 1, name, candidates, {isDemonym: false, word, basis: `place word: ${form}`})
-    if (word) return toponym(doc, first, last, name, candidates, {isDemonym: false, word, basis: `place word: ${form}`})
+      return toponym(first, last + 1, name, candidates, {isDemonym: false, word, basis: `place word: ${form}`})
+    if (word) return toponym(first, last, name, candidates, {isDemonym: false, word, basis: `place word: ${form}`})
   }
   const word = wordBefore(doc, first, before)
-  return toponym(doc, first, last, name, candidates, {
+  return toponym(first, last, name, candidates, {
     isDemonym: false,
     word,
     basis: word ? 'place word before' : 'gazetteer',
@@ -228,13 +251,13 @@ function unlistedName(doc: ParsedText, first: TokenId, last: TokenId, gazetteer:
   if (last === first) return null
   const name = doc.textOf(first, last)
   for (let t = first; t <= last; t++) if (!isCapitalized(doc.form(t))) return null
-  if (gazetteer.words.notPlaces.get(doc.lower(first)) === 6) return null
+  if ((gazetteer.words.notPlaces.get(doc.lower(first))?.weight ?? 0) >= 6) return null
   const behind = gazetteer.words.after.get(doc.lower(last).replace(/\.$/, ''))
   if (behind?.isName)
-    return toponym(doc, first, last, name, [], {isDemonym: false, word: behind, basis: `place word: ${doc.form(last)}`})
+    return toponym(first, last, name, [], {isDemonym: false, word: behind, basis: `place word: ${doc.form(last)}`})
   const ahead = gazetteer.words.before.get(doc.lower(first).replace(/\.$/, ''))
   if (ahead?.isName && last - first <= 2)
-    return toponym(doc, first, last, name, [], {isDemonym: false, word: ahead, basis: `place word: ${doc.form(first)}`})
+    return toponym(first, last, name, [], {isDemonym: false, word: ahead, basis: `place word: ${doc.form(first)}`})
   return null
 }
 
@@ -242,7 +265,7 @@ function unlistedName(doc: ParsedText, first: TokenId, last: TokenId, gazetteer:
 function taggedName(doc: ParsedText, first: TokenId, tags: Entities): Toponym | null {
   if (tags.tag[first] !== 'LOC' || tags.first[first] !== first) return null
   const last = tags.last[first]!
-  return toponym(doc, first, last, doc.textOf(first, last), [], {isDemonym: false, word: null, basis: 'entity tag'})
+  return toponym(first, last, doc.textOf(first, last), [], {isDemonym: false, word: null, basis: 'entity tag'})
 }
 
 const PLACE_PREPOSITIONS = new Set([
@@ -378,6 +401,7 @@ function weighEvidence(
   const isWholeEntity = tags.first[first] === first && tags.last[first]! <= last
 
   if (toponym.isDemonym) add(2, 'names a people')
+  else if (toponym.basis[0] === 'entity tag') add(-1.3, 'in no list')
   else if (toponym.candidates.length > 0) add(priorWeight(toponym.candidates), 'known place')
   if (last > first && toponym.candidates.length > 0) add(1, 'several words')
   if (word) add(word.isName && last > first && toponym.candidates.length === 0 ? 1.2 : 1.5, 'place word')
@@ -389,23 +413,82 @@ function weighEvidence(
 
   const upos = doc.upos(last)
   if (!toponym.isDemonym && upos !== 'PROPN' && tag !== 'LOC' && last === first) add(-1.5, 'not a proper noun')
-  add(-(gazetteer.words.notPlaces.get(key) ?? 0) * (tag === 'LOC' ? 0.5 : 1), 'common word or surname')
+  const notPlace = isAbbreviation(toponym.name) ? undefined : gazetteer.words.notPlaces.get(key)
+  if (notPlace && notPlace.what !== 'seat') {
+    const isName = notPlace.what === 'surname' || notPlace.what === 'given'
+    add(-notPlace.weight * (tag === 'LOC' && isName ? 0.5 : 1), `more often a ${notPlace.what}`)
+  }
   if (last === first && persons.has(doc.form(first)) && tag !== 'LOC') add(-2, 'part of a person’s name in this text')
 
+  if (isLanguage(doc, toponym)) add(-2.5, 'a language')
+  const sentenceFirst = doc.firstToken(doc.sentenceOf(first))
+  if (isDateline(doc, toponym)) add(2, 'dateline')
+  let isLocated = false
   const before = first > doc.firstToken(doc.sentenceOf(first)) ? first - 1 : -1
   if (before >= 0 && !hasGap(doc, before, first)) {
     const form = doc.lower(before)
     const isName = isCapitalized(doc.form(before))
-    if (PLACE_PREPOSITIONS.has(form)) add(1.2, `after “${form}”`)
-    else if (COMPASS.has(form)) add(1.2, `after “${form}”`)
+    const article = form === 'the' && before > sentenceFirst ? doc.lower(before - 1) : form
+    if (PLACE_PREPOSITIONS.has(article)) {
+      isLocated = true
+      add(1.2, `after “${article}”`)
+    } else if (COMPASS.has(form)) add(1.2, `after “${form}”`)
     else if (PERSON_TITLES.has(form.replace('.', ''))) add(-2.5, 'after a title')
     else if (isName && doc.upos(before) === 'PROPN' && tag !== 'LOC' && !toponym.isDemonym)
       add(-1.5, 'behind another name')
   }
+  if (notPlace?.what === 'seat' && !isLocated) add(-4, 'a seat that acts')
   if (!toponym.isDemonym && last + 1 < doc.tokenCount && !hasGap(doc, last, last + 1)) {
     const isName = isCapitalized(doc.form(last + 1)) && doc.upos(last + 1) === 'PROPN' && !word
     if (isName && tag !== 'LOC' && doc.sentenceOf(last + 1) === doc.sentenceOf(last)) add(-0.8, 'before another name')
   }
+}
+
+const isAbbreviation = (name: string): boolean => /^[A-Z.]{2,6}$/.test(name)
+
+const SPEECH_WORDS = new Set([
+  'speak',
+  'speaks',
+  'spoke',
+  'speaking',
+  'spoken',
+  'learn',
+  'learning',
+  'teach',
+  'teaching',
+  'taught',
+  'fluent',
+  'into',
+  'in',
+  'read',
+  'write',
+  'understand',
+])
+
+/** "in English", "speaks French", "the Arabic language": the demonym names a language and heads no further noun. */
+function isLanguage(doc: ParsedText, {isDemonym, first, last}: Toponym): boolean {
+  if (!isDemonym) return false
+  const next = last + 1 < doc.tokenCount ? doc.lower(last + 1) : ''
+  if (
+    next === 'language' ||
+    next === 'speaking' ||
+    next === 'speaker' ||
+    next === 'speakers' ||
+    (next === '-' && last + 2 < doc.tokenCount && doc.lower(last + 2) === 'language')
+  )
+    return true
+  if (first === 0 || !SPEECH_WORDS.has(doc.lower(first - 1))) return false
+  const head = doc.head(last)
+  return head < first || doc.upos(head) === 'VERB'
+}
+
+/** "BEIRUT (AP) —", "HAMILTON, Ont. —": capitals at the beginning of a sentence, a bracket, dash or comma behind. */
+function isDateline(doc: ParsedText, {first, last, candidates}: Toponym): boolean {
+  if (candidates.length === 0 || last + 1 >= doc.tokenCount) return false
+  const name = doc.textOf(first, last)
+  if (name.length < 4 || name !== name.toUpperCase()) return false
+  if (first !== doc.firstToken(doc.sentenceOf(first)) && !hasGap(doc, first - 1, first)) return false
+  return /^[,(\-–—.:]/.test(doc.form(last + 1))
 }
 
 /** How likely a name of the gazetteer is meant as a place, by the largest place of that name. */

@@ -70,7 +70,9 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
     else push(names, normalizeName(name), candidate)
   }
   for (const {entry, forms, peoples} of [...countries, ...loadRegions()]) {
-    forms.forEach((form, i) => addName(form, {entry, match: i === 0 ? 'main' : 'alternate'}))
+    forms.forEach((form, i) => {
+      addName(form, {entry, match: i === 0 ? 'main' : 'alternate'})
+    })
     for (const people of peoples) push(demonyms, people, {entry, match: 'demonym'})
   }
   for (const row of points) {
@@ -86,7 +88,10 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
         .find(normalizeName(row.target))
         .filter(({entry}) => entry.country === iso3.get(row.iso2) && entry.kind === 'city'),
     )
-    if (target) addName(row.name, {entry: target, match: row.kind === 'former' ? 'former' : 'alternate'})
+    const isMain = towns
+      .find(normalizeName(row.name))
+      .some(({entry, match}) => entry.key === target?.key && match === 'main')
+    if (target && !isMain) addName(row.name, {entry: target, match: row.kind === 'former' ? 'former' : 'alternate'})
   }
 
   return {
@@ -115,6 +120,7 @@ const singular = (word: string): string =>
 
 function push(index: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
   const list = index.get(key)
+  if (list?.some(({entry}) => entry.key === candidate.entry.key)) return
   if (list) list.push(candidate)
   else index.set(key, [candidate])
 }

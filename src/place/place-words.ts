@@ -14,8 +14,17 @@ export interface PlaceWords {
   readonly after: ReadonlyMap<string, PlaceWord>
   /** "Lake", "gulf of", in lower case, before the name. */
   readonly before: ReadonlyMap<string, PlaceWord>
-  /** How much evidence a name needs beyond the usual, by its lower-case form. */
-  readonly notPlaces: ReadonlyMap<string, number>
+  /** Names that are more often something else, by their lower-case form. */
+  readonly notPlaces: ReadonlyMap<string, NotPlace>
+}
+
+/**
+ * How much evidence a name needs beyond the usual, and what else it is. A `seat` ("White House") acts more often than
+ * it is a place, and is one only behind a preposition of place.
+ */
+export interface NotPlace {
+  readonly weight: number
+  readonly what: 'word' | 'surname' | 'given' | 'month' | 'org' | 'seat'
 }
 
 export function loadPlaceWords(): PlaceWords {
@@ -26,5 +35,11 @@ export function loadPlaceWords(): PlaceWords {
     ;(row.side === 'after' ? after : before).set(row.word, word)
   }
   const notPlaces = loadTable<'name' | 'weight' | 'what'>('place/not-places.tsv')
-  return {after, before, notPlaces: new Map(notPlaces.map(row => [row.name, Number(row.weight)]))}
+  return {
+    after,
+    before,
+    notPlaces: new Map(
+      notPlaces.map(row => [row.name, {weight: Number(row.weight), what: row.what as NotPlace['what']}]),
+    ),
+  }
 }
