@@ -7,6 +7,7 @@ import {Paragraph} from './grammar/paragraph.ts'
 import type {Lexeme} from './lexeme.ts'
 import {cutLexemes} from './lexeme.ts'
 import {resolveTime} from './resolve-time.ts'
+import type {Tense} from './tense.ts'
 import {governingTense} from './tense.ts'
 import type {TimeExpression} from './time-expression.ts'
 import type {TimeMatch, TimeMeaning} from './time-meaning.ts'
@@ -58,7 +59,7 @@ export function readTimes(doc: ParsedText, tables: TimeTables): UnplacedTime[] {
       if (first >= doc.tokenCount) continue
       const last = Math.min(doc.tokenAt(end - 1), doc.tokenCount - 1)
       const before = paragraph[match.first - 1]?.lower ?? ''
-      const tense = needsTense(match.meaning) ? (governingTense(doc, first, last, tables.outlook)?.tense ?? null) : null
+      const tense = needsTense(match.meaning) ? tenseOf(doc, reader, match, first, last) : null
       found.push({start, end, first, last, match, tense, before, isAccount: isAccountSentence(doc, first, tables)})
     }
   }
@@ -129,6 +130,15 @@ function borrowYears(p: Paragraph, matches: readonly TimeMatch[]): TimeMatch[] {
       return match
     return {...match, meaning: {...meaning, year: meaning.month > other.month ? other.year - 1 : other.year}}
   })
+}
+
+/** The tense that the words before the expression ask for ("since", "as early as"), else that of the governing verb. */
+function tenseOf(doc: ParsedText, p: Paragraph, match: TimeMatch, first: TokenId, last: TokenId): Tense | null {
+  const i = match.first
+  if (p.is(i - 1, 'since')) return 'past'
+  if (p.is(i - 1, 'as') && p.is(i - 2, 'early', 'soon', 'late') && p.is(i - 3, 'as')) return 'future'
+  if (p.is(i - 1, 'than') && p.is(i - 2, 'later') && p.is(i - 3, 'no', 'not')) return 'future'
+  return governingTense(doc, first, last, p.tables.outlook)?.tense ?? null
 }
 
 const needsTense = (meaning: TimeMeaning): boolean =>

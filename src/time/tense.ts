@@ -12,7 +12,9 @@ export interface GoverningTense {
 
 const MAX_STEPS = 12
 const FUTURE_AUXILIARIES = new Set(['will', "'ll", '’ll', 'shall', 'wo', 'would', "'d", 'wo'])
-const MODALS = new Set(['may', 'might', 'can', 'could', 'should', 'must', 'ought', 'ca'])
+const MODALS = new Set(['may', 'might', 'can', 'should', 'must', 'ought', 'ca'])
+/** "could not be found Tuesday" lies behind, "could come Tuesday" ahead: the words of the date decide. */
+const OPEN_MODALS = new Set(['could'])
 const REPORTING = new Set(['say', 'report', 'tell', 'announce', 'quote', 'write', 'confirm', 'show', 'cite'])
 
 /**
@@ -77,19 +79,25 @@ function tenseOf(doc: ParsedText, t: TokenId, below: TokenId, outlook: OutlookWo
   }
   const isOutlook = isVerb ? outlook.verbs.has(lemma) : outlook.adjectives.has(lemma)
   const fromAuxiliaries = auxiliaryTense(doc, t, auxiliaries)
-  if (isOutlook && below >= 0 && !['nsubj', 'advmod'].includes(doc.relation(below))) {
+  // "predicted Wednesday" dates the prediction; "expected Wednesday" and "planned to leave Wednesday" what is to come
+  if (isOutlook && below >= 0 && doc.relation(below) !== 'nsubj') {
     const isPerfect = auxiliaries.some(a => doc.lower(a) === 'had')
-    if (!isPerfect && (fromAuxiliaries !== 'past' || xpos === 'VBN' || isClause(doc, below))) return 'future'
+    const isDated = xpos !== 'VBD' && fromAuxiliaries !== 'past'
+    if (!isPerfect && (isDated || xpos === 'VBN' || isClause(doc, below))) return 'future'
   }
+  if (outlook.deferrals.has(lemma) && isVerb && hasCase(doc, below, 'until', 'till', 'to', 'through')) return 'future'
   if (lemma === 'go' && xpos === 'VBG' && doc.relation(below) === 'xcomp') return 'future'
   if (fromAuxiliaries) return fromAuxiliaries
-  if (xpos === 'VBD') return isOutlook && isClause(doc, below) ? 'future' : 'past'
+  if (xpos === 'VBD') return 'past'
   if (xpos === 'VBN') return 'past'
   if (xpos === 'VBZ' || xpos === 'VBP') return REPORTING.has(lemma) ? 'past' : 'present'
   if (xpos === 'MD') return 'future'
   if (xpos === 'VB' && doc.head(t) < 0 && doc.child(t, 'mark') < 0) return 'future'
   return null
 }
+
+const hasCase = (doc: ParsedText, t: TokenId, ...words: string[]): boolean =>
+  t >= 0 && doc.childrenBy(t, 'case').some(c => words.includes(doc.lower(c)))
 
 const isClause = (doc: ParsedText, t: TokenId): boolean => ['xcomp', 'ccomp', 'advcl'].includes(doc.relation(t))
 
@@ -99,6 +107,7 @@ function auxiliaryTense(doc: ParsedText, verb: TokenId, auxiliaries: readonly To
   for (const aux of auxiliaries) {
     const form = doc.lower(aux)
     if (FUTURE_AUXILIARIES.has(form) && !(form === "'d" && doc.xpos(verb) === 'VBN')) return 'future'
+    if (OPEN_MODALS.has(form)) return null
     if (MODALS.has(form)) isModal = true
     else if (form === 'have' || form === 'has' || form === 'had' || form === "'ve") {
       if (form === 'have' && isModal) return 'past'

@@ -42,6 +42,7 @@ export interface OutlookWords {
   readonly adjectives: ReadonlySet<string>
   readonly nouns: ReadonlySet<string>
   readonly occasions: ReadonlySet<string>
+  readonly deferrals: ReadonlySet<string>
 }
 
 export interface TimeTables {
@@ -150,7 +151,7 @@ export function loadTimeTables(): TimeTables {
 function loadOutlook(): OutlookWords {
   const rows = loadTable<'lemma' | 'class'>('time/outlook-words.tsv')
   const of = (name: string): Set<string> => new Set(rows.filter(row => row.class === name).map(row => row.lemma))
-  return {verbs: of('verb'), adjectives: of('adjective'), nouns: of('noun'), occasions: of('occasion')}
+  return {verbs: of('verb'), adjectives: of('adjective'), nouns: of('noun'), occasions: of('occasion'), deferrals: of('deferral')}
 }
 
 /** A phrase of a table in the pieces that the text is cut into: letters, figures, single signs. */

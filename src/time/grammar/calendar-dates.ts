@@ -16,7 +16,8 @@ function readMonth(p: Paragraph, i: number): (NumberRead & {need: string}) | nul
   const {month, need = ''} = p.word(i)
   if (month === undefined || (p.isGlued(i) && p.isWord(i - 1))) return null
   if (need && !p.isCapital(i)) return null
-  return {value: month, end: p.lower(i).length < 5 ? p.skipStop(i + 1) : i + 1, need}
+  const isFullName = ['may', 'june', 'july'].includes(p.lower(i)) || p.lower(i).length > 4
+  return {value: month, end: isFullName ? i + 1 : p.skipStop(i + 1), need}
 }
 
 /** Day of the month, "15" or "15th", that is not the head of a longer number, nor a clock time. */
@@ -25,7 +26,8 @@ function readDay(p: Paragraph, i: number): NumberRead | null {
   if (ordinal) return ordinal.value <= 31 ? ordinal : null
   if (!p.isNumber(i) || p.lower(i).length > 2) return null
   const value = Number(p.lower(i))
-  if (value < 1 || value > 31 || p.is(i + 1, '%', ':', 'percent')) return null
+  if (value < 1 || value > 31 || p.is(i + 1, '%', 'percent')) return null
+  if (p.is(i + 1, ':') && p.isNumber(i + 2) && p.isGlued(i + 2)) return null
   if (p.is(i + 1, '.', ',') && p.isGlued(i + 1) && p.isNumber(i + 2) && p.isGlued(i + 2)) return null
   if (p.isGlued(i + 1) && (p.isWord(i + 1) || (p.is(i + 1, '.') && p.isWord(i + 2) && p.isGlued(i + 2)))) return null
   if (p.is(i + 1, 'a', 'p') && p.is(i + 2, '.') && p.is(i + 3, 'm')) return null

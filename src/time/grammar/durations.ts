@@ -1,30 +1,18 @@
 import type {DurationMeaning, TimeMatch} from '../time-meaning.ts'
 import type {TimeUnit} from '../time-tables.ts'
-import {readOrdinal, readQuantity} from './numbers.ts'
+import {readQuantity} from './numbers.ts'
 import type {Paragraph} from './paragraph.ts'
 import {skipApproximation} from './relative-times.ts'
+import {readYear} from './years.ts'
+
+const words = (text: string): string[] => text.split(' ')
 
 /** Adjectives between a number and its unit: "two more weeks", "three straight days". */
-const BETWEEN = [
-  'more',
-  'full',
-  'straight',
-  'consecutive',
-  'trading',
-  'whole',
-  'additional',
-  'further',
-  'extra',
-  'long',
-  'solid',
-  'working',
-  'business',
-  'calendar',
-  'successive',
-  'short',
-  'other',
-  'fiscal',
-]
+const BETWEEN = words(
+  'more full straight consecutive trading whole additional further extra long solid working business calendar successive ' +
+    'short other fiscal',
+)
+const COUNTED = ['first', 'final', 'initial', 'remaining', 'opening']
 const WINDOWS: Readonly<Record<string, -1 | 1>> = {
   ...{last: -1, past: -1, previous: -1, preceding: -1, recent: -1, latest: -1, prior: -1},
   ...{next: 1, coming: 1, following: 1, upcoming: 1, ensuing: 1},
@@ -40,36 +28,28 @@ export function matchDuration(p: Paragraph, i: number): TimeMatch | null {
 
 function matchWindow(p: Paragraph, i: number): TimeMatch | null {
   const at = p.is(i, 'the', 'its', 'their', 'his', 'her', 'our', 'these', 'those') ? i + 1 : i
-  if (
-    p.is(at, 'first', 'final', 'initial', 'remaining', 'opening') ||
-    (at > i && p.word(at).cardinal !== undefined) ||
-    (at > i && p.isNumber(at) && !p.isGlued(at))
-  )
-    return matchCountedPart(p, i, at)
+  const isCounted = at > i && (p.word(at).cardinal !== undefined || (p.isNumber(at) && !p.isGlued(at)))
+  if (isCounted || p.is(at, ...COUNTED)) return matchCountedPart(p, i, at)
   const window = Object.hasOwn(WINDOWS, p.lower(at)) ? WINDOWS[p.lower(at)] : undefined
   if (window === undefined) return null
   const quantity = readQuantity(p, skipApproximation(p, at + 1))
   const noun = p.skip(quantity?.end ?? at + 1, ...BETWEEN)
   const {unit, isPlural} = p.word(noun)
   if (!unit || (quantity ? quantity.isArticle : !isPlural) || p.isHyphen(noun - 1)) return null
-  const end = p.is(noun + 1, 'or') && p.is(noun + 2, 'so') ? noun + 3 : noun + 1
-  return {
-    first: i,
-    end,
-    meaning: {kind: 'duration', unit, count: quantity ? quantity.count : null, window},
-    rule: 'window',
-  }
+  const meaning: DurationMeaning = {kind: 'duration', unit, count: quantity ? quantity.count : null, window}
+  return {first: i, end: skipOrSo(p, noun + 1), meaning, rule: 'window'}
 }
 
-/** "the first nine months", "the nine months", "the six months ended June 30", "those three days". */
+/** "the first nine months of 1989", "the six months ended June 30", "those three days". */
 function matchCountedPart(p: Paragraph, i: number, at: number): TimeMatch | null {
-  const number = p.is(at, 'first', 'final', 'initial', 'remaining', 'opening') ? at + 1 : at
-  const quantity = readQuantity(p, number)
+  const quantity = readQuantity(p, p.skip(at, ...COUNTED))
   if (!quantity || quantity.isArticle) return null
   const noun = p.skip(quantity.end, ...BETWEEN)
   const {unit, isPlural} = p.word(noun)
   if (!unit || !isPlural) return null
-  return {first: i, end: noun + 1, meaning: {kind: 'duration', unit, count: quantity.count}, rule: 'duration'}
+  const year = p.is(noun + 1, 'of') ? readYear(p, p.skip(noun + 2, 'fiscal')) : null
+  const meaning: DurationMeaning = {kind: 'duration', unit, count: quantity.count}
+  return {first: i, end: year?.end ?? noun + 1, meaning, rule: 'duration'}
 }
 
 function matchQuantityOfUnits(p: Paragraph, i: number): TimeMatch | null {
@@ -78,53 +58,41 @@ function matchQuantityOfUnits(p: Paragraph, i: number): TimeMatch | null {
   const quantity = readQuantity(p, start)
   if (!quantity) return null
   const isJoined = p.isHyphen(quantity.end)
-  let noun = p.skipHyphen(quantity.end)
-  if (!isJoined) noun = p.skip(noun, ...BETWEEN)
+  const noun = isJoined ? p.skipHyphen(quantity.end) : p.skip(quantity.end, ...BETWEEN)
   const {unit, isPlural} = p.word(noun)
-  if (!unit || (p.isGlued(noun) && !isJoined)) return null
-  if (!isPlural && unit === 'S' && !isJoined) return null
-  if (!isPlural && quantity.isArticle && isOtherUse(p, noun, unit)) return null
+  if (!unit || (p.isGlued(noun) && !isJoined) || isNoLength(p, noun, unit, quantity.isArticle)) return null
+  // "60 Minutes" is a name
+  if (p.isCapital(noun) && !p.isCapital(i) && !p.isCapital(noun + 1)) return null
   const meaning: DurationMeaning = {kind: 'duration', unit, count: quantity.count}
-  // "two second quarters", "three first days"
-  if (unit === 'Q' && !isPlural && !isJoined) return null
-  if (isJoined) return matchJoined(p, i, noun, meaning)
-  if (
-    !isPlural &&
-    !quantity.isArticle &&
-    quantity.count !== 1 &&
-    quantity.count !== 0.5 &&
-    !p.tag(noun + 1).startsWith('N')
-  )
-    return null
-  if (p.is(noun + 1, 'old') || (p.isHyphen(noun + 1) && p.is(noun + 2, 'old'))) return matchAge(p, i, noun, meaning)
-  if (unit === 'D' && quantity.isArticle && p.is(noun + 1, 'after', 'before', 'when', 'that')) {
-    return {first: i, end: noun + 1, meaning, rule: 'duration'}
-  }
-  const rate = quantity.isArticle && start === i && isRate(p, i)
-  const further =
-    p.is(noun + 1, 'and') && p.is(noun + 2, 'a') && p.is(noun + 3, 'half')
-      ? noun + 4
-      : p.is(noun + 1, 'or') && p.is(noun + 2, 'so', 'more')
-        ? noun + 3
-        : noun + 1
-  const isPointAhead = p.is(i - 1, 'in', 'within') || undefined
+  if (isJoined) return unit === 'Q' ? null : matchJoined(p, i, noun, meaning)
+  const isOne = quantity.isArticle || quantity.count === 1 || quantity.count === 0.5
+  if (!isPlural && !isOne && !/^[NJ]/.test(p.tag(noun + 1))) return null
+  if (p.is(p.skipHyphen(noun + 1), 'old')) return matchAge(p, i, noun, meaning)
+  const isRated = quantity.isArticle && start === i && isRate(p, i)
+  const half = p.phrase(noun + 1, ['and', 'a', 'half'])
   return {
     first: i,
-    end: further,
+    end: half >= 0 ? half : skipOrSo(p, noun + 1),
     meaning: {
       ...meaning,
-      isSet: rate || undefined,
-      isPointAhead,
-      count: further === noun + 4 ? (meaning.count ?? 1) + 0.5 : meaning.count,
+      count: half >= 0 ? (meaning.count ?? 1) + 0.5 : meaning.count,
+      isSet: isRated || undefined,
+      isPointAhead: p.is(i - 1, 'in') || undefined,
     },
-    rule: rate ? 'rate' : 'duration',
+    rule: isRated ? 'rate' : 'duration',
   }
 }
 
-/** "a second", "a quarter of", "a day" as something other than a length of time. */
-function isOtherUse(p: Paragraph, noun: number, unit: TimeUnit): boolean {
-  if (unit === 'S' || unit === 'Q' || unit === 'SEM') return true
-  return p.isHyphen(noun + 1) && !p.is(noun + 2, 'long', 'old')
+/** Past "or so", "or two", "or more". */
+const skipOrSo = (p: Paragraph, i: number): number => (p.is(i, 'or') && p.is(i + 1, 'so', 'two', 'more') ? i + 2 : i)
+
+/** "a second", "a quarter of", "three quarters of", "a day-trip": units that measure no time here. */
+function isNoLength(p: Paragraph, noun: number, unit: TimeUnit, isArticle: boolean): boolean {
+  const {isPlural} = p.word(noun)
+  if (unit === 'Q') return !isPlural || p.is(noun + 1, 'of')
+  if (isPlural) return false
+  if (unit === 'S') return !p.isHyphen(noun - 1)
+  return isArticle && (unit === 'WE' || unit === 'SEM' || (p.isHyphen(noun + 1) && !p.is(noun + 2, 'long', 'old')))
 }
 
 /** "five-day", "14-day", "year-long", "two-year-old": the span ends with the unit, or with "long". */
@@ -136,12 +104,13 @@ function matchJoined(p: Paragraph, i: number, noun: number, meaning: DurationMea
 }
 
 const AGED_THINGS = new Set(
-  (
+  words(
     'war conflict truce ceasefire cease-fire dispute feud ban embargo law rule government administration insurgency rebellion ' +
-    'uprising revolt strike siege blockade regime monarchy dynasty alliance pact agreement treaty deal company firm institution ' +
-    'republic state country nation party movement organization organisation group programme program project policy plan practice ' +
-    'tradition peace struggle campaign crisis standoff occupation crackdown investigation case trial record dictatorship'
-  ).split(' '),
+      'uprising revolt strike siege blockade regime monarchy dynasty alliance pact agreement treaty deal company firm ' +
+      'institution republic state country nation party movement organization organisation group programme program project ' +
+      'policy plan practice tradition peace struggle campaign crisis standoff occupation crackdown investigation case trial ' +
+      'record dictatorship',
+  ),
 )
 
 /** Ages of things are durations ("the 8-month-old truce"); ages of people are left out, as TempEval's annotators do. */
@@ -154,39 +123,11 @@ function matchAge(p: Paragraph, i: number, noun: number, meaning: DurationMeanin
     : null
 }
 
-const LENGTH_BEFORE = [
-  'for',
-  'in',
-  'of',
-  'within',
-  'after',
-  'than',
-  'over',
-  'took',
-  'take',
-  'takes',
-  'spent',
-  'lasted',
-  'last',
-  'lasting',
-  'about',
-  'nearly',
-  'almost',
-  'is',
-  'was',
-  'be',
-  'by',
-  'at',
-  'with',
-  'once',
-  'been',
-  'to',
-  'and',
-  'such',
-  'just',
-  'only',
-  ',',
-]
+/** Words after which "a year" is a length and no rate. */
+const LENGTH_BEFORE = words(
+  'for in of within after than over took take takes spent lasted last lasting about nearly almost is was be by at with ' +
+    'once been to and such just only ,',
+)
 
 /** "15 a year", "$10 a day", "hundreds of interviews a day". */
 function isRate(p: Paragraph, i: number): boolean {
@@ -195,54 +136,30 @@ function isRate(p: Paragraph, i: number): boolean {
   return p.isNumber(i - 1) || tag.startsWith('NN') || tag === 'CD' || tag === '$' || p.is(i - 1, 'times', 'twice')
 }
 
+const BARE_UNITS = new Set<TimeUnit>(['H', 'D', 'W', 'M', 'Y', 'DE', 'CE', 'ML', 'WE'])
+/** Words after which "days" and "hours" name no length: "business hours", "on days when", "the early hours". */
+const NO_LENGTH_BEFORE = words(
+  'business working office trading opening visiting light holy election man teenage golden dog on early small wee glory',
+)
+
 /** "years", "for weeks", "decades": unmeasured lengths. Seconds and minutes, like "quarters", are too often something else. */
 function matchBareUnits(p: Paragraph, i: number): TimeMatch | null {
   const at = p.is(i, 'the') ? i + 1 : i
   const {unit, isPlural} = p.word(at)
-  if (!unit || !isPlural || p.isGlued(at) || !['H', 'D', 'W', 'M', 'Y', 'DE', 'CE', 'ML', 'WE'].includes(unit))
-    return null
-  if (p.is(at, 'secs', 'hrs') || p.isHyphen(at - 1) || p.isNumber(at - 1)) return null
-  if (
-    p.is(
-      i - 1,
-      'business',
-      'working',
-      'office',
-      'trading',
-      'opening',
-      'visiting',
-      'light',
-      'holy',
-      'election',
-      'man',
-      'teenage',
-      'golden',
-      'dog',
-    )
-  )
-    return null
-  if (at > i && unit === 'H') return null
+  if (!unit || !isPlural || !BARE_UNITS.has(unit) || p.is(at, 'hrs') || (at > i && unit === 'H')) return null
+  if (p.isGlued(at) && !p.is(at - 1, '"', '“', '(', "'", '`', '—')) return null
+  if (p.isHyphen(at - 1) || p.isNumber(at - 1) || p.is(i - 1, ...NO_LENGTH_BEFORE)) return null
   const isLong = p.isHyphen(at + 1) && p.is(at + 2, 'long')
   if (p.is(at + 1, 'old') || (p.isHyphen(at + 1) && !isLong)) return null
-  return {
-    first: at === i || unit === 'Y' ? i : i,
-    end: isLong ? at + 3 : at + 1,
-    meaning: {kind: 'duration', unit, count: null},
-    rule: 'duration',
-  }
+  const meaning: DurationMeaning = {kind: 'duration', unit, count: null}
+  return {first: i, end: isLong ? at + 3 : at + 1, meaning, rule: 'duration'}
 }
 
-/** "day-long", "yearlong", "decade-old". */
+/** "day-long", "decade-long". */
 function matchUnitLong(p: Paragraph, i: number): TimeMatch | null {
   const {unit, isPlural} = p.word(i)
   if (!unit || isPlural || unit === 'S' || p.isHyphen(i - 1)) return null
   const at = p.skipHyphen(i + 1)
   if (at === i + 1 || !p.is(at, 'long')) return null
   return {first: i, end: at + 1, meaning: {kind: 'duration', unit, count: 1}, rule: 'duration'}
-}
-
-/** "his third day", "the eighth year": a unit counted within something is read as nothing more than its length. */
-export function isCountedUnit(p: Paragraph, i: number): boolean {
-  const ordinal = readOrdinal(p, i)
-  return ordinal !== null && p.word(ordinal.end).unit !== undefined
 }

@@ -30,14 +30,13 @@ export function matchVague(p: Paragraph, i: number): TimeMatch | null {
     if (
       after === 'will'
         ? !p.is(i - 1, 'will', 'may', 'might', 'could', 'would', "'ll") && !p.is(end, 'will')
-        : after && !p.is(i - 1, after)
+        : after && !p.is(i - 1, ...after.split('|'))
     )
       continue
     if (words.length === 1 && (isHyphenated(p, i, end) || (p.isCapital(i) && p.tag(i).startsWith('NNP')))) continue
-    // "futures" and "the current of the river" aside, an adjective needs its noun and an adverb its verb: tags decide
+    // "the current of the river"
     if (p.is(i, 'current') && end === i + 1 && p.tag(i).startsWith('N')) continue
     if (p.is(i, 'soon') && end === i + 1 && (p.is(i - 1, 'as', 'so', 'too') || p.is(end, 'as'))) continue
-    if (p.is(i, 'future') && end === i + 1 && p.tag(i).startsWith('N') && !p.isWord(end)) continue
     return {first: i, end, meaning: {kind: 'reference', value}, rule: 'vague time'}
   }
   return null

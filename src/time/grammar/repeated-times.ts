@@ -49,6 +49,8 @@ function unitSet(p: Paragraph, i: number): string | null {
 
 /** "daily" is a time when it says how often; in "the Daily News" it is a name. */
 function matchSetWord(p: Paragraph, i: number, value: string): TimeMatch | null {
+  // "the party's daily": a newspaper
+  if (p.tag(i) === 'NN' && (p.tag(i - 1).startsWith('N') || p.isCapital(i + 1))) return null
   if (p.isCapital(i) && i > 0 && !p.is(i - 1, '.', '"', '“', ':')) return null
   return found(i, i + 1, value)
 }

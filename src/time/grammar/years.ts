@@ -120,7 +120,9 @@ export function matchYear(p: Paragraph, i: number): TimeMatch | null {
   if (!isPlaced) {
     if (NOT_YEAR_BEFORE.has(before) || (before === '.' && p.is(i - 2, 'no'))) return null
     if (year.value < 1900 && !p.is(i - 1, '(')) return null
-    if (p.isHyphen(i - 1) && p.isGlued(i) && p.isGlued(i - 1) && !p.isNumber(i - 2)) return null
+    const isPortioned = p.is(i - 2, 'mid', 'early', 'late', 'pre', 'post')
+    if (p.isHyphen(i - 1) && p.isGlued(i) && p.isGlued(i - 1) && !p.isNumber(i - 2) && !isPortioned) return null
+    if (p.isApostrophe(at) && !p.is(i - 1, '(', 'summer', 'election')) return null
     if (p.tag(year.end) === 'NNS') return null
   } else if (year.value < 1500 && named === i && !p.is(i - 1, 'in', 'since', 'until')) return null
   if (YEAR_NOUNS_AFTER.has(p.lower(year.end)) || (p.is(year.end, 'hours') && before !== 'in')) return null
