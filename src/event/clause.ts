@@ -1,0 +1,211 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+
+/**
+ * Who does what to whom in a clause, as grammar has it: subjects and objects across voice, relative clauses, control,
+ * raising, coordination and participles. Tokens only; which of them are actors is another room's matter.
+ */
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose'])
+
+/** Verbs whose object is the understood subject of the infinitive or gerund below ("urged X to leave"). */
+const OBJECT_CONTROL = new Set(
+  (
+    'urge ask call order force allow permit help want persuade tell send invite instruct command direct press push pressure encourage ' +
+    'warn require request enable cause get let make beg implore advise authorize compel oblige expect lead accuse blame prevent stop bar ' +
+    'block ban prohibit dissuade deter suspect see hear watch keep leave have lobby remind petition charge convict condemn criticize fault ' +
+    'thank praise denounce task deploy commission'
+  ).split(' '),
+)
+
+export const isVerb = (doc: ParsedText, t: TokenId): boolean => doc.upos(t) === 'VERB'
+
+/** Whether the verb is in the passive, or is a past participle behind a noun ("men arrested in Lyon"). */
+export function isPassive(doc: ParsedText, verb: TokenId): boolean {
+  for (const child of doc.children(verb)) {
+    const relation = doc.deprel(child)
+    if (relation === 'nsubj:pass' || relation === 'aux:pass' || relation === 'csubj:pass') return true
+    if (relation === 'nsubj' || relation === 'aux') return false
+  }
+  if (doc.xpos(verb) !== 'VBN') return false
+  const relation = doc.deprel(verb)
+  if (relation === 'acl' || relation === 'amod' || relation === 'advcl') return doc.child(verb, 'obj') < 0
+  if (relation === 'conj' && isVerb(doc, doc.head(verb)))
+    return doc.child(verb, 'obj') < 0 && isPassive(doc, doc.head(verb))
+  return relation === 'xcomp' && doc.child(verb, 'obj') < 0
+}
+
+/** Heads of a noun phrase and of those coordinated with it, in text order. */
+export function conjuncts(doc: ParsedText, t: TokenId): TokenId[] {
+  const found = [t]
+  for (let i = 0; i < found.length && found.length < 40; i++)
+    for (const child of doc.childrenBy(found[i]!, 'conj')) if (!isVerb(doc, child)) found.push(child)
+  return found.sort((a, b) => a - b)
+}
+
+/** The preposition that introduces the phrase ("against", "on"), lower case; '' when there is none. */
+export function prepositionOf(doc: ParsedText, t: TokenId): string {
+  const found = doc.child(t, 'case')
+  return found < 0 ? '' : doc.lower(found)
+}
+
+/** Phrases below `t` that this preposition introduces; coordination is not followed. */
+export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): TokenId[] {
+  const found: TokenId[] = []
+  for (const child of doc.children(t)) {
+    const relation = doc.relation(child)
+    if (relation !== 'obl' && relation !== 'nmod' && relation !== 'advcl' && relation !== 'acl' && relation !== 'xcomp')
+      continue
+    for (const mark of doc.children(child))
+      if (['case', 'mark'].includes(doc.relation(mark)) && doc.lower(mark) === preposition) {
+        found.push(child)
+        break
+      }
+  }
+  return found
+}
+
+/**
+ * The words that stand as subject of a verb or predicate, before voice is looked at. Own subject first, a relative
+ * pronoun stands for its antecedent; else what coordination, control, raising or a participle lends. Empty when unsaid.
+ */
+export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
+  const own = doc.child(verb, 'nsubj', 'csubj')
+  if (own >= 0) {
+    if (RELATIVE.has(doc.lower(own)) && isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
+    return doc.relation(own) === 'csubj' ? [] : [own]
+  }
+  const head = doc.head(verb)
+  if (head < 0 || depth > 6) return []
+  switch (doc.relation(verb)) {
+    case 'conj':
+      if (doc.deprel(head) === 'acl:relcl' || isPredicate(doc, head)) return surfaceSubjects(doc, head, depth + 1)
+      return doc.relation(head) === 'acl' ? [doc.head(head)] : []
+    case 'xcomp':
+      return controllers(doc, head, depth)
+    case 'ccomp':
+      return doc.child(verb, 'mark') >= 0 && doc.feat(verb, 'VerbForm') === 'Fin' ? [] : controllers(doc, head, depth)
+    case 'advcl':
+    case 'parataxis':
+      if (doc.relation(verb) === 'parataxis' && doc.feat(verb, 'VerbForm') === 'Fin') return []
+      if (isGovernedBy(doc, verb, ['of', 'for', 'from', 'to', 'with', 'into']) && OBJECT_CONTROL.has(doc.lemma(head)))
+        return controllers(doc, head, depth)
+      return surfaceSubjects(doc, head, depth + 1)
+    case 'acl':
+      if (isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
+      if (doc.xpos(verb) === 'VBG' || doc.xpos(verb) === 'VBN') {
+        if (!isGovernedBy(doc, verb, ['of', 'for', 'in', 'to'])) return [head]
+      }
+      return holders(doc, head, depth)
+    default:
+      return []
+  }
+}
+
+const isPredicate = (doc: ParsedText, t: TokenId): boolean =>
+  isVerb(doc, t) || doc.child(t, 'cop') >= 0 || doc.child(t, 'nsubj', 'nsubj:pass') >= 0
+
+const isGovernedBy = (doc: ParsedText, verb: TokenId, marks: readonly string[]): boolean =>
+  doc.children(verb).some(c => ['mark', 'case'].includes(doc.relation(c)) && marks.includes(doc.lower(c)))
+
+/** The noun that a relative clause hangs on to. */
+function antecedent(doc: ParsedText, verb: TokenId): TokenId {
+  let node = verb
+  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
+  return doc.head(node) >= 0 ? doc.head(node) : verb
+}
+
+function isRelativeClause(doc: ParsedText, verb: TokenId): boolean {
+  let node = verb
+  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
+  return doc.deprel(node) === 'acl:relcl'
+}
+
+/** Understood subject of a complement: the object of the governing verb where it controls, else its subject. */
+function controllers(doc: ParsedText, governor: TokenId, depth: number): TokenId[] {
+  if (isVerb(doc, governor) && OBJECT_CONTROL.has(doc.lemma(governor))) {
+    const controlling = doc.child(governor, 'obj', 'iobj', 'nsubj:pass')
+    if (controlling >= 0 && !['self', 'itself'].includes(doc.lower(controlling))) return [controlling]
+    if (isPassive(doc, governor)) return surfaceSubjects(doc, governor, depth + 1)
+    for (const preposition of ['on', 'upon', 'for', 'to']) {
+      const phrase = phrasesWith(doc, governor, preposition)[0]
+      if (phrase !== undefined && !isVerb(doc, phrase)) return [phrase]
+    }
+    // "urged to leave" without an object: the one who is urged is not said.
+    return ['order', 'urge', 'ask', 'call', 'demand', 'request'].includes(doc.lemma(governor)) ? [] : surfaceSubjects(doc, governor, depth + 1)
+  }
+  return surfaceSubjects(doc, governor, depth + 1)
+}
+
+/** "its decision to deploy": the possessor of the noun, its by- or of-phrase, or the subject of the verb that governs it. */
+function holders(doc: ParsedText, noun: TokenId, depth: number): TokenId[] {
+  const possessor = doc.child(noun, 'nmod:poss')
+  if (possessor >= 0) return [possessor]
+  const by = phrasesWith(doc, noun, 'by')[0] ?? phrasesWith(doc, noun, 'from')[0]
+  if (by !== undefined && !isVerb(doc, by)) return [by]
+  const modifier = doc.childrenBy(noun, 'amod', 'compound').find(c => doc.upos(c) === 'PROPN' || /^[A-Z]/.test(doc.form(c)))
+  if (modifier !== undefined) return [modifier]
+  const head = doc.head(noun)
+  if (head < 0) return []
+  if (isVerb(doc, head) && ['obj', 'obl'].includes(doc.relation(noun))) return surfaceSubjects(doc, head, depth + 1)
+  if (doc.child(noun, 'cop') >= 0) return surfaceSubjects(doc, noun, depth + 1)
+  return []
+}
+
+/** Those who act: the subject of an active verb, the by-phrase of a passive one. */
+export function agents(doc: ParsedText, verb: TokenId): TokenId[] {
+  if (!isPassive(doc, verb)) return surfaceSubjects(doc, verb)
+  return byPhrase(doc, verb)
+}
+
+/** The by-phrase of a passive. Gerunds ("by shelling") are left out. */
+export function byPhrase(doc: ParsedText, verb: TokenId): TokenId[] {
+  const agent = doc.child(verb, 'obl:agent')
+  if (agent >= 0) return [agent]
+  return phrasesWith(doc, verb, 'by').filter(t => !isVerb(doc, t)).slice(0, 1)
+}
+
+/** Those who are acted on: the object of an active verb, the subject of a passive one, the antecedent of an object relative. */
+export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
+  if (isPassive(doc, verb)) {
+    const second = doc.child(verb, 'obj')
+    if (second >= 0) return [second]
+    const relation = doc.relation(verb)
+    if (relation === 'amod' && doc.head(verb) >= 0) return [doc.head(verb)]
+    return surfaceSubjects(doc, verb)
+  }
+  const own = doc.child(verb, 'obj')
+  if (own >= 0) {
+    if (RELATIVE.has(doc.lower(own)) && isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
+    return [own]
+  }
+  if (isRelativeClause(doc, verb)) {
+    const subject = doc.child(verb, 'nsubj')
+    const hasPhraseGap = doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVE.has(doc.lower(c)))
+    if (subject >= 0 && !RELATIVE.has(doc.lower(subject)) && !hasPhraseGap) return [antecedent(doc, verb)]
+  }
+  // "kidnapped and killed the men": an object after the last verb belongs to those before it too.
+  for (const next of doc.childrenBy(verb, 'conj')) {
+    if (!isVerb(doc, next) || doc.child(next, 'nsubj') >= 0 || next - verb > 4) continue
+    const shared = doc.child(next, 'obj')
+    if (shared >= 0 && doc.child(verb, 'obl', 'xcomp', 'ccomp') < 0) return [shared]
+  }
+  return []
+}
+
+/** The verb or predicate whose clause the token stands in: itself when it is one. -1 when there is none. */
+export function clauseHead(doc: ParsedText, t: TokenId): TokenId {
+  for (let node = t, steps = 0; node >= 0 && steps < 30; node = doc.head(node), steps++)
+    if (isPredicate(doc, node) || doc.head(node) < 0) return node
+  return -1
+}
+
+/** The noun that counts: "hundreds of protesters" → protesters. */
+export function contentHead(doc: ParsedText, t: TokenId, transparent: ReadonlySet<string>): TokenId {
+  for (let steps = 0; steps < 3; steps++) {
+    if (!transparent.has(doc.lemma(t)) && doc.upos(t) !== 'NUM') return t
+    const of = phrasesWith(doc, t, 'of').find(p => !isVerb(doc, p))
+    if (of === undefined) return t
+    t = of
+  }
+  return t
+}

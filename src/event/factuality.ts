@@ -1,0 +1,249 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {attributionsHolding} from '../attribution/holding.ts'
+import {isPassive, isVerb, prepositionOf} from './clause.ts'
+import type {Factuality} from './event.ts'
+import type {ReportView} from './report-view.ts'
+import type {EventRules, ModalityRule} from './rules.ts'
+import type {Candidate} from './trigger.ts'
+
+/** How far an act is said to be real, and why. */
+export interface FactualityReading {
+  readonly factuality: Factuality
+  /** The governing word says that the act is coded with it and not by itself ("refused to leave": leave). */
+  readonly isGoverned: boolean
+  /** A verb's future is negated: "will not lift". */
+  readonly isRefused: boolean
+  readonly steps: readonly string[]
+}
+
+/** What outranks what when two words speak of one act. */
+const RANK: Record<Factuality, number> = {occurred: 0, ongoing: 1, planned: 2, possible: 3, conditional: 4, 'called-for': 5, denied: 6}
+
+/**
+ * Reads the factuality of a trigger: its own auxiliaries and negation, then word by word up the tree what governs it
+ * (intention, demand, failure, fear, condition, question), at last a denial by a party. Modality before type: the type
+ * stays what the act is. Scheme: certainty, time and polarity after FactBank (Saurí & Pustejovsky 2009), in seven values.
+ */
+export function readFactuality(view: ReportView, candidate: Candidate): FactualityReading {
+  const {doc, rules} = view
+  const steps: string[] = []
+  let factuality = 'occurred' as Factuality
+  let isGoverned = false
+  let isRefused = false
+  const raise = (to: Factuality, why: string): void => {
+    if (RANK[to] <= RANK[factuality]) return
+    // What is planned to be refused, denied to be planned …: the lower word counts unless the upper outranks it.
+    factuality = to
+    steps.push(`${to}: ${why}`)
+  }
+
+  let node = candidate.token
+  if (candidate.part === 'noun') {
+    const cue = nounCue(doc, node, rules)
+    if (cue) raise(cue.factuality, cue.word)
+    if (candidate.light?.factuality) raise(candidate.light.factuality, doc.lemma(candidate.light.verb))
+  } else {
+    const own = clauseModality(doc, node, rules)
+    isRefused = own.isRefused
+    if (own.factuality) raise(own.factuality, own.why)
+  }
+
+  for (let steps = 0; steps < 14; steps++) {
+    const head = doc.head(node)
+    if (head < 0) break
+    const relation = doc.relation(node)
+    if (relation === 'conj' && isVerb(doc, node) === isVerb(doc, head)) {
+      // Coordinated verbs share auxiliaries and negation unless the later one has its own.
+      if (isVerb(doc, node) && doc.child(node, 'aux', 'nsubj', 'nsubj:pass') < 0) {
+        const shared = clauseModality(doc, head, rules)
+        if (shared.factuality && (shared.factuality !== 'denied' || sharesNegation(doc, node, head))) raise(shared.factuality, shared.why)
+      }
+      node = head
+      continue
+    }
+    const below = passesOn(doc, node, head, relation)
+    if (!below) {
+      if (relation === 'advcl') readAdverbialClause(doc, node, raise)
+      // A purpose ("met to discuss ending") is aimed at, not reached.
+      if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node)) raise('possible', 'purpose')
+      if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
+      if (relation === 'advcl' || relation === 'obl' || relation === 'parataxis' || relation === 'acl') {
+        node = head
+        // Higher clauses only matter to a phrase inside them when they are a claim or a condition.
+        if (relation === 'parataxis' || relation === 'acl') break
+        if (!isVerb(doc, head)) break
+        const outer = clauseModality(doc, head, rules)
+        if (outer.factuality === 'planned' && relation === 'advcl' && !isFinite(doc, node)) raise('planned', outer.why)
+        break
+      }
+      break
+    }
+    for (const rule of governingRules(doc, node, head, rules)) {
+      const negated = isNegated(doc, head)
+      const effect = negated && rule.factuality === 'denied' ? 'occurred' : rule.factuality
+      raise(effect, `${doc.lemma(head)} ${rule.complement}`)
+      if (!rule.isCoded) isGoverned = true
+      break
+    }
+    const isPredicate = isVerb(doc, head) || doc.child(head, 'cop') >= 0
+    if (isPredicate) {
+      const outer = clauseModality(doc, head, rules)
+      const isClaim = relation === 'ccomp' || relation === 'parataxis'
+      // "said that", "will say that": the speaker's tense is not the act's. "Agreed to", "will begin to", "held": it is.
+      if (outer.factuality && !isClaim) raise(outer.factuality, outer.why)
+    }
+    node = head
+  }
+
+  const sentence = doc.sentenceOf(candidate.token)
+  if (isQuestion(doc, sentence) && factuality !== 'denied') raise('possible', 'question')
+  if (factuality !== 'denied') {
+    const denial = attributionsHolding(view.attributions, doc.span(candidate.token)).find(a => a.isDenial)
+    if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
+  }
+  return {factuality, isGoverned, isRefused, steps}
+}
+
+/** What a predicate's own auxiliaries, adverbs and negation say. */
+function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {factuality: Factuality | null; why: string; isRefused: boolean} {
+  let factuality: Factuality | null = null
+  let why = ''
+  let hasHave = false
+  let progressive = false
+  for (const child of doc.children(verb)) {
+    const relation = doc.relation(child)
+    if (relation === 'aux') {
+      const word = doc.lower(child)
+      const modal = rules.auxiliaries.get(word) ?? (doc.lemma(child) === 'will' ? 'planned' : undefined)
+      if (modal && !factuality) {
+        factuality = modal
+        why = word
+      }
+      if (doc.lemma(child) === 'have') hasHave = true
+      if (doc.lemma(child) === 'be' && doc.xpos(verb) === 'VBG') progressive = true
+    } else if (relation === 'advmod' && MAYBE.has(doc.lower(child)) && !factuality) {
+      factuality = 'possible'
+      why = doc.lower(child)
+    }
+  }
+  // "might have met" is possible, "would have met" never was.
+  if (hasHave && why === 'would') return {factuality: 'conditional', why: 'would have', isRefused: false}
+  if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
+    return {factuality: 'conditional', why: 'if', isRefused: false}
+  if (isNegated(doc, verb)) return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
+  if (!factuality && progressive && !hasHave) {
+    const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'be')
+    if (auxiliary !== undefined && doc.xpos(auxiliary) !== 'VBD') return {factuality: 'ongoing', why: 'progressive', isRefused: false}
+  }
+  return {factuality, why, isRefused: false}
+}
+
+const MAYBE = new Set(['perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'potentially'])
+const NEGATIONS = new Set(['not', "n't", 'never', 'n’t', 'hardly', 'nor', 'neither', 'no'])
+
+/** Negation of a predicate: not, never, neither … nor, "no longer", "without", a subject or object with "no". */
+export function isNegated(doc: ParsedText, verb: TokenId): boolean {
+  for (const child of doc.children(verb)) {
+    const relation = doc.relation(child)
+    const word = doc.lower(child)
+    if ((relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'discourse') && NEGATIONS.has(word)) {
+      // "not only met but": no negation.
+      if (word === 'not' && doc.lower(child + 1 < doc.tokenCount ? child + 1 : child) === 'only') continue
+      return true
+    }
+    if (relation === 'mark' && word === 'without') return true
+    if (relation === 'advmod' && word === 'longer' && doc.children(child).some(c => doc.lower(c) === 'no')) return true
+    if (['nsubj', 'obj'].includes(relation)) {
+      if (['nobody', 'none', 'neither', 'nothing'].includes(word)) return true
+      if (doc.children(child).some(c => doc.relation(c) === 'det' && doc.lower(c) === 'no')) return true
+    }
+  }
+  return false
+}
+
+const sharesNegation = (doc: ParsedText, node: TokenId, head: TokenId): boolean =>
+  doc.childrenBy(node, 'cc').some(c => ['or', 'nor'].includes(doc.lower(c))) || doc.childrenBy(head, 'cc:preconj', 'cc').some(c => doc.lower(c) === 'neither')
+
+/** Whether what governs the head speaks of the act below: complements and arguments do, loose adverbials do not. */
+function passesOn(doc: ParsedText, node: TokenId, head: TokenId, relation: string): boolean {
+  if (['xcomp', 'ccomp', 'obj', 'nsubj', 'csubj', 'iobj'].includes(relation)) return true
+  if (relation === 'acl') return doc.deprel(node) !== 'acl:relcl' && doc.children(node).some(c => ['to', 'that', 'of', 'for'].includes(doc.lower(c)))
+  if (relation === 'nmod') return ['of', 'for', 'on', 'in', 'about', 'at', 'to'].includes(prepositionOf(doc, node))
+  if (relation === 'obl') return isVerb(doc, head) && ['for', 'of', 'from', 'on', 'to', 'in', 'with'].includes(prepositionOf(doc, node))
+  if (relation === 'advcl')
+    return doc.children(node).some(c => ['mark', 'case'].includes(doc.relation(c)) && ['of', 'from'].includes(doc.lower(c)))
+  return false
+}
+
+/** The rules of the modality table for this pair of a governing word and what hangs on it. */
+function governingRules(doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules): ModalityRule[] {
+  const lemma = doc.lemma(head)
+  const relation = doc.relation(node)
+  const preposition = relation === 'obl' || relation === 'nmod' ? prepositionOf(doc, node) : markOf(doc, node)
+  const fits = (pos: string, complements: readonly string[]): ModalityRule[] =>
+    (rules.modality.get(`${lemma} ${pos}`) ?? []).filter(rule => complements.includes(rule.complement))
+  if (isVerb(doc, head)) {
+    const complements =
+      relation === 'xcomp' && doc.child(head, 'obj') >= 0 && ['want', 'like', 'expect'].includes(lemma)
+        ? ['xcomp:obj', 'xcomp']
+        : relation === 'obl' || relation === 'advcl'
+          ? [`obl:${preposition}`, 'obl']
+          : relation === 'nsubj' ? [] : [relation]
+    if (isPassive(doc, head)) {
+      const passive = fits('passive', relation === 'nsubj' ? ['xcomp'] : complements)
+      if (passive.length > 0) return passive
+      if (relation === 'nsubj') return fits('verb', ['obj'])
+    }
+    return fits('verb', complements)
+  }
+  if (doc.upos(head) === 'ADJ') return fits('adj', [relation, 'xcomp'].slice(0, relation === 'ccomp' ? 1 : 2))
+  if (doc.upos(head) === 'NOUN') return fits('noun', relation === 'nmod' ? [preposition] : relation === 'acl' ? ['acl', preposition] : [])
+  return []
+}
+
+const markOf = (doc: ParsedText, node: TokenId): string => {
+  const mark = doc.children(node).find(c => ['mark', 'case'].includes(doc.relation(c)))
+  return mark === undefined ? '' : doc.lower(mark)
+}
+
+/** Adjectives and determiners before a nominal act: planned, alleged, ongoing; "no talks". */
+function nounCue(doc: ParsedText, noun: TokenId, rules: EventRules): {factuality: Factuality; word: string} | null {
+  for (const child of doc.children(noun)) {
+    const word = doc.lower(child)
+    if (doc.relation(child) === 'det' && word === 'no') return {factuality: 'denied', word}
+    if (doc.relation(child) !== 'amod' && doc.relation(child) !== 'compound') continue
+    const cue = rules.nounCues.get(word)
+    if (cue) return {factuality: cue, word}
+  }
+  return null
+}
+
+const isConditionalClause = (doc: ParsedText, clause: TokenId): boolean =>
+  doc.childrenBy(clause, 'mark').some(m => ['if', 'unless'].includes(doc.lower(m)))
+
+function readAdverbialClause(doc: ParsedText, clause: TokenId, raise: (to: Factuality, why: string) => void): void {
+  if (isConditionalClause(doc, clause)) raise('conditional', 'if')
+  for (const mark of doc.childrenBy(clause, 'mark', 'case')) {
+    const word = doc.lower(mark)
+    if (word === 'without') raise('denied', 'without')
+    if (word === 'before' && !isFinite(doc, clause)) raise('occurred', 'before')
+    if (word === 'until' || word === 'till') raise('possible', word)
+    if (word === 'whether') raise('possible', word)
+  }
+}
+
+const isFinite = (doc: ParsedText, verb: TokenId): boolean => doc.feat(verb, 'VerbForm') === 'Fin' || doc.child(verb, 'aux') >= 0
+
+const isPurpose = (doc: ParsedText, clause: TokenId): boolean =>
+  doc.childrenBy(clause, 'mark').some(m => doc.lower(m) === 'to') && doc.child(clause, 'nsubj') < 0
+
+/** "ahead of the talks", "before the summit": the act is still to come, seen from the clause. */
+const isBeforeNoun = (doc: ParsedText, noun: TokenId): boolean => {
+  const preposition = prepositionOf(doc, noun)
+  return preposition === 'ahead' || (preposition === 'of' && doc.childrenBy(noun, 'case').some(c => doc.lower(c) === 'ahead'))
+}
+
+function isQuestion(doc: ParsedText, sentence: number): boolean {
+  for (let t = doc.endToken(sentence) - 1, i = 0; t >= doc.firstToken(sentence) && i < 3; t--, i++) if (doc.form(t) === '?') return true
+  return false
+}

@@ -1,0 +1,112 @@
+import type {Actor} from '../actor/actor.ts'
+import type {Place} from '../place/place.ts'
+import type {Count, EventMention, EventType, Evidence, Factuality} from './event.ts'
+import type {Candidate} from './trigger.ts'
+
+/** One telling of an act, before tellings of the same act are joined. */
+export interface EventDraft {
+  readonly candidate: Candidate
+  readonly type: EventType
+  readonly mode: string | null
+  readonly plover: {readonly type: EventType; readonly mode: string | null}
+  readonly cameo: string | null
+  readonly factuality: Factuality
+  readonly actors: readonly Actor[]
+  readonly recipients: readonly Actor[]
+  readonly symmetric: boolean
+  readonly when: EventMention['when']
+  readonly where: Place | null
+  readonly saidBy: readonly string[]
+  readonly contexts: readonly string[]
+  readonly magnitude: ReadonlyMap<string, Count>
+  readonly evidence: Evidence
+  readonly sentence: number
+  readonly steps: readonly string[]
+}
+
+/**
+ * Joins tellings of one act: same type, parties that do not contradict, days that meet, and a factuality of one kind. The
+ * first member of each group is its best telling. Order: by the first telling.
+ */
+export function groupTellings(drafts: readonly EventDraft[]): EventDraft[][] {
+  const groups: EventDraft[][] = []
+  for (const draft of drafts) {
+    const home = groups.find(group => group.some(member => isSameAct(member, draft)) && group.every(member => !contradicts(member, draft)))
+    if (home) home.push(draft)
+    else groups.push([draft])
+  }
+  // The tellings are sorted by how much they say; equal ones keep the order of the text.
+  for (const group of groups) group.sort((a, b) => fullness(b) - fullness(a))
+  return groups
+}
+
+/** How much a telling says of its act. */
+function fullness(draft: EventDraft): number {
+  let score = Math.min(3, draft.actors.length + draft.recipients.length) * 2
+  if (draft.actors.length > 0) score += 1
+  if (draft.when) score += 2
+  if (draft.where) score += 1
+  if (draft.candidate.part === 'verb') score += 1
+  if (draft.magnitude.size > 0) score += 1
+  return score
+}
+
+const KIND: Record<Factuality, string> = {
+  occurred: 'real', ongoing: 'real', planned: 'ahead', possible: 'ahead', conditional: 'ahead', 'called-for': 'called-for', denied: 'denied',
+}
+
+/** Types of which one speaker may do many in one report: without the same other side they are not the same act. */
+const VERBAL = new Set<EventType>(['REQUEST', 'ACCUSE', 'SUPPORT', 'AGREE', 'REJECT', 'THREATEN', 'CONCEDE'])
+const CASUALTY = new Set(['kill', 'injure', 'wound', 'die', 'perish', 'hurt', 'murder', 'slay'])
+
+function isSameAct(a: EventDraft, b: EventDraft): boolean {
+  if (a.type !== b.type || contradicts(a, b)) return false
+  if (a.sentence === b.sentence && a.type === 'ASSAULT') {
+    // "stormed the building, killing five": one act and its toll.
+    const toll = CASUALTY.has(a.candidate.frame.lemma) || CASUALTY.has(b.candidate.frame.lemma)
+    if (toll && (a.actors.length === 0 || b.actors.length === 0 || overlaps(a.actors, b.actors))) return true
+  }
+  const all = (draft: EventDraft): Actor[] => [...draft.actors, ...draft.recipients]
+  if (a.symmetric || b.symmetric) return all(a).length > 1 && all(b).length > 1 && within(all(a), all(b))
+  const actorsFit = a.actors.length > 0 && b.actors.length > 0 && within(a.actors, b.actors)
+  const recipientsFit = a.recipients.length > 0 && b.recipients.length > 0 && within(a.recipients, b.recipients)
+  if (actorsFit && recipientsFit) return true
+  const sameWord = a.candidate.frame.lemma === b.candidate.frame.lemma
+  if (VERBAL.has(a.type)) return sameWord && actorsFit && a.sentence === b.sentence && (a.recipients.length === 0 || b.recipients.length === 0)
+  const oneSided = (a.actors.length === 0 || b.actors.length === 0) && recipientsFit
+  const otherSided = actorsFit && (a.recipients.length === 0 || b.recipients.length === 0)
+  return oneSided || otherSided
+}
+
+function contradicts(a: EventDraft, b: EventDraft): boolean {
+  if (KIND[a.factuality] !== KIND[b.factuality]) return true
+  if (!daysMeet(a.when, b.when)) return true
+  if (a.mode !== b.mode && (a.mode === 'visit' || b.mode === 'visit')) return true
+  if (a.mode && b.mode && a.mode !== b.mode && ['COERCE', 'RETREAT', 'SANCTION', 'PROTEST'].includes(a.type)) return true
+  if (a.symmetric !== b.symmetric) return false
+  if (a.symmetric) return a.actors.length > 1 && b.actors.length > 1 && !within(a.actors, b.actors)
+  const apart = (x: readonly Actor[], y: readonly Actor[]): boolean => x.length > 0 && y.length > 0 && !overlaps(x, y)
+  const isToll = a.sentence === b.sentence && a.type === 'ASSAULT'
+  return apart(a.actors, b.actors) || (!isToll && apart(a.recipients, b.recipients))
+}
+
+function daysMeet(a: EventMention['when'], b: EventMention['when']): boolean {
+  if (!a || !b) return true
+  return (a.from ?? '') <= (b.to ?? '9999') && (b.from ?? '') <= (a.to ?? '9999')
+}
+
+/** One actor, or a state and its organs. */
+function isAlike(a: Actor, b: Actor): boolean {
+  if (a.id === b.id) return true
+  if (!a.country || a.country !== b.country) return false
+  const isOrgan = (x: Actor): boolean => x.kind === 'state' || x.sector === 'GOV' || x.sector === 'MIL'
+  return isOrgan(a) && isOrgan(b)
+}
+
+const overlaps = (a: readonly Actor[], b: readonly Actor[]): boolean => a.some(x => b.some(y => isAlike(x, y)))
+
+/** Whether all parties of the shorter list are found in the longer one. */
+function within(a: readonly Actor[], b: readonly Actor[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return short.every(x => long.some(y => isAlike(x, y)))
+}

@@ -1,0 +1,81 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {agents, conjuncts, contentHead, isPassive, patients, phrasesWith, surfaceSubjects} from './clause.ts'
+import type {ReportView} from './report-view.ts'
+import type {Candidate} from './trigger.ts'
+
+/**
+ * Why a candidate is no political act after all: the company of its word (`negative.tsv`), a commemoration, a title or a
+ * law's name, a scene of sports or film. Null when nothing speaks against it.
+ */
+export function reasonAgainst(view: ReportView, candidate: Candidate, scene: string | null): string | null {
+  const {doc, rules} = view
+  const t = candidate.token
+  for (const rule of rules.negatives.get(doc.lemma(t).toLowerCase()) ?? []) {
+    const tokens = companyOf(doc, candidate, rule.slot)
+    for (const token of tokens) {
+      const head = contentHead(doc, token, rules.transparent)
+      if (rule.words.has(doc.lemma(head).toLowerCase()) || rule.words.has(doc.lower(head)))
+        return `${rule.reason} (${doc.form(t)} … ${doc.form(head)})`
+    }
+  }
+  const memorial = commemorated(view, t)
+  if (memorial) return `looks back at an old act (${memorial})`
+  if (scene) return `a scene of ${scene}, not of politics`
+  if (isInTitle(doc, t)) return 'inside a title in quotation marks'
+  return null
+}
+
+function companyOf(doc: ParsedText, candidate: Candidate, slot: string): readonly TokenId[] {
+  const t = candidate.token
+  if (slot === 'obj') return candidate.part === 'verb' ? patients(doc, t).flatMap(o => conjuncts(doc, o)) : []
+  if (slot === 'mod') return doc.childrenBy(t, 'amod', 'compound')
+  if (slot === 'nsubj') {
+    if (candidate.part === 'noun') return doc.childrenBy(t, 'amod', 'compound', 'nmod:poss')
+    const acting = agents(doc, t)
+    return acting.length > 0 || isPassive(doc, t) ? acting : surfaceSubjects(doc, t)
+  }
+  return phrasesWith(doc, t, slot).flatMap(p => conjuncts(doc, p))
+}
+
+/** "The anniversary of the invasion", "a memorial to the massacre", "commemorating the attack". */
+function commemorated(view: ReportView, t: TokenId): string | null {
+  const {doc, rules} = view
+  for (let node = t, steps = 0; steps < 3; steps++) {
+    const head = doc.head(node)
+    if (head < 0) return null
+    const relation = doc.relation(node)
+    if (!['nmod', 'obj', 'compound', 'conj', 'nsubj'].includes(relation)) return null
+    if (relation !== 'nsubj' && rules.commemoration.has(doc.lemma(head).toLowerCase())) return doc.form(head)
+    node = head
+  }
+  return null
+}
+
+/** A short stretch in quotation marks whose words begin in capitals: the name of a book or film. */
+function isInTitle(doc: ParsedText, t: TokenId): boolean {
+  if (!/^\p{Lu}/u.test(doc.form(t))) return false
+  const first = doc.firstToken(doc.sentenceOf(t))
+  const end = doc.endToken(doc.sentenceOf(t))
+  const isMark = (x: TokenId): boolean => /^["“”'‘’]+$/.test(doc.form(x))
+  let left = t - 1
+  while (left >= first && left >= t - 5 && !isMark(left) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(left))) left--
+  let right = t + 1
+  while (right < end && right <= t + 5 && !isMark(right) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(right))) right++
+  return left >= first && right < end && isMark(left) && isMark(right) && doc.xpos(t).startsWith('NNP')
+}
+
+/** The scene that two or more different words of a sentence agree on (sports, film, markets); null when there is none. */
+export function sceneOf(view: ReportView, sentence: number): string | null {
+  const {doc, rules} = view
+  const counts = new Map<string, Set<string>>()
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
+    const word = doc.lemma(t).toLowerCase()
+    const scene = rules.scenes.get(word) ?? rules.scenes.get(doc.lower(t))
+    if (!scene) continue
+    const words = counts.get(scene) ?? new Set()
+    words.add(word)
+    counts.set(scene, words)
+    if (words.size >= 2) return scene
+  }
+  return null
+}

@@ -1,0 +1,265 @@
+import type {Actor} from '../actor/actor.ts'
+import {attributionsHolding} from '../attribution/holding.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {agents, byPhrase, clauseHead, conjuncts, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
+import {actorsOf, type ReportView, stateAt} from './report-view.ts'
+import type {Candidate} from './trigger.ts'
+
+/** Who acts and to whom, each once, in text order of the slots that named them. */
+export interface Parties {
+  readonly actors: readonly Actor[]
+  readonly recipients: readonly Actor[]
+  /** The slots that gave them, for explanation. */
+  readonly steps: readonly string[]
+}
+
+/**
+ * Fills the roles of a frame from the tree: each side takes the first of its slots that yields a party. A phrase that is
+ * no actor itself is asked for those inside it ("Israel's decision" → Israel). Of a symmetric act all are actors.
+ */
+export function findParties(view: ReportView, candidate: Candidate): Parties {
+  const {roles} = candidate.frame
+  const steps: string[] = []
+  const actors = fillSide(view, candidate, roles.actors, 'actors', steps)
+  const recipients = fillSide(view, candidate, roles.recipients, 'recipients', steps)
+  if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], steps}
+  const acting = new Set(actors.map(actor => actor.id))
+  return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), steps}
+}
+
+const unique = (actors: readonly Actor[]): Actor[] => [...new Map(actors.map(actor => [actor.id, actor])).values()]
+
+function fillSide(
+  view: ReportView,
+  candidate: Candidate,
+  slots: readonly string[],
+  side: 'actors' | 'recipients',
+  steps: string[],
+): Actor[] {
+  const isNominal = candidate.part === 'noun'
+  // Partners of a symmetric noun may be told in several places ("his meeting with X", "Turkish-Greek talks between…").
+  const gathers = candidate.frame.roles.symmetric && isNominal
+  const found: Actor[] = []
+  const taken = new Set<TokenId>()
+  for (const slot of slots) {
+    for (const actor of slotActors(view, candidate, slot, taken)) {
+      if (found.includes(actor)) continue
+      found.push(actor)
+      if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
+    }
+    if (found.length > 0 && !gathers) break
+  }
+  if (found.length > 0 || side !== 'actors') {
+    if (found.length === 0 && candidate.light?.subject === 'recipient') return lightSubject(view, candidate, side, steps)
+    return unique(found)
+  }
+  if (candidate.light?.subject === 'actor') return lightSubject(view, candidate, side, steps)
+  if (candidate.object >= 0 && !isNominal) {
+    // "Talks between A and B were held": the noun that the verb lends itself to names them.
+    for (const slot of ['poss', 'between', 'by', 'dem', 'among', 'of'])
+      for (const actor of nominalSlot(view, candidate.object, slot)) found.push(actor)
+    if (found.length > 0) steps.push(`${side}: in the object`)
+  }
+  return unique(found)
+}
+
+function lightSubject(view: ReportView, candidate: Candidate, side: string, steps: string[]): Actor[] {
+  const found = partiesIn(view, agents(view.doc, candidate.light!.verb))
+  if (found.length > 0) steps.push(`${side}: subject of ${view.doc.lemma(candidate.light!.verb)}`)
+  return found
+}
+
+function slotActors(view: ReportView, candidate: Candidate, slot: string, taken: Set<TokenId>): Actor[] {
+  const {doc} = view
+  const t = candidate.token
+  if (candidate.part === 'noun' && !['subj', 'loc', 'gov', 'said', 'xcomp', 'ccomp'].includes(slot)) {
+    const own = nominalSlot(view, t, slot, taken)
+    if (own.length > 0 || !candidate.light) return own
+    // "launched an attack on X": the phrase may hang on the verb.
+    return isPreposition(slot) ? partiesIn(view, phrasesWith(doc, candidate.light.verb, slot)) : []
+  }
+  switch (slot) {
+    case 'subj':
+      if (candidate.part === 'noun')
+        return candidate.light ? partiesIn(view, agents(doc, candidate.light.verb)) : []
+      return partiesIn(view, candidate.part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t))
+    case 'nsubj':
+      return inside(view, surfaceSubjects(doc, t))
+    case 'obj':
+      return partiesIn(view, patients(doc, t))
+    case 'iobj': {
+      const own = doc.child(t, 'iobj')
+      if (own >= 0) return partiesIn(view, [own])
+      return isPassive(doc, t) && doc.child(t, 'obj') >= 0 ? partiesIn(view, surfaceSubjects(doc, t)) : []
+    }
+    case 'xcomp':
+    case 'ccomp':
+      return complementParties(view, t, slot)
+    case 'said':
+      return speakers(view, t)
+    case 'loc':
+      return locationOf(view, t)
+    case 'gov':
+      return governmentOf(view, candidate)
+    default: {
+      const own = partiesIn(view, phrasesWith(doc, t, slot).filter(phrase => !isVerb(doc, phrase)))
+      if (own.length > 0) return own
+      for (const object of patients(doc, t)) {
+        const below = partiesIn(view, phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)))
+        if (below.length > 0) return below
+      }
+      for (const complement of doc.childrenBy(t, 'xcomp')) {
+        const below = partiesIn(view, phrasesWith(doc, complement, slot).filter(phrase => !isVerb(doc, phrase)))
+        if (below.length > 0) return below
+      }
+      return []
+    }
+  }
+}
+
+const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'of'].includes(slot)
+
+/** Parties of these phrases and of what is coordinated with them; a phrase that is no actor is asked for those inside it. */
+export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] {
+  const found: Actor[] = []
+  for (const head of heads)
+    for (const t of conjuncts(view.doc, head)) {
+      const direct = actorsOf(view, t)
+      found.push(...(direct.length > 0 ? direct : inside(view, [t])))
+    }
+  return unique(found)
+}
+
+/** Actors inside phrases that are none themselves: possessor, by-phrase, adjective of nationality, then what follows "of", "from", "in". */
+export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): Actor[] {
+  const {doc} = view
+  for (const t of heads) {
+    for (const slot of ['poss', 'by', 'dem', 'between', 'of', 'from', 'with', 'against', 'on', 'in', 'to', 'for']) {
+      const found = nominalSlot(view, t, slot)
+      if (found.length > 0) return found
+    }
+    if (depth > 1) continue
+    for (const slot of ['of', 'in', 'on', 'to', 'for', 'against'])
+      for (const phrase of phrasesWith(doc, t, slot)) {
+        const found = isVerb(doc, phrase) ? [] : inside(view, [phrase], depth + 1)
+        if (found.length > 0) return found
+      }
+    for (const clause of doc.childrenBy(t, 'acl')) {
+      const found = [...byPhrase(doc, clause).flatMap(x => actorsOf(view, x)), ...patients(doc, clause).filter(x => x !== t).flatMap(x => actorsOf(view, x))]
+      if (found.length > 0) return unique(found)
+    }
+  }
+  return []
+}
+
+/** Parties that a noun names around itself: `poss`, `dem` (Russian, US-led, police), or behind a preposition. */
+function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<TokenId>): Actor[] {
+  const {doc} = view
+  if (slot === 'poss') return heldBy(view, doc.childrenBy(noun, 'nmod:poss'), taken)
+  if (slot === 'dem') return modifiers(view, noun)
+  const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t))
+  return heldBy(view, phrases, taken)
+}
+
+function heldBy(view: ReportView, heads: readonly TokenId[], taken?: Set<TokenId>): Actor[] {
+  const found: Actor[] = []
+  for (const head of heads)
+    for (const t of conjuncts(view.doc, head)) {
+      if (taken?.has(t)) continue
+      const actors = actorsOf(view, t)
+      if (actors.length > 0) taken?.add(t)
+      found.push(...actors)
+      if (actors.length === 0) found.push(...modifiersOrPossessors(view, t))
+    }
+  return unique(found)
+}
+
+const modifiersOrPossessors = (view: ReportView, t: TokenId): Actor[] => {
+  const possessors = view.doc.childrenBy(t, 'nmod:poss').flatMap(p => actorsOf(view, p))
+  return possessors.length > 0 ? possessors : modifiers(view, t)
+}
+
+/** Adjectives of nationality and compounds before a noun: "Russian shelling", "Iran-Iraq war", "police raid". */
+function modifiers(view: ReportView, noun: TokenId): Actor[] {
+  const {doc} = view
+  const found: Actor[] = []
+  for (const child of doc.children(noun)) {
+    const relation = doc.relation(child)
+    if (child > noun || !['amod', 'compound', 'nmod', 'det'].includes(relation)) continue
+    if (doc.deprel(child) === 'nmod:poss' || prepositionOf(doc, child)) continue
+    for (const t of conjuncts(doc, child)) {
+      const direct = actorsOf(view, t)
+      const actors = direct.length > 0 ? direct : view.actors.covering(t)
+      if (actors.length > 0 && !isDirectional(doc, t)) found.push(...actors)
+    }
+  }
+  return unique(found)
+}
+
+/** "Anti-Russian", "Syria-bound": the word names no one who acts. */
+const isDirectional = (doc: ParsedText, t: TokenId): boolean => /^(anti|pro|non)-|-(bound|born|style|made)$/i.test(doc.form(t))
+
+/** To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. */
+function complementParties(view: ReportView, verb: TokenId, relation: string): Actor[] {
+  const {doc} = view
+  for (const complement of doc.childrenBy(verb, relation)) {
+    if (relation === 'ccomp') {
+      const subjects = partiesIn(view, surfaceSubjects(doc, complement))
+      if (subjects.length > 0) return subjects
+    }
+    const objects = patients(doc, complement)
+    const direct = objects.flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
+    if (direct.length > 0) return unique(direct)
+    for (const preposition of ['with', 'to', 'against', 'on', 'for', 'from', 'in', 'into']) {
+      const phrases = [...phrasesWith(doc, complement, preposition), ...objects.flatMap(o => phrasesWith(doc, o, preposition))]
+      const found = phrases.filter(t => !isVerb(doc, t)).flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
+      if (found.length > 0) return unique(found)
+    }
+    const drilled = partiesIn(view, objects)
+    if (drilled.length > 0) return drilled
+    const deeper: Actor[] = complementParties(view, complement, 'xcomp')
+    if (deeper.length > 0) return deeper
+  }
+  return []
+}
+
+/** Who is said to say what holds the token: the source of the innermost attribution, else the subject of the verb above. */
+export function speakers(view: ReportView, t: TokenId): Actor[] {
+  const {doc} = view
+  const span = doc.span(t)
+  for (const attribution of attributionsHolding(view.attributions, span)) {
+    const actors = (attribution.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
+    if (actors.length > 0) return actors
+  }
+  for (let node = t, steps = 0; node >= 0 && steps < 8; node = doc.head(node), steps++) {
+    const head = doc.head(node)
+    if (head >= 0 && ['ccomp', 'parataxis'].includes(doc.relation(node)) && isVerb(doc, head)) return partiesIn(view, agents(doc, head))
+  }
+  return []
+}
+
+/** The state in whose place the act happens, told by "in", "at", "near" around the trigger; for acts of force without another victim. */
+export function locationOf(view: ReportView, t: TokenId): Actor[] {
+  const {doc} = view
+  const clause = clauseHead(doc, t)
+  for (const head of clause === t || clause < 0 ? [t] : [t, clause])
+    for (const preposition of ['in', 'at', 'near', 'outside', 'on', 'across', 'inside', 'into', 'around'])
+      for (const phrase of phrasesWith(doc, head, preposition))
+        for (const token of conjuncts(doc, phrase)) {
+          const state = stateAt(view, token)
+          if (state.length > 0) return [...state]
+          const below = [...doc.childrenBy(token, 'nmod', 'compound', 'amod', 'appos')].flatMap(c => [...stateAt(view, c)])
+          if (below.length > 0) return unique(below).slice(0, 1)
+        }
+  return []
+}
+
+/** The government of the place that the frame's recipients name: who locks down Wuhan is China. */
+function governmentOf(view: ReportView, candidate: Candidate): Actor[] {
+  for (const slot of candidate.frame.roles.recipients)
+    for (const party of slot === 'gov' ? [] : slotActors(view, candidate, slot, new Set())) {
+      const state = party.country ? view.states.get(party.country) : undefined
+      if (state) return [state]
+    }
+  return []
+}

@@ -1,0 +1,58 @@
+import type {Actor, ActorIndex} from '../actor/actor.ts'
+import type {Attribution} from '../attribution/attribution.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Article} from '../page/article.ts'
+import type {PlaceIndex} from '../place/place.ts'
+import type {TimeExpression} from '../time/time-expression.ts'
+import {contentHead} from './clause.ts'
+import type {EventRules} from './rules.ts'
+
+/** What the rooms before have found in one report. */
+export interface EventInput {
+  readonly doc: ParsedText
+  readonly article: Article
+  readonly actors: ActorIndex
+  readonly places: PlaceIndex
+  readonly times: readonly TimeExpression[]
+  readonly attributions: readonly Attribution[]
+}
+
+/** The report with the look-ups that all steps of event coding share. */
+export interface ReportView extends EventInput {
+  readonly rules: EventRules
+  /** The actor that stands for each country of the report. */
+  readonly states: ReadonlyMap<string, Actor>
+  readonly byId: ReadonlyMap<string, Actor>
+}
+
+export function viewReport(input: EventInput, rules: EventRules): ReportView {
+  const states = new Map<string, Actor>()
+  const byId = new Map<string, Actor>()
+  for (const actor of input.actors.actors) {
+    byId.set(actor.id, actor)
+    if (actor.kind === 'state' && actor.country && !states.has(actor.country)) states.set(actor.country, actor)
+  }
+  return {...input, rules, states, byId}
+}
+
+/**
+ * The actors that the noun phrase headed by `t` itself stands for; a place that is no actor stands for its country.
+ * "Hundreds of protesters" stands for the protesters. Empty when it stands for nobody.
+ */
+export function actorsOf(view: ReportView, t: TokenId): readonly Actor[] {
+  const direct = view.actors.at(t)
+  if (direct.length > 0) return direct
+  const content = contentHead(view.doc, t, view.rules.transparent)
+  if (content !== t) {
+    const inner = view.actors.at(content)
+    if (inner.length > 0) return inner
+  }
+  return stateAt(view, content)
+}
+
+/** The state whose place the token names, as a list of one; empty for other tokens and for places of states that the report has no actor for. */
+export function stateAt(view: ReportView, t: TokenId): readonly Actor[] {
+  const country = view.places.at(t)?.country
+  const state = country ? view.states.get(country) : undefined
+  return state ? [state] : []
+}

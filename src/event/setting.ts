@@ -1,0 +1,93 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Place} from '../place/place.ts'
+import type {TimeExpression} from '../time/time-expression.ts'
+import {clauseHead, conjuncts, isVerb, prepositionOf} from './clause.ts'
+import type {EventMention} from './event.ts'
+import type {ReportView} from './report-view.ts'
+import type {Candidate} from './trigger.ts'
+
+const PLACING = new Set(['in', 'at', 'near', 'outside', 'inside', 'around', 'across', 'along', 'on', 'off', 'over', 'of', 'from', 'throughout', 'within'])
+const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
+const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, admin: 3, region: 2, water: 3, other: 2, country: 1}
+
+/** When the act takes place, as days with the time expression that says so; null when the text does not say. */
+export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
+  const time = nearestTime(view, candidate.token)
+  if (!time || (time.from === null && time.to === null)) return null
+  return {from: time.from, to: time.to, time: timeId(view, time)}
+}
+
+/** Times are numbered in text order by the reading; an event names them by that number. */
+const timeId = (view: ReportView, time: TimeExpression): string => `t${view.times.indexOf(time) + 1}`
+
+/**
+ * Where the act takes place: the narrowest place told by a place preposition around the trigger, then in its clause. Of a
+ * visit it is where it goes. Null when the text does not say.
+ */
+export function whereOf(view: ReportView, candidate: Candidate): Place | null {
+  const {doc} = view
+  const isVisit = candidate.frame.mode === 'visit' && candidate.frame.cameo === '042'
+  const clause = clauseHead(doc, candidate.token)
+  const heads = [candidate.token]
+  if (candidate.light) heads.push(candidate.light.verb)
+  if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
+  let best: Place | null = null
+  for (const head of heads) {
+    for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate)) if (!best || RANK[place.kind] > RANK[best.kind]) best = place
+    if (best && (best.kind !== 'country' || isVisit)) return best
+  }
+  if (best) return best
+  if (isVisit || candidate.frame.type === 'ASSAULT')
+    for (const object of candidate.part === 'verb' ? doc.childrenBy(candidate.token, 'obj', 'nsubj:pass') : [])
+      for (const t of conjuncts(doc, object)) {
+        const place = view.places.at(t)
+        if (place) return place
+      }
+  return null
+}
+
+/** A participle or nominal shares the place of its clause unless a claim stands between. */
+function governsPlace(doc: ParsedText, t: TokenId, clause: TokenId): boolean {
+  let node = t
+  for (let steps = 0; node !== clause && node >= 0 && steps < 4; steps++) {
+    if (['ccomp', 'acl', 'advcl', 'parataxis'].includes(doc.relation(node))) return false
+    node = doc.head(node)
+  }
+  return node === clause
+}
+
+function placesBelow(view: ReportView, head: TokenId, prepositions: ReadonlySet<string>, candidate: Candidate): Place[] {
+  const {doc} = view
+  const found: Place[] = []
+  const isForce = candidate.frame.type === 'ASSAULT' || candidate.frame.type === 'PROTEST'
+  for (const child of doc.children(head)) {
+    const relation = doc.relation(child)
+    if ((relation !== 'obl' && relation !== 'nmod') || isVerb(doc, child)) continue
+    const preposition = prepositionOf(doc, child)
+    if (!prepositions.has(preposition) && !(isForce && preposition === 'against')) continue
+    if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
+    for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
+    // "at a hotel in Geneva"
+    for (const below of doc.childrenBy(child, 'nmod', 'compound', 'appos')) {
+      addPlaces(view, below, found)
+      for (const deeper of doc.childrenBy(below, 'nmod', 'appos')) addPlaces(view, deeper, found)
+    }
+  }
+  return found
+}
+
+function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
+  const place = view.places.at(t)
+  if (place && !['ADJ'].includes(view.doc.upos(t))) found.push(place)
+}
+
+function nearestTime(view: ReportView, t: TokenId): TimeExpression | null {
+  const {doc} = view
+  const sentence = doc.sentenceOf(t)
+  let best: TimeExpression | null = null
+  for (const time of view.times) {
+    if (time.type === 'duration' || time.type === 'set' || doc.sentenceOf(time.first) !== sentence) continue
+    if (!best || Math.abs(time.first - t) < Math.abs(best.first - t)) best = time
+  }
+  return best
+}

@@ -1,0 +1,206 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {agents, byPhrase, contentHead, isPassive, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
+import type {Factuality} from './event.ts'
+import {actorsOf, type ReportView} from './report-view.ts'
+import type {Constraint, Filter, Frame} from './rules.ts'
+
+/** A verb that lends a nominal act its subject, as found in the text. */
+export interface LightVerbUse {
+  readonly verb: TokenId
+  readonly subject: 'actor' | 'recipient'
+  readonly factuality: Factuality | null
+}
+
+/** A word of the text and the frame that fits it. */
+export interface Candidate {
+  readonly token: TokenId
+  readonly part: 'verb' | 'noun' | 'adjective'
+  readonly frame: Frame
+  /** The object that a class of the frame was met by ("talks" of "held talks"); -1 when none. */
+  readonly object: TokenId
+  readonly light: LightVerbUse | null
+}
+
+/** The first frame of the tables that fits the word; null when it is no trigger, or is said to be none. */
+export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
+  const {doc, rules} = view
+  const upos = doc.upos(t)
+  if (upos === 'VERB') {
+    const frames = rules.verbs.get(doc.lemma(t))
+    return frames && doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound' ? firstFit(view, t, 'verb', frames) : null
+  }
+  if (upos === 'NOUN' || upos === 'PROPN') {
+    const frames = rules.nouns.get(doc.lemma(t).toLowerCase())
+    return frames && doc.relation(t) !== 'compound' ? firstFit(view, t, 'noun', frames) : null
+  }
+  if (upos === 'ADJ') {
+    const frames = rules.adjectives.get(doc.lemma(t))
+    return frames ? firstFit(view, t, 'adjective', frames) : null
+  }
+  return null
+}
+
+function firstFit(view: ReportView, t: TokenId, part: Candidate['part'], frames: readonly Frame[]): Candidate | null {
+  const slots = new Map<string, readonly TokenId[]>()
+  for (const frame of frames) {
+    if (!hasExtraWords(view.doc, t, part, frame.extra)) continue
+    let object = -1
+    let fits = true
+    for (const constraint of frame.constraints) {
+      const met = meets(view, t, part, constraint, slots)
+      if (met === false) {
+        fits = false
+        break
+      }
+      if (typeof met === 'number' && constraint.slot !== 'nsubj' && object < 0) object = met
+    }
+    if (!fits) continue
+    if (!frame.type) return null
+    return {token: t, part, frame, object, light: part === 'noun' ? lightVerbOf(view, t) : null}
+  }
+  return null
+}
+
+/** Further words of a multiword trigger: before a noun, within a few words after a verb. */
+function hasExtraWords(doc: ParsedText, t: TokenId, part: Candidate['part'], extra: readonly string[]): boolean {
+  if (extra.length === 0) return true
+  if (part === 'noun') {
+    const first = doc.firstToken(doc.sentenceOf(t))
+    return extra.every((word, i) => {
+      const at = t - extra.length + i
+      return at >= first && (doc.lower(at) === word || doc.lemma(at) === word)
+    })
+  }
+  const end = doc.endToken(doc.sentenceOf(t))
+  let at = t
+  for (const word of extra) {
+    let found = -1
+    for (let next = at + 1; next < end && next <= at + 5; next++)
+      if ((doc.lower(next) === word || doc.lemma(next) === word) && (next === at + 1 || doc.head(next) === t)) {
+        found = next
+        break
+      }
+    if (found < 0) return false
+    at = found
+  }
+  return true
+}
+
+/** False when the condition fails; the token that met it by its word, or true. */
+function meets(
+  view: ReportView,
+  t: TokenId,
+  part: Candidate['part'],
+  constraint: Constraint,
+  slots: Map<string, readonly TokenId[]>,
+): boolean | TokenId {
+  const {slot, filter, isNegated} = constraint
+  if (slot === 'cop') return view.doc.child(t, 'cop') >= 0
+  if (slot === 'mod') return hasModifier(view.doc, t, part, filter) !== isNegated
+  let tokens = slots.get(slot)
+  if (!tokens) {
+    tokens = slotTokens(view.doc, t, part, slot)
+    slots.set(slot, tokens)
+  }
+  if (filter.none) return tokens.length === 0
+  if (isNegated) {
+    // "!ACTOR" wants an object that is none; other conditions are met by its absence.
+    if (filter.actor || filter.person) return tokens.length > 0 && !tokens.some(x => fitsFilter(view, x, filter))
+    return !tokens.some(x => fitsFilter(view, x, filter))
+  }
+  if (filter.any) return tokens.length > 0
+  for (const x of tokens) {
+    if (!fitsFilter(view, x, filter)) continue
+    const isByWord = filter.words.size > 0 && fitsWords(view, x, filter.words)
+    return isByWord ? x : true
+  }
+  return false
+}
+
+/** Heads of what stands in a slot of the trigger, coordination included where it is cheap: direct conjuncts. */
+function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: string): readonly TokenId[] {
+  if (part === 'noun') {
+    if (slot === 'poss') return doc.childrenBy(t, 'nmod:poss')
+    if (slot === 'xcomp') return doc.childrenBy(t, 'acl').filter(c => doc.deprel(c) !== 'acl:relcl' && doc.children(c).some(m => doc.lower(m) === 'to'))
+    if (slot === 'ccomp') return doc.childrenBy(t, 'acl', 'ccomp').filter(c => doc.children(c).some(m => doc.lower(m) === 'that'))
+    return phrasesWith(doc, t, slot)
+  }
+  switch (slot) {
+    case 'obj':
+      return part === 'adjective' ? [] : patients(doc, t).flatMap(o => [o, ...doc.childrenBy(o, 'conj')])
+    case 'iobj':
+      return doc.childrenBy(t, 'iobj')
+    case 'nsubj': {
+      const acting = part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t)
+      return acting.length > 0 ? acting : isPassive(doc, t) ? byPhrase(doc, t) : []
+    }
+    case 'xcomp':
+      return doc.childrenBy(t, 'xcomp')
+    case 'ccomp':
+      return doc.childrenBy(t, 'ccomp')
+    default: {
+      const own = phrasesWith(doc, t, slot)
+      if (own.length > 0) return own
+      return part === 'verb' ? patients(doc, t).flatMap(o => phrasesWith(doc, o, slot)) : []
+    }
+  }
+}
+
+function fitsFilter(view: ReportView, x: TokenId, filter: Filter): boolean {
+  if (filter.any) return true
+  if (filter.words.size > 0 && fitsWords(view, x, filter.words)) return true
+  if (!filter.actor && !filter.person && !filter.state) return false
+  const actors = actorsOf(view, x)
+  if (actors.length === 0) return false
+  if (filter.state) return actors.some(actor => actor.kind === 'state' || actor.sector === 'GOV')
+  return true
+}
+
+/** By lemma, by two words ("joint statement"), or by the noun inside ("a round of talks"). */
+function fitsWords(view: ReportView, x: TokenId, words: ReadonlySet<string>): boolean {
+  const {doc} = view
+  if (isOneOf(doc, x, words)) return true
+  const content = contentHead(doc, x, view.rules.transparent)
+  if (content !== x && isOneOf(doc, content, words)) return true
+  return false
+}
+
+function isOneOf(doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boolean {
+  const lemma = doc.lemma(x).toLowerCase()
+  if (words.has(lemma) || words.has(doc.lower(x))) return true
+  if (x === 0) return false
+  return words.has(`${doc.lower(x - 1)} ${lemma}`)
+}
+
+/** A word of the list before a noun trigger, or anywhere right below a verb trigger and its object. */
+function hasModifier(doc: ParsedText, t: TokenId, part: Candidate['part'], filter: Filter): boolean {
+  const around = doc.children(t)
+  const below = part === 'noun' ? around : [...around, ...patients(doc, t).flatMap(o => doc.children(o))]
+  return below.some(c => isOneOf(doc, c, filter.words) || doc.children(c).some(d => filter.words.has(doc.lower(d))))
+}
+
+/** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike", "came under attack". */
+const TAKES_PHRASE = new Set(['engage', 'participate', 'take', 'enter', 'go', 'be', 'come', 'embark', 'involve', 'brace', 'push', 'press'])
+
+/** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
+function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
+  const {doc, rules} = view
+  let node = noun
+  for (let steps = 0; steps < 3; steps++) {
+    const head = doc.head(node)
+    if (head < 0) return null
+    if (isVerb(doc, head)) {
+      const relation = doc.deprel(node)
+      const isObject = relation === 'obj' || relation === 'nsubj:pass' || (relation === 'obl' && TAKES_PHRASE.has(doc.lemma(head)))
+      if (!isObject && !(doc.relation(head) === 'acl' && doc.head(head) === node)) return null
+      const particle = doc.child(head, 'compound:prt')
+      const key = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
+      const found = rules.light.get(key) ?? rules.light.get(doc.lemma(head))
+      return found ? {verb: head, ...found} : null
+    }
+    // "a series of attacks", "a round of talks and consultations"
+    if (doc.relation(node) === 'conj' || (doc.relation(node) === 'nmod' && rules.transparent.has(doc.lemma(head)))) node = head
+    else return null
+  }
+  return null
+}
