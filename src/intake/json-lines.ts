@@ -1,0 +1,132 @@
+import type {RawPage} from '../page/raw-page.ts'
+import {CannotRead, type IntakeFailure, renderBytes} from './intake-failure.ts'
+
+export interface GivenFacts {
+  readonly published?: string | null
+  readonly outlet?: string | null
+  readonly url?: string | null
+}
+
+/**
+ * Documents of a JSON Lines stream, one in memory at a time: `{"id", "text" or "html", "title"?, "published"?, "outlet"?,
+ * "url"?}`. A line that is no such document, or longer than the limit, is a failure with its number; the rest is read. What
+ * a document does not say is taken from `given`.
+ */
+export async function* parseJsonLines(
+  chunks: AsyncIterable<Uint8Array>,
+  {source, sizeLimit, given}: {source: string; sizeLimit: number; given: GivenFacts},
+): AsyncGenerator<RawPage | IntakeFailure> {
+  let number = 0
+  let isBlank = true
+  for await (const line of splitLines(chunks, sizeLimit)) {
+    number++
+    const place = `${source}, line ${number}`
+    if (line === null) {
+      isBlank = false
+      yield {
+        source: place,
+        failure: `The line is longer than the limit for a document (${renderBytes(sizeLimit)}). Raise --size-limit.`,
+      }
+      continue
+    }
+    const text = line.trim()
+    if (text === '') continue
+    isBlank = false
+    try {
+      yield normalizeDocument(parseObject(text), given)
+    } catch (error) {
+      if (!(error instanceof CannotRead)) throw error
+      yield {source: place, failure: error.message}
+    }
+  }
+  if (isBlank) yield {source, failure: 'There is nothing in it. Give a file with one JSON document a line.'}
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/ in JSON.*$| \(line.*$/, '').slice(0, 120) : 'broken'
+    throw new CannotRead(
+      `The line is not JSON (${reason}). Each line must be one whole document: {"id": "…", "text": "…"}.`,
+    )
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new CannotRead(
+      'The line is JSON, but not an object. Each line must be one document: {"id": "…", "text": "…"}.',
+    )
+  return value as Record<string, unknown>
+}
+
+/** A document of a JSON Lines file, checked. Throws CannotRead with the key that is wrong. */
+export function normalizeDocument(document: Record<string, unknown>, given: GivenFacts = {}): RawPage {
+  const format = typeof document.html === 'string' ? 'html' : 'text'
+  const content = document[format]
+  if (typeof content !== 'string')
+    throw new CannotRead(
+      `The document has no "text" and no "html" (its keys: ${Object.keys(document).slice(0, 8).join(', ') || 'none'}). One of them must hold the report.`,
+    )
+  if (content.trim() === '') throw new CannotRead(`The document's "${format}" is empty. There is nothing to read.`)
+  const id = document.id
+  if (id !== undefined && id !== null && typeof id !== 'string' && typeof id !== 'number')
+    throw new CannotRead('The document\'s "id" is neither a text nor a number.')
+  return {
+    id: id === undefined || id === null || id === '' ? null : String(id),
+    format,
+    content,
+    url: field(document, 'url') ?? given.url ?? null,
+    title: field(document, 'title'),
+    outlet: field(document, 'outlet') ?? given.outlet ?? null,
+    published: normalizePublished(document.published) ?? given.published ?? null,
+  }
+}
+
+function field(document: Record<string, unknown>, key: string): string | null {
+  const value = document[key]
+  if (value === undefined || value === null) return null
+  if (typeof value !== 'string') throw new CannotRead(`The document's "${key}" is not a text.`)
+  return value.trim() || null
+}
+
+/** A day or a date and time as ISO text; null when none is given. Throws CannotRead for what names no day. */
+export function normalizePublished(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null
+  if (typeof value === 'string') {
+    const iso = /^\s*(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$/.exec(value)
+    const time = iso ? Date.UTC(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3])) : Date.parse(value)
+    if (iso && new Date(time).toISOString().startsWith(`${iso[1]}-${iso[2]}-${iso[3]}`)) return value.trim()
+    if (!iso && !Number.isNaN(time) && /\d{4}/.test(value)) return new Date(time).toISOString()
+  }
+  throw new CannotRead(`The day of publication ${JSON.stringify(value)} cannot be read. Write it as 2022-09-14.`)
+}
+
+/** Lines without their end, null for one longer than the limit; of that one nothing is kept in memory. */
+async function* splitLines(chunks: AsyncIterable<Uint8Array>, sizeLimit: number): AsyncGenerator<string | null> {
+  let parts: Uint8Array[] = []
+  let size = 0
+  let isFirst = true
+  const finish = (): string | null => {
+    const isTooLong = size > sizeLimit
+    const line = isTooLong ? null : Buffer.concat(parts).toString('utf8')
+    parts = []
+    size = 0
+    const start = isFirst && line?.charCodeAt(0) === 0xfeff ? 1 : 0
+    isFirst = false
+    return line === null ? null : line.slice(start)
+  }
+  for await (const chunk of chunks) {
+    let at = 0
+    for (;;) {
+      const newline = chunk.indexOf(10, at)
+      const piece = chunk.subarray(at, newline < 0 ? chunk.length : newline)
+      size += piece.length
+      if (size <= sizeLimit) parts.push(piece)
+      else parts = []
+      if (newline < 0) break
+      yield finish()
+      at = newline + 1
+    }
+  }
+  if (size > 0) yield finish()
+}
