@@ -130,6 +130,10 @@ function nearestByTense(
     return because(ahead[0], 'the next one after publication, since the clause looks ahead')
   // a short step ahead is more likely a plan told in the past tense than a day of eleven months ago
   const last = past.at(-1)
+  const isMonth = last !== undefined && last.range.to > last.range.from
+  const isFarAhead = nearest !== undefined && nearest.range.from - published > 100
+  if (isMonth && (ref.tense === null || isFarAhead) && ref.tense !== 'past')
+    return because(last, 'the last one up to publication')
   if (ref.tense === 'past' || ref.before === 'since') {
     const isPlan =
       last &&

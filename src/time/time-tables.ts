@@ -98,7 +98,10 @@ export function loadTimeTables(): TimeTables {
   const words = new Map<string, TimeWord>()
   const word = (form: string): TimeWord => {
     let found = words.get(form)
-    if (!found) words.set(form, (found = {}))
+    if (!found) {
+      found = {}
+      words.set(form, found)
+    }
     return found
   }
   for (const row of loadTable<'word' | 'class' | 'value' | 'needs'>('time/calendar-words.tsv')) {
@@ -151,7 +154,13 @@ export function loadTimeTables(): TimeTables {
 function loadOutlook(): OutlookWords {
   const rows = loadTable<'lemma' | 'class'>('time/outlook-words.tsv')
   const of = (name: string): Set<string> => new Set(rows.filter(row => row.class === name).map(row => row.lemma))
-  return {verbs: of('verb'), adjectives: of('adjective'), nouns: of('noun'), occasions: of('occasion'), deferrals: of('deferral')}
+  return {
+    verbs: of('verb'),
+    adjectives: of('adjective'),
+    nouns: of('noun'),
+    occasions: of('occasion'),
+    deferrals: of('deferral'),
+  }
 }
 
 /** A phrase of a table in the pieces that the text is cut into: letters, figures, single signs. */
@@ -160,6 +169,9 @@ export const splitPhrase = (phrase: string): string[] =>
 
 function listed<Item>(map: Map<string, Item[]>, key: string): Item[] {
   let list = map.get(key)
-  if (!list) map.set(key, (list = []))
+  if (!list) {
+    list = []
+    map.set(key, list)
+  }
   return list
 }

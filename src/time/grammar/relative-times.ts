@@ -51,7 +51,8 @@ export function matchShiftedUnit(p: Paragraph, i: number): TimeMatch | null {
   const isPast = p.is(at, 'past')
   const anchor: Anchor = p.is(at, 'next') && unit === 'D' ? 'story' : word.anchor
   const end = noun + 1
-  if ((isPast || (at > i && p.is(at, 'last', 'next', 'coming'))) && unit !== 'WE' && unit !== 'Q') {
+  const isWindow = isPast || (at > i && p.is(at, 'last', 'next', 'coming'))
+  if (isWindow && unit !== 'WE' && unit !== 'Q' && unit !== 'D') {
     const window = word.shift < 0 ? -1 : 1
     return {first: i, end: skipOrSo(p, end), meaning: {kind: 'duration', unit, count: 1, window}, rule: 'window'}
   }
