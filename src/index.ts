@@ -1,6 +1,7 @@
 export type {EventType, Factuality} from './event/event.ts'
 export {EVENT_TYPES} from './event/event.ts'
-export type {IntakeFailure, IntakeOptions} from './intake/open-reports.ts'
+export type {IntakeFailure} from './intake/intake-failure.ts'
+export type {IntakeOptions} from './intake/open-reports.ts'
 export {openReports} from './intake/open-reports.ts'
 export type {RawPage} from './intake/raw-page.ts'
 export {type Kit, loadKit} from './kit.ts'

@@ -1,14 +1,16 @@
 import {type Atlas, loadAtlas} from './actor/atlas.ts'
-import {type AttributionTables, loadAttributionTables} from './attribution/tables.ts'
+import {type AttributionTables, loadAttributionTables} from './attribution/find-attributions.ts'
 import {type EventRules, loadEventRules} from './event/rules.ts'
 import {type Language, loadLanguage} from './language/language.ts'
 import {loadNames, type Names} from './mention/names.ts'
 import {type Gazetteer, loadGazetteer} from './place/gazetteer.ts'
+import {loadTimeTables, type TimeTables} from './time/time-tables.ts'
 
 /** Everything that reading needs beside the report: the language model and the tables. Loaded once, then only read. */
 export interface Kit {
   readonly language: Language
   readonly names: Names
+  readonly times: TimeTables
   readonly gazetteer: Gazetteer
   readonly atlas: Atlas
   readonly attribution: AttributionTables
@@ -20,6 +22,7 @@ export function loadKit(): Kit {
   return {
     language: loadLanguage(),
     names: loadNames(),
+    times: loadTimeTables(),
     gazetteer: loadGazetteer(),
     atlas: loadAtlas(),
     attribution: loadAttributionTables(),

@@ -5,7 +5,7 @@ import {findEvents} from './event/find-events.ts'
 import type {Kit} from './kit.ts'
 import {findMentions} from './mention/find-mentions.ts'
 import {findArticle} from './page/find-article.ts'
-import type {RawPage} from './page/raw-page.ts'
+import type {RawPage} from './intake/raw-page.ts'
 import {findPlaces} from './place/find-places.ts'
 import {type Reading, toReading} from './reading.ts'
 import {findTimes} from './time/find-times.ts'
@@ -18,10 +18,10 @@ import {inferPublished} from './time/infer-published.ts'
 export function read(page: RawPage, kit: Kit): Reading {
   const stated = findArticle(page)
   const doc = kit.language.parse(stated.text, stated.language === 'en' ? stated.blocks : [])
-  const published = stated.published.date ? stated.published : (inferPublished(doc) ?? stated.published)
+  const published = stated.published.date ? stated.published : (inferPublished(doc, kit.times) ?? stated.published)
   const article = {...stated, published}
   const mentions = findMentions(doc, kit.names)
-  const times = findTimes(doc, {published: published.date})
+  const times = findTimes(doc, {published: published.date}, kit.times)
   const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article.dateline?.place ?? null})
   const actors = resolveActors({doc, mentions, places, published: published.date, blocks: article.blocks}, kit.atlas)
   const attributions = findAttributions({doc, actors, blocks: article.blocks}, kit.attribution)

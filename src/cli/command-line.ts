@@ -34,7 +34,10 @@ export function parseCall(args: readonly string[], command: CommandLine): Parsed
     if (argument === '--') break
     const name = /^--([^=]+)/.exec(argument)?.[1]
     if (name === undefined || options.some(option => option.name === name)) continue
-    const near = nearestName(name, options.map(option => option.name))
+    const near = nearestName(
+      name,
+      options.map(option => option.name),
+    )
     throw new CliError(`There is no option --${name}.${near ? ` Did you mean --${near}?` : ''} See --help.`, 2)
   }
   let parsed: ReturnType<typeof parseArgs>

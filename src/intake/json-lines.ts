@@ -1,4 +1,4 @@
-import type {RawPage} from '../page/raw-page.ts'
+import type {RawPage} from './raw-page.ts'
 import {CannotRead, type IntakeFailure, renderBytes} from './intake-failure.ts'
 
 export interface GivenFacts {

@@ -7,7 +7,7 @@ import {findHtmlMetadata} from './html-metadata.ts'
 import {parseHtmlSource} from './html-source.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
-import type {RawPage} from './raw-page.ts'
+import type {RawPage} from '../intake/raw-page.ts'
 
 /** The DOM costs 130 ms to load, which a reader of plain texts need not pay: it is loaded with the first HTML page. */
 const require = createRequire(import.meta.url)

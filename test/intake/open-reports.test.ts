@@ -7,7 +7,7 @@ import {afterAll, afterEach, describe, expect, it} from 'vitest'
 import {isPrivateAddress} from '../../src/intake/fetch-page.ts'
 import {type IntakeFailure, isFailure} from '../../src/intake/intake-failure.ts'
 import {type IntakeEffects, type IntakeOptions, openReports, systemEffects} from '../../src/intake/open-reports.ts'
-import type {RawPage} from '../../src/page/raw-page.ts'
+import type {RawPage} from '../../src/intake/raw-page.ts'
 import {openLocalServer} from './local-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'intake-'))
