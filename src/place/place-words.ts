@@ -16,6 +16,15 @@ export interface PlaceWords {
   readonly before: ReadonlyMap<string, PlaceWord>
   /** Names that are more often something else, by their lower-case form. */
   readonly notPlaces: ReadonlyMap<string, NotPlace>
+  /** "in", "northern", by lower-case word, before the name. */
+  readonly preceding: ReadonlyMap<string, PrecedingWord>
+  /** Lower-case words of people and bodies that a place has, behind its name: "police", "council". */
+  readonly institutions: ReadonlySet<string>
+}
+
+export interface PrecedingWord {
+  readonly weight: number
+  readonly class: 'preposition' | 'direction' | 'modifier'
 }
 
 /**
@@ -35,11 +44,17 @@ export function loadPlaceWords(): PlaceWords {
     ;(row.side === 'after' ? after : before).set(row.word, word)
   }
   const notPlaces = loadTable<'name' | 'weight' | 'what'>('place/not-places.tsv')
+  const preceding = loadTable<'word' | 'weight' | 'class'>('place/prepositions.tsv')
+  const institutions = loadTable<'word'>('place/institution-words.tsv')
   return {
     after,
     before,
     notPlaces: new Map(
       notPlaces.map(row => [row.name, {weight: Number(row.weight), what: row.what as NotPlace['what']}]),
     ),
+    preceding: new Map(
+      preceding.map(row => [row.word, {weight: Number(row.weight), class: row.class as PrecedingWord['class']}]),
+    ),
+    institutions: new Set(institutions.map(row => row.word)),
   }
 }

@@ -13,7 +13,7 @@ export interface Toponym {
   readonly candidates: readonly Candidate[]
   readonly isDemonym: boolean
   /** "County", "Lake", "city of" beside the name; null when there is none. */
-  readonly word: PlaceWord | null
+  word: PlaceWord | null
   /** Kind by the words alone, for a name that no list knows. */
   readonly kind: Place['kind']
   /** Where it is, when the text says so: the toponym that follows ("Paris, Texas") or holds it ("the airport in Kabul"). */
