@@ -1,4 +1,5 @@
 import {loadTable} from '../data-file.ts'
+import {loadSentenceModel, type SentenceModel} from './sentence-boundary.ts'
 
 /** What an abbreviation is, which decides whether a sentence may end after it. */
 export type AbbreviationKind = 'title' | 'reference' | 'month' | 'day' | 'suffix' | 'general' | 'state'
@@ -17,23 +18,23 @@ export interface TokenizerTables {
   readonly abbreviations: ReadonlyMap<string, Abbreviation>
   /** Lower case, without the hyphen. */
   readonly hyphenPrefixes: ReadonlySet<string>
+  readonly sentences: SentenceModel
 }
 
 let loaded: TokenizerTables | null = null
 
-/** Tables of `data/language` that the tokenizer needs. Read once. */
+/** Tables of `data/language` and weights of `models/en` that the tokenizer needs. Read once. */
 export function loadTokenizerTables(): TokenizerTables {
   loaded ??= {
     abbreviations: new Map(
       loadTable<'form' | 'kind' | 'needs'>('language/abbreviations.tsv').flatMap(row => {
         const entry = {kind: row.kind, needs: row.needs} as Abbreviation
-        return [
-          [row.form, entry],
-          [row.form.toUpperCase(), entry],
-        ]
+        const isHeadlineWord = row.kind !== 'state' && row.kind !== 'day' && row.kind !== 'general'
+        return [[row.form, entry], ...(isHeadlineWord ? ([[row.form.toUpperCase(), entry]] as const) : [])]
       }),
     ),
     hyphenPrefixes: new Set(loadTable<'prefix'>('language/hyphen-prefixes.tsv').map(row => row.prefix)),
+    sentences: loadSentenceModel(),
   }
   return loaded
 }

@@ -20,9 +20,9 @@ const AMPERSAND = 0x26
 const HASH = 0x23
 
 const ADDRESS =
-  /^(?:(?:https?|ftp|mailto|file|sftp|ssh|irc|news):[^\s<>"“”|]+|www\d?\.[^\s<>"“”|]+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)*|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|eu|uk|us|ru|cn|de|fr|jp|in|ir|il|tr|ua|pl|nl|be|ch|se|no|dk|fi|it|es|pt|br|ar|mx|ca|au|nz|za|ng|ke|eg|sa|ae|qa|pk|kr|tw|hk|sg|my|id|ph|vn|th|tv|co|io|me|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|txt|jpe?g|png|gif|zip|exe|csv|xml|url|js|ts|py)(?![\p{L}\p{N}])(?:[/?#:][^\s<>"“”|]*)?)/iu
+  /^(?:(?:https?|ftp|mailto|file|sftp|ssh|irc|news|doi):[^\s<>"“”|]+|www\d?\.[^\s<>"“”|]+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)*|(?:[a-z\d](?:[\w-]*[a-z\d])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|eu|uk|us|ru|cn|de|fr|jp|in|ir|il|tr|ua|pl|nl|be|ch|se|no|dk|fi|it|es|pt|br|ar|mx|ca|au|nz|za|ng|ke|eg|sa|ae|qa|pk|kr|tw|hk|sg|my|id|ph|vn|th|tv|co|io|me|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|txt|jpe?g|png|gif|zip|exe|csv|xml|url|js|ts|py)(?![\p{L}\p{N}])(?:[/?#:][^\s<>"“”|]*)?)/iu
 const UNIT =
-  /^(?:%|°[CF]?|[kKmM]|mm|MM|bn|BN|tn|trn|mn|cm|km|kms|nm|kg|kgs|mg|lb|lbs|oz|ft|sq|ha|ml|cl|GB|MB|KB|TB|kB|[GMk]?Hz|[GMk]?W|[GMk]?Wh|mph|kph|kmh|am|pm|AM|PM|a\.m|p\.m|hrs?|mins?|secs?|yrs?|yo|x|X|p|C|F|V|A|in)$/
+  /^(?:%|°[CF]?|[kKmM]|mm|MM|bn|BN|tn|trn|mn|cm|km|kms|nm|kg|kgs|mg|lb|lbs|oz|ft|sq|ha|ml|cl|GB|MB|KB|TB|kB|[GMk]?Hz|[GMk]?W|[GMk]?Wh|mph|kph|kmh|am|pm|AM|PM|a\.m|p\.m|hrs?|mins?|secs?|yrs?|yo|x|p)$/
 const CONTRACTION_TAIL = /^(?:s|S|t|T|d|D|m|M|re|RE|ve|VE|ll|LL)$/
 /** Where one written word holds two: the length of the first. */
 const FUSED: Readonly<Record<string, number>> = {
@@ -52,7 +52,13 @@ const FUSED: Readonly<Record<string, number>> = {
   youre: 3,
   youve: 3,
 }
-const EMOTICON = /^(?:[<>]?[:;=8xX]['’]?[-o^]?[)(DPp3\][|\\/*]+|[)(]-?[:;=]|<3+|\^_+\^|[-oO]_[-oO])(?=$|[\s.,!?])/
+/** Telephone numbers, dates in figures with hyphens, American postcodes: their hyphens join. */
+const FIGURES =
+  /^(?:(?:\d{1,2}-)?\d{3}[-/]\d{3}-\d{4}|\d{3}-\d{4}|\d{4}-\d\d-\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{5}-\d{4})(?![\p{L}\p{N}-])/u
+/** Currency signs that letters precede: US$, A$, HK$. */
+const DOLLAR_PREFIX = /^(?:US|U|A|C|HK|NZ|S|R|NT|AU|CA|CAD|AUD|USD)$/
+const SLASHED = /^(?:w\/o|n\/a|l\/c|b\/c|[A-Z]\/[A-Z])(?![\p{L}\p{N}/])/u
+const EMOTICON = /^(?:[<>]?[:;=8xX]['’]?[-o^]?[)(DPp3\][|\\/*]+|<3+|\^_+\^|[-oO]_[-oO])(?=$|[\s.,!?])/
 
 /** Receives the tokens of a text from left to right. `words` is 2 or more where a multiword token begins, else 0. */
 export type TokenSink = (start: number, end: number, words: number) => void
@@ -142,16 +148,19 @@ function readMark(
   if (unit === AT && isLetterClass(nextClass)) return readTag(text, from, end, emit)
   if ((unit === HYPHEN || unit === 0x2b || unit === 0x2212) && nextClass === DIGIT && from === start)
     return readNumberSigned(text, from, start, end, tables, emit)
-  if (unit === PERIOD && nextClass === DIGIT && from === start) return readWord(text, from, start, end, tables, emit)
+  if (unit === PERIOD && nextClass === DIGIT && (from === start || text[from - 1] === '$'))
+    return readWord(text, from, start, end, tables, emit)
   let i = from + 1
-  if (unit === 0x21 || unit === 0x3f)
-    while (i < end && (text.charCodeAt(i) === 0x21 || text.charCodeAt(i) === 0x3f)) i++
+  if (isTerminal(unit)) while (i < end && isTerminal(text.charCodeAt(i))) i++
+  else if (unit === 0x2018 && next === RIGHT_QUOTE) i++
   else if (!isBracket(unit)) while (i < end && text.charCodeAt(i) === unit) i++
   else if ((unit === 0x3c || unit === 0x3e) && next === unit) i = from + 2
   while (i < end && characterClass(text.charCodeAt(i)) === MARK) i++
   emitCut(from, i, 0, emit)
   return i
 }
+
+const isTerminal = (unit: number): boolean => unit === 0x21 || unit === 0x3f || unit === PERIOD || unit === 0x2026
 
 const isBracket = (unit: number): boolean =>
   unit === 0x28 ||
@@ -199,10 +208,10 @@ function readWord(
   tables: TokenizerTables,
   emit: TokenSink,
 ): number {
-  const address = findAddress(text, from, start, end)
-  if (address > from) {
-    emitCut(from, address, 0, emit)
-    return address
+  const whole = findWhole(text, from, start, end)
+  if (whole > from) {
+    emitCut(from, whole, 0, emit)
+    return whole
   }
   let i = from + 1
   while (i < end) {
@@ -220,11 +229,17 @@ function readWord(
       }
       break
     }
-    if (kind === SYMBOL || kind === SPACE) break
+    if (unit === 0x24 && DOLLAR_PREFIX.test(text.slice(from, i))) {
+      emit(from, i + 1, 0)
+      return i + 1
+    }
+    if ((kind === SYMBOL && unit !== 0x60) || kind === SPACE) break
     if (!joins(text, unit, from, i, end, tables)) break
     i++
   }
   i = keepFinalPeriod(text, from, i, end, tables)
+  // "pre- and post-war", and words broken off: "th-".
+  if (i + 1 === end && text.charCodeAt(i) === HYPHEN && isLetterClass(characterClass(text.charCodeAt(i - 1)))) i++
   if (i < end && isPossessiveApostrophe(text, from, i, end)) {
     emitCut(from, i, 2, emit)
     emit(i, i + 1, 0)
@@ -243,10 +258,28 @@ function isPossessiveApostrophe(text: string, from: number, at: number, end: num
   for (let i = from - 1; i >= Math.max(0, from - QUOTATION_UNITS); i--) {
     const open = text.charCodeAt(i)
     if (open === 10) break
-    if (open !== APOSTROPHE && open !== 0x2018) continue
+    if (open !== APOSTROPHE && open !== RIGHT_QUOTE && open !== 0x2018) continue
+    const isSpaceAfter = characterClass(text.charCodeAt(i + 1)) === SPACE
+    if (open !== 0x2018 && isSpaceAfter && i > 0 && characterClass(text.charCodeAt(i - 1)) !== SPACE) break
+    if (open === RIGHT_QUOTE) continue
     if (i === 0 || !isWordClass(characterClass(text.charCodeAt(i - 1)))) return false
   }
   return true
+}
+
+/** Where a token that holds marks of all kinds and begins here ends; `from` when none does. */
+function findWhole(text: string, from: number, start: number, end: number): number {
+  const first = text.charCodeAt(from)
+  if (characterClass(first) === DIGIT) {
+    if (end - from < 6) return from
+    const figures = FIGURES.exec(text.slice(from, from + 20))
+    if (figures) return from + figures[0].length
+  }
+  if (end - from >= 3 && text.charCodeAt(from + 1) === SLASH) {
+    const slashed = SLASHED.exec(text.slice(from, from + 4))
+    if (slashed) return from + slashed[0].length
+  }
+  return findAddress(text, from, start, end)
 }
 
 /** Where an URL, e-mail address, domain or file name that begins here ends; `from` when none does. */
@@ -349,13 +382,16 @@ function joinsHyphen(text: string, from: number, at: number, tables: TokenizerTa
 /** Takes in the period of an abbreviation, an initial or an acronym. */
 function keepFinalPeriod(text: string, from: number, to: number, end: number, tables: TokenizerTables): number {
   if (to >= end || text.charCodeAt(to) !== PERIOD) return to
-  if (to + 1 < end && text.charCodeAt(to + 1) === PERIOD) return to
+  if (to + 1 < end && text.charCodeAt(to + 1) === PERIOD) {
+    const isAcronymAtEnd = text.slice(from, to).includes('.') && text.charCodeAt(to + 2) !== PERIOD
+    return isAcronymAtEnd ? to + 1 : to
+  }
   const length = to - from
   if (length > 12) return to
   const word = text.slice(from, to)
   const first = characterClass(text.charCodeAt(from))
   if (length === 1 && (first === UPPER || (first === LOWER && isAbbreviatedLetter(text, from, to, end))))
-    return word === 'I' && !nextIsCapital(text, to + 1) ? to : to + 1
+    return word === 'I' && !isInitial(text, from, to) ? to : to + 1
   if (word.includes('.') && isLetterClass(first)) return to + 1
   const abbreviation = tables.abbreviations.get(word)
   if (!abbreviation) return to
@@ -371,6 +407,15 @@ function keepFinalPeriod(text: string, from: number, to: number, end: number, ta
     default:
       return to + 1
   }
+}
+
+/** "Richard I. Neal", "I. M. Pei", but not "than I. The". */
+function isInitial(text: string, from: number, to: number): boolean {
+  if (!nextIsCapital(text, to + 1)) return false
+  if (/^\. ?\p{Lu}\./u.test(text.slice(to, to + 4))) return true
+  let i = from - 1
+  while (i > 0 && i > from - 20 && isLetterClass(characterClass(text.charCodeAt(i - 1)))) i--
+  return i < from - 1 && characterClass(text.charCodeAt(i)) === UPPER
 }
 
 const isAbbreviatedLetter = (text: string, from: number, to: number, end: number): boolean =>
