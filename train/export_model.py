@@ -9,6 +9,10 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
+
+from corpus import Sentence
+from tree import best_tree
 
 
 class Writer:
@@ -71,6 +75,8 @@ def export_model(net, lexicon, o):
     writer.table('gram', state['gram.weight'][:-1])
     writer.table('shape', state['shape.weight'])
     writer.linear('input', state['input.weight'], state['input.bias'])
+    writer.add('name.hash', np.array(sorted(lexicon.names.kinds), dtype=np.uint32))
+    writer.add('name.kinds', np.array([lexicon.names.kinds[h] for h in sorted(lexicon.names.kinds)], dtype=np.uint8))
     writer.add('flag', state['flag.weight'].T.astype(np.float32))
     writer.add('root', state['root'])
     for i, layer in enumerate(net.layers):
@@ -85,3 +91,22 @@ def export_model(net, lexicon, o):
               'vectorSize': o.vector_size, 'flags': lexicon.flag_count,
               'labels': {layer: list(getattr(lexicon, layer)) for layer in ('upos', 'xpos', 'feats', 'deprel', 'entity')}}
     writer.save(Path(o.out) / 'network.bin', header)
+    sentences = Path(__file__).with_name('check-sentences.txt').read_text(encoding='utf8').splitlines()
+    with open(Path(o.out) / 'check.json', 'w', encoding='utf8') as file:
+        json.dump([float_analysis(net, lexicon, line.split()) for line in sentences], file, indent=0, ensure_ascii=False)
+
+
+def float_analysis(net, lexicon, forms):
+    """What the network says before its weights are rounded; test/language/network.test.ts asks the product for the same."""
+    from train import Batch
+    with torch.no_grad():
+        batch = Batch([Sentence(forms)], lexicon)
+        net.forms = lexicon.form_table()
+        x, arc = net(batch.forms, batch.flags, batch.mask)
+        heads = torch.from_numpy(best_tree(arc[0].double().numpy())).long().unsqueeze(0)
+        label = net.labels(x, heads)
+        label[..., lexicon.deprel['root']] += torch.where(heads == 0, 1e4, -1e4)
+        pick = lambda scores, index: [list(index)[i] for i in scores[0, 1:].argmax(-1).tolist()]
+        return {'forms': forms, 'heads': heads[0, 1:].tolist(), 'deprel': pick(label, lexicon.deprel),
+                'upos': pick(net.upos(x), lexicon.upos), 'xpos': pick(net.xpos(x), lexicon.xpos),
+                'feats': pick(net.feats(x), lexicon.feats), 'entity': pick(net.entities(x), lexicon.entity)}

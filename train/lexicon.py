@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from corpus import ENTITY_TAGS
+from names import FLAGS, Names
 from word_features import GRAM_LIMIT, GRAM_ROWS, affix_rows, gram_rows, shape, text_hash, word_key
 
 
@@ -28,10 +29,14 @@ class Lexicon:
         self.feats = labels((s.feats for s in parsed), 2)
         self.deprel = labels((s.deprels for s in parsed), 2)
         self.entity = {tag: i for i, tag in enumerate(ENTITY_TAGS)}
-        self.flag_count = 0
+        self.names = Names(Path(o.work) / 'names.tsv')
+        self.flag_count = len(FLAGS)
         self.numbers = {'': 0}
         self.rows = [self.form_row('')]
         self.table = None
+
+    def flags(self, forms):
+        return self.names.flags(forms)
 
     def sizes(self):
         return {'words': len(self.word_row) + 1, 'shapes': len(self.shape_row) + 1, 'upos': len(self.upos),

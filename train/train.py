@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """
 Trains the network and writes models/en.   usage: train/train.py --data ../shared/data --work train/build [options]
-Needs PyTorch (CPU is enough), numpy, and the vectors that train/extract-vectors.mjs wrote to the work folder.
+A file WORK/NAME.cool made during the run starts the cooling at once; the run then says which --steps repeats it.
+Needs PyTorch (CPU is enough), numpy, and in the work folder what train/extract-vectors.mjs and train/compile_names.py write.
 """
 import argparse
 import math
@@ -14,7 +15,7 @@ import torch
 import torch.nn.functional as F
 
 from augment import augment
-from corpus import ENTITY_TAGS, load_corpora
+from corpus import load_corpora
 from evaluate import evaluate
 from export_model import export_model
 from lexicon import Lexicon
@@ -136,6 +137,7 @@ class Average:
 def main():
     o = options()
     torch.set_num_threads(o.threads)
+    torch.set_flush_denormal(True)
     torch.manual_seed(o.seed)
     rng = random.Random(o.seed)
     corpora = load_corpora(o.data)
@@ -147,7 +149,11 @@ def main():
     optimizer = torch.optim.AdamW(parameters, lr=o.rate, betas=(0.9, 0.98), weight_decay=o.decay)
     average = Average(net)
     step, queue, losses, started = 0, [], [], time.time()
+    cool_now = Path(o.work) / f'{o.name}.cool'
     while step < o.steps:
+        if cool_now.exists() and step + o.cool < o.steps:
+            o.steps = step + o.cool
+            print('cooling from now on; to repeat this run: --steps', o.steps, flush=True)
         if not queue:
             queue = batches([len(s.forms) for s in train], o.batch, rng)
         chosen = [augment(train[i], rng) if rng.random() < o.augment else train[i] for i in queue.pop()]

@@ -1,7 +1,9 @@
 """
 What the network sees of a word form, before any context. `src/language/word-features.ts` computes the same numbers;
 test/language/word-features.test.ts holds the two together. Strings are taken as UTF-16 code units, as there.
+`python3 train/word_features.py > test/language/word-features.json` renews what the test compares with.
 """
+import json
 import re
 
 AFFIX_KINDS = 7            # suffixes of 1 to 4 units, prefixes of 1 to 3
@@ -77,3 +79,12 @@ def gram_rows(key):
     codes = [60, *codes, 62]
     rows = [hash_row(32 + n, codes[i:i + n], GRAM_ROWS) for n in (3, 4, 2) for i in range(len(codes) - n + 1)]
     return rows[:GRAM_LIMIT]
+
+
+CHECKED = ['the', 'The', 'NATO', 'U.S.', "n't", '\u2019s', '\u201c', '--', '\u2013', '\u2026', '1,200', '2022-09-14', '4x4',
+           'G20', 'Macron', 'McDonald', 'al-Assad', '\u00c9lys\u00e9e', 'Erdo\u011fan', '\u041c\u043e\u0441\u043a\u0432\u0430',
+           '\u5317\u4eac', '\U0001f600', 'a', '$', 'counterrevolutionaries', 'www.example.org/a/very/long/address', "''", '%']
+
+if __name__ == '__main__':
+    print(json.dumps([{'form': f, 'key': word_key(f), 'shape': shape(f), 'hash': text_hash(word_key(f)),
+                       'affixes': affix_rows(word_key(f)), 'grams': gram_rows(word_key(f))} for f in CHECKED], indent=0))

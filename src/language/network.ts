@@ -1,4 +1,5 @@
 import {type EntityTags, entityTags, repairEntityTags} from './entity-tags.ts'
+import {NameFlags} from './name-flags.ts'
 import {loadKernels, loadNetworkFile, type NetworkFile} from './network-file.ts'
 import type {Labels} from './parsed-text.ts'
 import {bestTree, isTree} from './tree.ts'
@@ -70,7 +71,10 @@ export class Network {
   readonly #input: WordInput
   readonly #entityTags: EntityTags
   readonly #root: number
+  readonly #names: NameFlags
   readonly #words = new Map<string, number>()
+  /** `NameFlags.kindsOf` the kept words, by their row. */
+  readonly #wordKinds = new Uint8Array(KEPT_WORDS)
   #nextWord = ROOT_ROW + 1
 
   readonly #memory: WebAssembly.Memory
@@ -108,6 +112,7 @@ export class Network {
     this.#file = file
     this.labels = file.labels
     this.#input = new WordInput(file)
+    this.#names = new NameFlags(file)
     this.#entityTags = entityTags(file.labels.entity)
     this.#root = file.labels.deprel.indexOf('root')
     const {width, arc, label} = file
@@ -235,6 +240,7 @@ export class Network {
           const short =
             word.length > LONGEST_FORM ? word.slice(0, LONGEST_FORM / 2) + word.slice(-LONGEST_FORM / 2) : word
           this.#words.set(word, row)
+          this.#wordKinds[row] = this.#names.kindsOf(short)
           this.#input.write(short, this.#f32, (this.#fresh >> 2) + fresh * this.#input.size)
           if (++fresh === NEW_WORDS) fresh = this.#keepWords(fresh)
         }
@@ -244,6 +250,22 @@ export class Network {
     }
     this.#keepWords(fresh)
     this.#kernels.gather(this.#kept, this.#numbers, this.#x, at - numbers, this.#file.width)
+    this.#addFlags(form, pieces)
+  }
+
+  /** Adds to the input of each token of a listed name what the flags of the name stand for. */
+  #addFlags(form: (token: number) => string, pieces: readonly Piece[]): void {
+    const {width} = this.#file
+    const vectors = this.#file.tensor('flag').float32
+    eachPiece(pieces, ({start, end}, row) => {
+      const shift = row + 1 - start
+      const numbers = (this.#numbers >> 2) + shift
+      const kinds = (t: number): number => this.#wordKinds[this.#i32[numbers + t]!]!
+      this.#names.eachFlag(form, {start, end, kinds}, (t, flag) => {
+        const to = (this.#x >> 2) + (shift + t) * width
+        for (let i = 0; i < width; i++) this.#f32[to + i]! += vectors[flag * width + i]!
+      })
+    })
   }
 
   /** Sends the newest words through the input layer and keeps the results. Gives 0, the number of words now waiting. */
@@ -455,14 +477,13 @@ function joinPieces(
 ): void {
   let root = -1
   for (const {start, end, isFirst} of pieces) {
-    if (isFirst) root = -1
-    else if (root < 0) root = head.indexOf(-1, pieces[pieces.findIndex(p => p.start === start) - 1]!.start)
-    if (isFirst) continue
-    for (let t = start; t < end; t++) {
-      if (head[t]! >= 0) continue
-      head[t] = root
-      deprel[t] = label
+    const found = head.subarray(start, end).indexOf(-1) + start
+    if (isFirst) {
+      root = found
+      continue
     }
+    head[found] = root
+    deprel[found] = label
   }
 }
 

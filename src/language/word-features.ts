@@ -71,6 +71,18 @@ export function textHash(text: string): number {
   return (hash ^ (hash >>> 15)) >>> 0
 }
 
+/** The row (from 1) of a hash in a sorted list, 0 when it is not there. */
+export function findHash(hashes: Uint32Array, hash: number): number {
+  let low = 0
+  let high = hashes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (hashes[middle]! < hash) low = middle + 1
+    else high = middle
+  }
+  return hashes[low] === hash ? low + 1 : 0
+}
+
 function affixRows(key: string): number[] {
   const rows: number[] = []
   for (let n = 1; n <= 4; n++) rows.push(row(fnv(n, key, Math.max(0, key.length - n), key.length), AFFIX_ROWS))

@@ -1,5 +1,5 @@
 import type {NetworkFile, Tensor} from './network-file.ts'
-import {wordFeatures} from './word-features.ts'
+import {findHash, wordFeatures} from './word-features.ts'
 
 /** Gives the numbers that the network's input layer takes for a word form. */
 export class WordInput {
@@ -34,9 +34,9 @@ export class WordInput {
   write(form: string, out: Float32Array, at: number): void {
     const features = wordFeatures(form)
     const [lower, key] = features.vectorHashes
-    let to = this.#writeVector(find(this.#vectorHash, lower) || find(this.#vectorHash, key), out, at)
-    to = writeRow(this.#word, find(this.#wordHash, features.wordHash), out, to)
-    to = writeRow(this.#shape, find(this.#shapeHash, features.shapeHash), out, to)
+    let to = this.#writeVector(findHash(this.#vectorHash, lower) || findHash(this.#vectorHash, key), out, at)
+    to = writeRow(this.#word, findHash(this.#wordHash, features.wordHash), out, to)
+    to = writeRow(this.#shape, findHash(this.#shapeHash, features.shapeHash), out, to)
     for (const row of features.affixes) to = writeRow(this.#affix, row, out, to)
     const width = this.#gram.shape[1]!
     out.fill(0, to, to + width)
@@ -65,16 +65,4 @@ function writeRow(table: Tensor, row: number, out: Float32Array, at: number): nu
   const width = table.shape[1]!
   for (let i = 0; i < width; i++) out[at + i] = table.int8[row * width + i]! * table.step
   return at + width
-}
-
-/** The row (from 1) of a hash in a sorted list, 0 when it is not there. */
-function find(hashes: Uint32Array, hash: number): number {
-  let low = 0
-  let high = hashes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (hashes[middle]! < hash) low = middle + 1
-    else high = middle
-  }
-  return hashes[low] === hash ? low + 1 : 0
 }
