@@ -7,7 +7,7 @@
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {parseArgs} from 'node:util'
-import {cueFeatures} from '../src/attribution/cue-features.ts'
+import {cueFrameFeatures, cueWordFeatures} from '../src/attribution/cue-features.ts'
 import {frameOf} from '../src/attribution/cue-frame.ts'
 import {loadCueTable} from '../src/attribution/cue-table.ts'
 import {isCueCandidate} from '../src/attribution/find-cues.ts'
@@ -19,7 +19,10 @@ import {loadLanguage} from '../src/language/language.ts'
 
 const {values: options} = parseArgs({
   options: {
-    gold: {type: 'string', default: `${process.env['RAPPORTEUR_SHARED'] ?? '../shared'}/data/attribution/polnear-train.jsonl`},
+    gold: {
+      type: 'string',
+      default: `${process.env['RAPPORTEUR_SHARED'] ?? '../shared'}/data/attribution/polnear-train.jsonl`,
+    },
     'leave-out': {type: 'string'},
     out: {type: 'string', default: packagePath('data/attribution')},
   },
@@ -117,7 +120,11 @@ function goldLabels(attributes: TokenAttributes, gold: GoldAttribution, cue: num
   const labels: number[] = []
   let before: number[] = [-1, -1, -1]
   for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
-    const pieces = [holds(gold.source, attributes, t), holds(gold.cue, attributes, t), holds(gold.content, attributes, t)]
+    const pieces = [
+      holds(gold.source, attributes, t),
+      holds(gold.cue, attributes, t),
+      holds(gold.content, attributes, t),
+    ]
     if (t === cue) pieces.splice(0, 3, -1, Math.max(0, pieces[1]!), -1)
     const part = pieces[1]! >= 0 ? 1 : pieces[0]! >= 0 ? 0 : pieces[2]! >= 0 ? 2 : -1
     const now = [-1, -1, -1]
@@ -136,7 +143,8 @@ function learnCues(rows: FeatureRows, isCue: Uint8Array, featureCount: number): 
     let loss = 0
     for (const item of shuffled(isCue.length, epoch + 1)) {
       let score = 0
-      for (let i = rows.starts[item]!; i < rows.starts[item + 1]!; i++) if (rows.keys[i]! >= 0) score += weights[rows.keys[i]!]!
+      for (let i = rows.starts[item]!; i < rows.starts[item + 1]!; i++)
+        if (rows.keys[i]! >= 0) score += weights[rows.keys[i]!]!
       const probability = 1 / (1 + Math.exp(-score))
       loss -= Math.log(Math.max(1e-9, isCue[item] ? probability : 1 - probability))
       const slope = probability - isCue[item]!
@@ -248,19 +256,28 @@ function decode(
 }
 
 /** Rows with the largest weights first by key, numbers rounded; rows of all zeros are dropped. */
-function writeWeights(path: string, {keys, weights, labels, digits}: {keys: Int32Array; weights: Float64Array; labels: readonly string[]; digits: number}): void {
+function writeWeights(
+  path: string,
+  {keys, weights, labels, digits}: {keys: Int32Array; weights: Float64Array; labels: readonly string[]; digits: number},
+): void {
   const L = labels.length
   const lines = [...keys].flatMap((key, i) => {
     const cells = labels.map((_, l) => Number(weights[i * L + l]!.toFixed(digits)))
     return cells.every(cell => cell === 0) ? [] : [`${(key >>> 0).toString(36)}\t${cells.map(c => c || '').join('\t')}`]
   })
-  writeFileSync(path, `# Made by train/train-attribution.ts. See README.md.\nfeature\t${labels.join('\t')}\n${lines.join('\n')}\n`)
+  writeFileSync(
+    path,
+    `# Made by train/train-attribution.ts. See README.md.\nfeature\t${labels.join('\t')}\n${lines.join('\n')}\n`,
+  )
   console.error(`${path}: ${lines.length} features`)
 }
 
 function main(): void {
   const [part, of] = (options['leave-out'] ?? '-1/1').split('/').map(Number) as [number, number]
-  const articles = readFileSync(options.gold, 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as GoldArticle)
+  const articles = readFileSync(options.gold, 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as GoldArticle)
   const language = loadLanguage()
   const cues = loadCueTable()
   const cueRows = new FeatureRows()
@@ -279,14 +296,19 @@ function main(): void {
     }
     for (let t = 0; t < doc.tokenCount; t++) {
       if (!isCueCandidate(attributes, t)) continue
-      cueRows.push(cueFeatures(attributes, t, frameOf(attributes, t)))
+      cueRows.push([...cueWordFeatures(attributes, t), ...cueFrameFeatures(attributes, t, frameOf(attributes, t))])
       isCue.push(heads.has(t) ? 1 : 0)
     }
     for (const [head, gold] of heads) {
       const first = doc.firstToken(doc.sentenceOf(head))
       const rows = spanFeatures(attributes, head, frameOf(attributes, head))
       const words = rows.map((_, i) => attributes.word[first + i]!)
-      sentences.push({firstRow: partRows.starts.length - 1, labels: goldLabels(attributes, gold, head), words, cueAt: head - first})
+      sentences.push({
+        firstRow: partRows.starts.length - 1,
+        labels: goldLabels(attributes, gold, head),
+        words,
+        cueAt: head - first,
+      })
       for (const row of rows) partRows.push(row)
       transitionWords.push(...words)
     }
@@ -300,11 +322,18 @@ function main(): void {
 
   const previousLabels = [null, ...PART_LABELS.keys()]
   const transitionKeyList = new Set(
-    [...new Set(transitionWords)].flatMap(word => previousLabels.flatMap(previous => [...transitionKeys(previous, word)])),
+    [...new Set(transitionWords)].flatMap(word =>
+      previousLabels.flatMap(previous => [...transitionKeys(previous, word)]),
+    ),
   )
   const partKeys = numberKeys(partRows, MIN_PART_COUNT, [...transitionKeyList])
   const partWeights = learnParts(partRows, sentences, partKeys)
-  writeWeights(`${options.out}/part-weights.tsv`, {keys: partKeys, weights: partWeights, labels: PART_LABELS, digits: 1})
+  writeWeights(`${options.out}/part-weights.tsv`, {
+    keys: partKeys,
+    weights: partWeights,
+    labels: PART_LABELS,
+    digits: 1,
+  })
 }
 
 main()

@@ -20,7 +20,8 @@ export function ruleOf({upos, cueWord, frame, cue, content, quotation}: Shape): 
   const last = content.at(-1)!
   const place = last.end <= cue.start ? 'after' : first.start >= cue.end ? 'before' : 'inside'
   if (quotation === 'direct') return `quotation, cue ${place}`
-  const word = upos === 'ADJ' ? 'adjective' : upos === 'NOUN' || upos === 'PROPN' ? 'noun' : frame.isPassive ? 'passive' : 'verb'
+  const word =
+    upos === 'ADJ' ? 'adjective' : upos === 'NOUN' || upos === 'PROPN' ? 'noun' : frame.isPassive ? 'passive' : 'verb'
   const complement = COMPLEMENTS.find(([names]) => names.some(name => frame.complements.includes(name)))
   if (complement) return `${word} + ${complement[1]}`
   return place === 'before' ? `${word} + complement` : `clause, ${word} ${place}`

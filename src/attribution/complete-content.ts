@@ -48,7 +48,8 @@ function withWholeQuotation({doc, quotations, quotation}: TokenAttributes, cue: 
   const first = quotation[doc.tokenAt(span.start)] ?? -1
   const last = quotation[doc.tokenAt(span.end - 1)] ?? -1
   const own = quotation[cue]
-  const start = first >= 0 && first !== own && quotations[first]!.start < sentence.start ? quotations[first]!.start : span.start
+  const start =
+    first >= 0 && first !== own && quotations[first]!.start < sentence.start ? quotations[first]!.start : span.start
   const end = last >= 0 && last !== own && quotations[last]!.end > sentence.end ? quotations[last]!.end : span.end
   return {start, end}
 }

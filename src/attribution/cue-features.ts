@@ -5,31 +5,76 @@ import type {TokenAttributes} from './token-attributes.ts'
 
 const NONE = atomOf('none')
 const TEMPLATE = {
-  lemma: atomOf('lemma'), kind: atomOf('kind'), xpos: atomOf('xpos'), deprel: atomOf('deprel'), complement: atomOf('complement'),
-  lemmaComplement: atomOf('lemma-complement'), kindComplement: atomOf('kind-complement'), frame: atomOf('frame'),
-  subject: atomOf('subject'), lemmaSubject: atomOf('lemma-subject'), kindSubject: atomOf('kind-subject'),
-  lemmaDeprel: atomOf('lemma-deprel'), kindDeprel: atomOf('kind-deprel'), lemmaXpos: atomOf('lemma-xpos'),
-  previous: atomOf('previous'), next: atomOf('next'), lemmaNext: atomOf('lemma-next'), lemmaPrevious: atomOf('lemma-previous'),
-  kindNext: atomOf('kind-next'), kindPrevious: atomOf('kind-previous'), around: atomOf('around'), quote: atomOf('quote'),
-  lemmaQuote: atomOf('lemma-quote'), kindQuote: atomOf('kind-quote'), headKind: atomOf('head-kind'), head: atomOf('head'),
-  voice: atomOf('voice'), uposSubjectComplement: atomOf('upos-subject-complement'), place: atomOf('place'),
-  nextTwo: atomOf('next-two'), childKind: atomOf('child-kind'), second: atomOf('second'), all: atomOf('all-complements'),
+  lemma: atomOf('lemma'),
+  kind: atomOf('kind'),
+  xpos: atomOf('xpos'),
+  deprel: atomOf('deprel'),
+  complement: atomOf('complement'),
+  lemmaComplement: atomOf('lemma-complement'),
+  kindComplement: atomOf('kind-complement'),
+  frame: atomOf('frame'),
+  subject: atomOf('subject'),
+  lemmaSubject: atomOf('lemma-subject'),
+  kindSubject: atomOf('kind-subject'),
+  lemmaDeprel: atomOf('lemma-deprel'),
+  kindDeprel: atomOf('kind-deprel'),
+  lemmaXpos: atomOf('lemma-xpos'),
+  previous: atomOf('previous'),
+  next: atomOf('next'),
+  lemmaNext: atomOf('lemma-next'),
+  lemmaPrevious: atomOf('lemma-previous'),
+  kindNext: atomOf('kind-next'),
+  kindPrevious: atomOf('kind-previous'),
+  around: atomOf('around'),
+  quote: atomOf('quote'),
+  lemmaQuote: atomOf('lemma-quote'),
+  kindQuote: atomOf('kind-quote'),
+  headKind: atomOf('head-kind'),
+  head: atomOf('head'),
+  voice: atomOf('voice'),
+  uposSubjectComplement: atomOf('upos-subject-complement'),
+  place: atomOf('place'),
+  nextTwo: atomOf('next-two'),
+  childKind: atomOf('child-kind'),
+  second: atomOf('second'),
+  all: atomOf('all-complements'),
 }
 const STATE_KEYS = ['out', 'open', 'in', 'close'].map(state => atomOf(state))
 const YES = atomOf('yes')
 const NO = atomOf('no')
 
-/** Keys of the features by which a possible cue is weighed. */
-export function cueFeatures(attributes: TokenAttributes, t: TokenId, frame: CueFrame): FeatureKey[] {
+/** Kind and strength of the cue word. */
+const kindOf = ({cueWord, kind}: TokenAttributes, t: TokenId): FeatureKey =>
+  cueWord[t] ? joinKeys(kind[t]!, atomOf(String(cueWord[t]!.strength))) : NONE
+
+/** Keys of the features of a possible cue that its word and relation alone give: enough to drop most words. */
+export function cueWordFeatures(attributes: TokenAttributes, t: TokenId): FeatureKey[] {
+  const lemma = attributes.lemma[t]!
+  const upos = attributes.upos[t]!
+  const deprel = attributes.deprel[t]!
+  const xpos = attributes.xpos[t]!
+  const kind = kindOf(attributes, t)
+  return [
+    joinKeys(TEMPLATE.lemma, lemma),
+    joinKeys(joinKeys(TEMPLATE.kind, kind), upos),
+    joinKeys(TEMPLATE.xpos, xpos),
+    joinKeys(joinKeys(TEMPLATE.deprel, deprel), upos),
+    joinKeys(joinKeys(TEMPLATE.lemmaDeprel, lemma), deprel),
+    joinKeys(joinKeys(TEMPLATE.kindDeprel, kind), deprel),
+    joinKeys(joinKeys(TEMPLATE.lemmaXpos, lemma), xpos),
+  ]
+}
+
+/** Keys of the other features of a possible cue: what stands around it. */
+export function cueFrameFeatures(attributes: TokenAttributes, t: TokenId, frame: CueFrame): FeatureKey[] {
   const {doc, word, quoteState} = attributes
   const keys: FeatureKey[] = []
   const first = doc.firstToken(doc.sentenceOf(t))
   const end = doc.endToken(doc.sentenceOf(t))
   const lemma = attributes.lemma[t]!
-  const kind = attributes.cueWord[t] ? joinKeys(attributes.kind[t]!, atomOf(String(attributes.cueWord[t]!.strength))) : NONE
+  const kind = kindOf(attributes, t)
   const upos = attributes.upos[t]!
   const deprel = attributes.deprel[t]!
-  const xpos = attributes.xpos[t]!
   const add = (template: FeatureKey, a: FeatureKey, b?: FeatureKey, c?: FeatureKey): void => {
     let key = joinKeys(template, a)
     if (b !== undefined) key = joinKeys(key, b)
@@ -37,14 +82,6 @@ export function cueFeatures(attributes: TokenAttributes, t: TokenId, frame: CueF
     keys.push(key)
   }
   const at = (place: number): FeatureKey => (place >= first && place < end ? word[place]! : NONE)
-
-  add(TEMPLATE.lemma, lemma)
-  add(TEMPLATE.kind, kind, upos)
-  add(TEMPLATE.xpos, xpos)
-  add(TEMPLATE.deprel, deprel, upos)
-  add(TEMPLATE.lemmaDeprel, lemma, deprel)
-  add(TEMPLATE.kindDeprel, kind, deprel)
-  add(TEMPLATE.lemmaXpos, lemma, xpos)
 
   let signature = NONE
   let fills = false
@@ -59,7 +96,8 @@ export function cueFeatures(attributes: TokenAttributes, t: TokenId, frame: CueF
   add(TEMPLATE.frame, kind, fills ? YES : NO)
   add(TEMPLATE.all, signature, upos)
 
-  const subject = frame.subject < 0 ? NONE : joinKeys(attributes.upos[frame.subject]!, attributes.entity[frame.subject]!)
+  const subject =
+    frame.subject < 0 ? NONE : joinKeys(attributes.upos[frame.subject]!, attributes.entity[frame.subject]!)
   const voice = frame.isPassive ? YES : NO
   add(TEMPLATE.subject, subject, upos)
   add(TEMPLATE.lemmaSubject, lemma, frame.subject < 0 ? NONE : attributes.deprel[frame.subject]!)

@@ -1,9 +1,37 @@
 import {loadTable} from '../data-file.ts'
 
 export const CUE_KINDS = [
-  'statement', 'depiction', 'question', 'demand', 'denial', 'belief', 'knowledge', 'perception', 'evidence', 'seeming',
-  'intention', 'hope', 'fear', 'promise', 'threat', 'refusal', 'agreement', 'support', 'criticism', 'praise', 'regret',
-  'emotion', 'concern', 'passive', 'claim', 'document', 'adverb', 'according', 'outlet', 'decision', 'argument',
+  'statement',
+  'depiction',
+  'question',
+  'demand',
+  'denial',
+  'belief',
+  'knowledge',
+  'perception',
+  'evidence',
+  'seeming',
+  'intention',
+  'hope',
+  'fear',
+  'promise',
+  'threat',
+  'refusal',
+  'agreement',
+  'support',
+  'criticism',
+  'praise',
+  'regret',
+  'emotion',
+  'concern',
+  'passive',
+  'claim',
+  'document',
+  'adverb',
+  'according',
+  'outlet',
+  'decision',
+  'argument',
 ] as const
 export type CueKind = (typeof CUE_KINDS)[number]
 
@@ -20,7 +48,14 @@ export interface CueWord {
 export type CueTable = ReadonlyMap<string, CueWord>
 
 const POS_OF_UPOS: Readonly<Record<string, string>> = {
-  VERB: 'verb', AUX: 'verb', NOUN: 'noun', PROPN: 'noun', ADJ: 'adj', ADV: 'adv', ADP: 'prep', SCONJ: 'prep',
+  VERB: 'verb',
+  AUX: 'verb',
+  NOUN: 'noun',
+  PROPN: 'noun',
+  ADJ: 'adj',
+  ADV: 'adv',
+  ADP: 'prep',
+  SCONJ: 'prep',
 }
 
 export const loadCueTable = (): CueTable => {

@@ -10,7 +10,7 @@ import {type CueTable, loadCueTable} from './cue-table.ts'
 import {type Cue, findCues} from './find-cues.ts'
 import {findHeadlineAttribution, headlineSentences} from './headline.ts'
 import {spanFeatures} from './span-features.ts'
-import {PART_LABELS, tagParts} from './span-tagger.ts'
+import {makePartTagger, PART_LABELS, type PartTagger} from './span-tagger.ts'
 import {describeTokens, type TokenAttributes} from './token-attributes.ts'
 import {parseWeights, type Weights} from './weights.ts'
 
@@ -24,7 +24,11 @@ export interface AttributionTables {
 export const loadAttributionTables = (): AttributionTables => ({
   cues: loadCueTable(),
   cueWeights: parseWeights(loadDataText('attribution/cue-weights.tsv'), ['cue'], 'data/attribution/cue-weights.tsv'),
-  partWeights: parseWeights(loadDataText('attribution/part-weights.tsv'), PART_LABELS, 'data/attribution/part-weights.tsv'),
+  partWeights: parseWeights(
+    loadDataText('attribution/part-weights.tsv'),
+    PART_LABELS,
+    'data/attribution/part-weights.tsv',
+  ),
 })
 
 export interface AttributionInput {
@@ -59,10 +63,11 @@ interface Run {
 export function findAttributions({doc, actors, blocks}: AttributionInput, tables: AttributionTables): Attribution[] {
   if (doc.tokenCount === 0) return []
   const attributes = describeTokens(doc, blocks, tables.cues)
+  const tagger = makePartTagger(tables.partWeights)
   const headlines = partsOfHeadlines(doc, blocks)
   const drafts = findCues(attributes, tables.cueWeights)
     .filter(cue => !headlines.has(cue.token))
-    .map(cue => partsOf(attributes, cue, tables.partWeights))
+    .map(cue => partsOf(attributes, cue, tagger))
     .filter(parts => parts.content.length > 0)
     .concat([...headlines.values()])
     .sort((a, b) => a.cue.token - b.cue.token)
@@ -99,17 +104,22 @@ function partsOfHeadlines(doc: ParsedText, blocks: readonly Block[]): Map<TokenI
     if (!headline) continue
     const frame = {subject: -1, isPassive: false, isNegated: false, complements: []}
     const cue = {token: headline.cue, frame, score: 0}
-    found.set(headline.cue, {cue, cueRun: {first: headline.cue, last: headline.cue}, source: headline.source, content: [headline.content]})
+    found.set(headline.cue, {
+      cue,
+      cueRun: {first: headline.cue, last: headline.cue},
+      source: headline.source,
+      content: [headline.content],
+    })
   }
   return found
 }
 
-function partsOf(attributes: TokenAttributes, cue: Cue, weights: Weights): Parts {
+function partsOf(attributes: TokenAttributes, cue: Cue, tagger: PartTagger): Parts {
   const {doc} = attributes
   const first = doc.firstToken(doc.sentenceOf(cue.token))
   const rows = spanFeatures(attributes, cue.token, cue.frame)
   const words = rows.map((_, i) => attributes.word[first + i]!)
-  const labels = tagParts(rows, words, {weights, cueAt: cue.token - first})
+  const labels = tagger(rows, words, cue.token - first)
   const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
   const sources = runsOf(labels, 'source', first)
   const source = sources.reduce<Run | null>(

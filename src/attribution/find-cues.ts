@@ -1,5 +1,5 @@
 import type {TokenId} from '../language/parsed-text.ts'
-import {cueFeatures} from './cue-features.ts'
+import {cueFrameFeatures, cueWordFeatures} from './cue-features.ts'
 import {type CueFrame, frameOf} from './cue-frame.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 import type {Weights} from './weights.ts'
@@ -18,6 +18,9 @@ export interface Cue {
  */
 const MIN_SCORE = -0.4
 
+/** A word and relation that weigh less are no cue whatever stands around them: saves most of the work. */
+export const MIN_WORD_SCORE = -1.5
+
 const CANDIDATE_UPOS = new Set(['VERB', 'NOUN', 'ADJ', 'ADV'])
 const DIVIDING_MARKS = new Set([':', '–', '—', '-', '--'])
 
@@ -30,13 +33,20 @@ export function findCues(attributes: TokenAttributes, weights: Weights): Cue[] {
   const cues: Cue[] = []
   for (let t = 0; t < attributes.doc.tokenCount; t++) {
     if (!isCueCandidate(attributes, t)) continue
+    const wordScore = sumOf(cueWordFeatures(attributes, t), weights)
+    if (wordScore < MIN_WORD_SCORE) continue
     const frame = frameOf(attributes, t)
-    let score = 0
-    for (const key of cueFeatures(attributes, t, frame)) {
-      const at = weights.find(key)
-      if (at >= 0) score += weights.values[at]!
-    }
+    const score = wordScore + sumOf(cueFrameFeatures(attributes, t, frame), weights)
     if (score >= MIN_SCORE) cues.push({token: t, frame, score})
   }
   return cues
+}
+
+function sumOf(keys: readonly number[], weights: Weights): number {
+  let sum = 0
+  for (const key of keys) {
+    const at = weights.find(key)
+    if (at >= 0) sum += weights.values[at]!
+  }
+  return sum
 }

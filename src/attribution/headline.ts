@@ -72,7 +72,11 @@ export function headlineSentences(doc: ParsedText, blocks: readonly (Span & {rea
   }
   for (const block of blocks) {
     if (block.kind !== 'headline' && block.kind !== 'heading') continue
-    for (let t = doc.tokenAt(block.start); t < doc.tokenCount && doc.start(t) < block.end; t = doc.endToken(doc.sentenceOf(t)))
+    for (
+      let t = doc.tokenAt(block.start);
+      t < doc.tokenCount && doc.start(t) < block.end;
+      t = doc.endToken(doc.sentenceOf(t))
+    )
       sentences.add(doc.sentenceOf(t))
   }
   return sentences

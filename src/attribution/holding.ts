@@ -5,8 +5,26 @@ import type {CueKind} from './cue-table.ts'
 
 /** What a source says, believes, fears or shows is a claim of its; what it wants, backs or condemns is told by the report. */
 const CLAIMING: ReadonlySet<CueKind> = new Set<CueKind>([
-  'statement', 'depiction', 'denial', 'belief', 'knowledge', 'evidence', 'fear', 'threat', 'promise', 'demand', 'question', 'concern', 'passive',
-  'claim', 'document', 'adverb', 'according', 'outlet', 'argument', 'regret',
+  'statement',
+  'depiction',
+  'denial',
+  'belief',
+  'knowledge',
+  'evidence',
+  'fear',
+  'threat',
+  'promise',
+  'demand',
+  'question',
+  'concern',
+  'passive',
+  'claim',
+  'document',
+  'adverb',
+  'according',
+  'outlet',
+  'argument',
+  'regret',
 ])
 
 /**

@@ -48,9 +48,17 @@ function quotationsOf(text: string, paragraph: Span, leftOpen: boolean): Quotati
   const marks = marksOf(text, paragraph)
   const doubles = marks.filter(mark => !mark.isSingle)
   const outer = pairMarks(text, doubles, paragraph).map(
-    (pair, i): Quotation => ({...pair, depth: 0, isContinued: leftOpen && i === 0 && startsParagraph(text, paragraph, pair)}),
+    (pair, i): Quotation => ({
+      ...pair,
+      depth: 0,
+      isContinued: leftOpen && i === 0 && startsParagraph(text, paragraph, pair),
+    }),
   )
-  const singles = pairSingles(text, marks.filter(mark => mark.isSingle), outer)
+  const singles = pairSingles(
+    text,
+    marks.filter(mark => mark.isSingle),
+    outer,
+  )
   return [...outer, ...singles].sort((a, b) => a.start - b.start || b.end - a.end)
 }
 

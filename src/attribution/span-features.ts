@@ -7,13 +7,45 @@ const NONE = atomOf('none')
 const MAX_STEPS = 5
 const COMPLEMENT_ORDER = ['quote', 'that', 'bare', 'wh', 'whether', 'to', 'xcomp', 'obj', 'parataxis']
 const names = [
-  'path', 'path-upos', 'path-word', 'path-kind', 'path-lemma', 'branch-edge', 'branch-edge-word', 'branch-edge-kind',
-  'branch-edge-lemma', 'branch-previous', 'branch-next', 'prefix-word', 'quote', 'quote-branch', 'quote-kind', 'words-before',
-  'words-after', 'upos-three', 'distance', 'distance-lemma', 'deprel-word', 'offset-lemma', 'offset-word', 'kind-here',
-  'edge-of-sentence', 'xpos-branch', 'frame-branch', 'frame-word', 'entity-branch', 'verbs-between', 'own-edge', 'prefix-edge',
-  'kind-near', 'path-frame', 'quote-next',
+  'path',
+  'path-upos',
+  'path-word',
+  'path-kind',
+  'path-lemma',
+  'branch-edge',
+  'branch-edge-word',
+  'branch-edge-kind',
+  'branch-edge-lemma',
+  'branch-previous',
+  'branch-next',
+  'prefix-word',
+  'quote',
+  'quote-branch',
+  'quote-kind',
+  'words-before',
+  'words-after',
+  'upos-three',
+  'distance',
+  'distance-lemma',
+  'deprel-word',
+  'offset-lemma',
+  'offset-word',
+  'kind-here',
+  'edge-of-sentence',
+  'xpos-branch',
+  'frame-branch',
+  'frame-word',
+  'entity-branch',
+  'verbs-between',
+  'own-edge',
+  'prefix-edge',
+  'kind-near',
+  'path-frame',
+  'quote-next',
 ] as const
-const TEMPLATE = Object.fromEntries(names.map(name => [name, atomOf(name)])) as Readonly<Record<(typeof names)[number], FeatureKey>>
+const TEMPLATE = Object.fromEntries(names.map(name => [name, atomOf(name)])) as Readonly<
+  Record<(typeof names)[number], FeatureKey>
+>
 const SMALL = Array.from({length: 64}, (_, i) => atomOf(String(i)))
 const small = (value: number): FeatureKey => SMALL[Math.min(63, Math.max(0, value))]!
 
@@ -40,7 +72,10 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
   const {path, branch, branchToken, prefix, prefixToken} = pathsFrom(attributes, cue, first, end)
   const lemma = attributes.lemma[cue]!
   const kind = joinKeys(attributes.kind[cue]!, upos[cue]!)
-  const type = joinKeys(atomOf(COMPLEMENT_ORDER.find(c => frame.complements.includes(c)) ?? 'none'), frame.isPassive ? 1 : 0)
+  const type = joinKeys(
+    atomOf(COMPLEMENT_ORDER.find(c => frame.complements.includes(c)) ?? 'none'),
+    frame.isPassive ? 1 : 0,
+  )
   const wordAt = (t: TokenId): FeatureKey => (t >= first && t < end ? word[t]! : NONE)
   const uposAt = (t: TokenId): FeatureKey => (t >= first && t < end ? upos[t]! : NONE)
   const branchAt = (t: TokenId): FeatureKey => (t >= first && t < end ? branch[t - first]! : NONE)
@@ -90,12 +125,21 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
     add(TEMPLATE['offset-word'], small(Math.abs(offset) < 8 ? offset + 10 : 20), word[t]!, upos[cue]!)
     add(TEMPLATE['kind-here'], attributes.kind[t]!, branch[i]!, small(side))
     add(TEMPLATE['kind-near'], attributes.kind[t]!, small(distance), small(side))
-    add(TEMPLATE['edge-of-sentence'], small((i === 0 ? 1 : 0) + (t === end - 1 ? 2 : 0) + (t === end - 2 ? 4 : 0)), word[t]!)
+    add(
+      TEMPLATE['edge-of-sentence'],
+      small((i === 0 ? 1 : 0) + (t === end - 1 ? 2 : 0) + (t === end - 2 ? 4 : 0)),
+      word[t]!,
+    )
     add(TEMPLATE['xpos-branch'], attributes.xpos[t]!, branch[i]!)
     add(TEMPLATE['frame-branch'], type, branch[i]!, edge)
     add(TEMPLATE['frame-word'], type, word[t]!, small(side))
     add(TEMPLATE['entity-branch'], attributes.entity[t]!, branch[i]!)
-    add(TEMPLATE['verbs-between'], small(Math.min(3, Math.abs(verbsBefore[i]! - verbsBefore[cue - first]!))), small(side), upos[t]!)
+    add(
+      TEMPLATE['verbs-between'],
+      small(Math.min(3, Math.abs(verbsBefore[i]! - verbsBefore[cue - first]!))),
+      small(side),
+      upos[t]!,
+    )
     add(TEMPLATE['own-edge'], small((leftEdge[t] === t ? 1 : 0) + (rightEdge[t] === t ? 2 : 0)), path[i]!)
     rows.push(keys)
   }

@@ -70,8 +70,8 @@ export function describeTokens(doc: ParsedText, blocks: readonly Span[], cues: C
     attributes.entity[t] = entityKeys[columns.entity[t]!]!
     attributes.word[t] = GRAMMATICAL.has(upos) ? atomOf(doc.lower(t)) : attributes.upos[t]!
     const lemma = doc.lemma(t).toLowerCase()
-    let lemmaKey = lemmaKeys.get(lemma)
-    if (lemmaKey === undefined) lemmaKeys.set(lemma, (lemmaKey = atomOf(lemma)))
+    const lemmaKey = lemmaKeys.get(lemma) ?? atomOf(lemma)
+    lemmaKeys.set(lemma, lemmaKey)
     attributes.lemma[t] = joinKeys(lemmaKey, attributes.upos[t]!)
     const cueWord = findCueWord(cues, lemma, upos)
     attributes.cueWord[t] = cueWord

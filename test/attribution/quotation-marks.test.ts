@@ -2,7 +2,9 @@ import {expect, test} from 'vitest'
 import {findQuotations, paragraphsOf} from '../../src/attribution/quotation-marks.ts'
 
 const quoted = (text: string): string[] =>
-  findQuotations(text, paragraphsOf(text)).map(q => `${q.depth}${q.isClosed ? '' : '+'}${q.isContinued ? '>' : ''} ${text.slice(q.start, q.end)}`)
+  findQuotations(text, paragraphsOf(text)).map(
+    q => `${q.depth}${q.isClosed ? '' : '+'}${q.isContinued ? '>' : ''} ${text.slice(q.start, q.end)}`,
+  )
 
 const examples: [text: string, quotations: string[]][] = [
   ['The minister said “the border stays shut”.', ['0 “the border stays shut”']],
@@ -16,7 +18,10 @@ const examples: [text: string, quotations: string[]][] = [
   ['The voters’ choice was the parties’ problem.', []],
   ["It's the generals' war, he said.", []],
   ['“He called it ‘a grave error’ twice,” she said.', ['0 “He called it ‘a grave error’ twice,”', '1 ‘a grave error’']],
-  ['"He called it \'a grave error\' twice," she said.', ['0 "He called it \'a grave error\' twice,"', "1 'a grave error'"]],
+  [
+    '"He called it \'a grave error\' twice," she said.',
+    ['0 "He called it \'a grave error\' twice,"', "1 'a grave error'"],
+  ],
   ['“First part.\n\n“Second part,” he said.', ['0+ “First part.', '0> “Second part,”']],
   ['The pipe is 12" wide and 6\' long.', []],
   ['A "so-called" truce ("no truce at all") holds.', ['0 "so-called"', '0 "no truce at all"']],
