@@ -7,6 +7,16 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 
 const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose'])
 
+const PARTICLES = new Set(['over', 'up', 'down', 'off', 'out', 'away', 'back'])
+
+/** Bare time words that a parser may take for an object or a subject. */
+const DAYS = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april june july august ' +
+    'september october november december week month year'
+  ).split(' '),
+)
+
 /** Verbs whose object is the understood subject of the infinitive or gerund below ("urged X to leave"). */
 const OBJECT_CONTROL = new Set(
   (
@@ -69,11 +79,9 @@ export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): T
  * pronoun stands for its antecedent; else what coordination, control, raising or a participle lends. Empty when unsaid.
  */
 export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
-  const own = doc.child(verb, 'nsubj', 'csubj')
-  if (own >= 0) {
-    if (RELATIVE.has(doc.lower(own)) && isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
-    return doc.relation(own) === 'csubj' ? [] : [own]
-  }
+  const own = doc.childrenBy(verb, 'nsubj')
+  if (own.length > 0) return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
+  if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (head < 0 || depth > 6) return []
   switch (doc.relation(verb)) {
@@ -173,15 +181,25 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (relation === 'amod' && doc.head(verb) >= 0) return [doc.head(verb)]
     return surfaceSubjects(doc, verb)
   }
-  const own = doc.child(verb, 'obj')
-  if (own >= 0) {
-    if (RELATIVE.has(doc.lower(own)) && isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
-    return [own]
+  const own = doc.childrenBy(verb, 'obj').filter(t => !DAYS.has(doc.lower(t)))
+  if (own.length > 0) {
+    const after = own.filter(t => t > verb)
+    return (after.length > 0 ? after : own).map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   }
   if (isRelativeClause(doc, verb)) {
     const subject = doc.child(verb, 'nsubj')
     const hasPhraseGap = doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVE.has(doc.lower(c)))
     if (subject >= 0 && !RELATIVE.has(doc.lower(subject)) && !hasPhraseGap) return [antecedent(doc, verb)]
+  }
+  for (const child of doc.children(verb)) {
+    const relation = doc.relation(child)
+    // "helped Somalia rebuild": the object that a small clause takes for its subject.
+    if (relation === 'ccomp' && OBJECT_CONTROL.has(doc.lemma(verb)) && doc.child(child, 'mark') < 0) {
+      const raised = doc.child(child, 'nsubj')
+      if (raised >= 0) return [raised]
+    }
+    // "handed over power": a particle read as a preposition.
+    if (relation === 'obl' && PARTICLES.has(prepositionOf(doc, child)) && doc.lower(verb + 1) === prepositionOf(doc, child)) return [child]
   }
   // "kidnapped and killed the men": an object after the last verb belongs to those before it too.
   for (const next of doc.childrenBy(verb, 'conj')) {

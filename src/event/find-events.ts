@@ -53,6 +53,7 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   const drafts: EventDraft[] = []
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
+    if (isPurposeOfTalks(view, candidate, candidates)) continue
     const reason = reasonAgainst(view, candidate, scene)
     const draft = reason ? null : draftEvent(view, candidate, sentence, spoken, figures)
     if (draft && typeof draft !== 'string') drafts.push(draft)
@@ -67,6 +68,16 @@ function consumedNouns(candidates: readonly Candidate[]): Set<TokenId> {
   for (const {object, part, frame} of candidates)
     if (part === 'verb' && object >= 0 && !(frame.type === 'REQUEST' || frame.type === 'ACCUSE' || frame.type === 'SUPPORT')) consumed.add(object)
   return consumed
+}
+
+/** "Met to discuss trade", "visited Cairo for talks": the same meeting told twice in one clause. */
+function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const {doc} = view
+  if (candidate.frame.type !== 'CONSULT') return false
+  const head = doc.head(candidate.token)
+  if (head < 0 || !['advcl', 'xcomp', 'acl', 'obl', 'nmod'].includes(doc.relation(candidate.token))) return false
+  const isFor = ['to', 'for'].some(word => doc.children(candidate.token).some(c => doc.lower(c) === word))
+  return isFor && candidates.some(other => other.frame.type === 'CONSULT' && (other.token === head || other.object === head || (doc.head(other.token) === head && other.token < candidate.token)))
 }
 
 /** Types that only an act between political actors makes; force and protest are coded whoever suffers or marches. */
@@ -125,7 +136,7 @@ function reasonWithoutParties(type: EventType, mode: string | null, actors: read
   const parties = [...actors, ...recipients]
   if (parties.length === 0) return 'no party is named'
   if (OF_FORCE.has(type)) return null
-  if (actors.length === 0 && type !== 'RETREAT' && type !== 'CONCEDE' && type !== 'SANCTION' && type !== 'AID') return 'nobody is named who acts'
+  if (actors.length === 0 && type !== 'ACCUSE' && type !== 'RETREAT' && type !== 'CONCEDE' && type !== 'SANCTION' && type !== 'AID') return 'nobody is named who acts'
   if (parties.every(actor => actor.sector === 'BUS')) return 'between companies'
   if (parties.every(actor => actor.kind === 'person' && !actor.sector && !actor.country)) return 'no political actor among the parties'
   if (type === 'CONSULT' && actors.every(actor => actor.kind === 'population')) return 'no political actor among those who meet'

@@ -81,7 +81,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
   switch (slot) {
     case 'subj':
       if (candidate.part === 'noun')
-        return candidate.light ? partiesIn(view, agents(doc, candidate.light.verb)) : []
+        return partiesIn(view, candidate.light ? agents(doc, candidate.light.verb) : doc.child(t, 'cop') >= 0 ? surfaceSubjects(doc, t) : [])
       return partiesIn(view, candidate.part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t))
     case 'nsubj':
       return inside(view, surfaceSubjects(doc, t))
@@ -158,8 +158,17 @@ function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<
   if (slot === 'poss') return heldBy(view, doc.childrenBy(noun, 'nmod:poss'), taken)
   if (slot === 'dem') return modifiers(view, noun)
   const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t))
-  return heldBy(view, phrases, taken)
+  const own = heldBy(view, phrases, taken)
+  if (own.length > 0 || !STRAYING.has(slot)) return own
+  // "accusations by Ukraine against Russia": a parser likes to hang the second phrase on the first.
+  for (const phrase of doc.childrenBy(noun, 'nmod')) {
+    const below = heldBy(view, phrasesWith(doc, phrase, slot).filter(t => !isVerb(doc, t)), taken)
+    if (below.length > 0) return below
+  }
+  return []
 }
+
+const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])
 
 function heldBy(view: ReportView, heads: readonly TokenId[], taken?: Set<TokenId>): Actor[] {
   const found: Actor[] = []

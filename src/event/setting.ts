@@ -1,5 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
+import {findEventTime} from '../time/event-time.ts'
 import type {TimeExpression} from '../time/time-expression.ts'
 import {clauseHead, conjuncts, isVerb, prepositionOf} from './clause.ts'
 import type {EventMention} from './event.ts'
@@ -12,9 +13,9 @@ const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, ad
 
 /** When the act takes place, as days with the time expression that says so; null when the text does not say. */
 export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
-  const time = nearestTime(view, candidate.token)
-  if (!time || (time.from === null && time.to === null)) return null
-  return {from: time.from, to: time.to, time: timeId(view, time)}
+  const found = findEventTime(view.doc, view.times, candidate.token)
+  if (!found || (found.from === null && found.to === null)) return null
+  return {from: found.from, to: found.to, time: timeId(view, found.time)}
 }
 
 /** Times are numbered in text order by the reading; an event names them by that number. */
@@ -79,15 +80,4 @@ function placesBelow(view: ReportView, head: TokenId, prepositions: ReadonlySet<
 function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
   const place = view.places.at(t)
   if (place && !['ADJ'].includes(view.doc.upos(t))) found.push(place)
-}
-
-function nearestTime(view: ReportView, t: TokenId): TimeExpression | null {
-  const {doc} = view
-  const sentence = doc.sentenceOf(t)
-  let best: TimeExpression | null = null
-  for (const time of view.times) {
-    if (time.type === 'duration' || time.type === 'set' || doc.sentenceOf(time.first) !== sentence) continue
-    if (!best || Math.abs(time.first - t) < Math.abs(best.first - t)) best = time
-  }
-  return best
 }

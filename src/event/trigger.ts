@@ -26,7 +26,7 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   const {doc, rules} = view
   const upos = doc.upos(t)
   if (upos === 'VERB') {
-    const frames = rules.verbs.get(doc.lemma(t))
+    const frames = rules.verbs.get(doc.lemma(t)) ?? rules.verbs.get(`${doc.lemma(t)}e`)
     return frames && doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound' ? firstFit(view, t, 'verb', frames) : null
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
@@ -121,6 +121,7 @@ function meets(
 function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: string): readonly TokenId[] {
   if (part === 'noun') {
     if (slot === 'poss') return doc.childrenBy(t, 'nmod:poss')
+    if (slot === 'case') return doc.childrenBy(t, 'case')
     if (slot === 'xcomp') return doc.childrenBy(t, 'acl').filter(c => doc.deprel(c) !== 'acl:relcl' && doc.children(c).some(m => doc.lower(m) === 'to'))
     if (slot === 'ccomp') return doc.childrenBy(t, 'acl', 'ccomp').filter(c => doc.children(c).some(m => doc.lower(m) === 'that'))
     return phrasesWith(doc, t, slot)
@@ -160,14 +161,19 @@ function fitsFilter(view: ReportView, x: TokenId, filter: Filter): boolean {
 function fitsWords(view: ReportView, x: TokenId, words: ReadonlySet<string>): boolean {
   const {doc} = view
   if (isOneOf(doc, x, words)) return true
+  if (words.has('money') && isMoney(doc, x)) return true
   const content = contentHead(doc, x, view.rules.transparent)
   if (content !== x && isOneOf(doc, content, words)) return true
   return false
 }
 
+/** "$340 million", "€28m": the head is the sign or the number. */
+const isMoney = (doc: ParsedText, x: TokenId): boolean =>
+  /^[$€£¥₹]|^(US|USD|EUR|GBP)\$?$/.test(doc.form(x)) || (doc.upos(x) === 'NUM' && doc.children(x).some(c => /^[$€£¥₹]/.test(doc.form(c))))
+
 function isOneOf(doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boolean {
   const lemma = doc.lemma(x).toLowerCase()
-  if (words.has(lemma) || words.has(doc.lower(x))) return true
+  if (words.has(lemma) || words.has(doc.lower(x)) || (lemma.endsWith('s') && words.has(lemma.slice(0, -1)))) return true
   if (x === 0) return false
   return words.has(`${doc.lower(x - 1)} ${lemma}`)
 }
@@ -180,7 +186,7 @@ function hasModifier(doc: ParsedText, t: TokenId, part: Candidate['part'], filte
 }
 
 /** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike", "came under attack". */
-const TAKES_PHRASE = new Set(['engage', 'participate', 'take', 'enter', 'go', 'be', 'come', 'embark', 'involve', 'brace', 'push', 'press'])
+const TAKES_PHRASE = new Set(['engage', 'participate', 'take', 'enter', 'go', 'be', 'come', 'embark', 'involve', 'brace', 'push', 'press', 'remain', 'stay', 'keep', 'put', 'place'])
 
 /** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
 function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
@@ -191,7 +197,7 @@ function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
     if (head < 0) return null
     if (isVerb(doc, head)) {
       const relation = doc.deprel(node)
-      const isObject = relation === 'obj' || relation === 'nsubj:pass' || (relation === 'obl' && TAKES_PHRASE.has(doc.lemma(head)))
+      const isObject = relation === 'obj' || relation === 'nsubj:pass' || ((relation === 'obl' || relation === 'xcomp') && TAKES_PHRASE.has(doc.lemma(head)))
       if (!isObject && !(doc.relation(head) === 'acl' && doc.head(head) === node)) return null
       const particle = doc.child(head, 'compound:prt')
       const key = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
