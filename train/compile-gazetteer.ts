@@ -17,6 +17,8 @@ import {FEATURES, type GazetteerRow, packGazetteer} from '../src/place/gazetteer
 import {normalizeName} from '../src/place/place-name.ts'
 
 const ENGLISH_PRESS = new Set(['US', 'GB', 'CA', 'IE', 'AU', 'NZ', 'IL', 'PS', 'UA', 'LB', 'SY', 'GE'])
+/** There a town's further names are old ones and nicknames; English names of towns elsewhere are among the further names. */
+const OWN_NAMES_ONLY = new Set(['US', 'GB', 'CA', 'IE', 'AU', 'NZ'])
 const SEATS = new Set(['PPLC', 'PPLA', 'PPLA2', 'PPLA3', 'PPLA4'])
 /** Further spellings of a small town are seldom in English reports and often collide with other words. */
 const MOST_NAMES = {large: 24, small: 8}
@@ -55,9 +57,10 @@ function readTown(cell: readonly string[]): Town | null {
   const country = cell[8]!
   const isKept = population >= 5000 || SEATS.has(feature)
   if (feature === 'PPLH' || feature === 'PPLQ' || (!isKept && !ENGLISH_PRESS.has(country))) return null
-  const names = isKept
-    ? latinNames(cell, population >= LARGE_TOWN ? MOST_NAMES.large : MOST_NAMES.small)
-    : asciiNames(cell)
+  const names =
+    isKept && !OWN_NAMES_ONLY.has(country)
+      ? latinNames(cell, population >= LARGE_TOWN ? MOST_NAMES.large : MOST_NAMES.small)
+      : asciiNames(cell)
   return {
     feature,
     row: {
@@ -157,7 +160,7 @@ function readAdmin2(
     return [
       {
         id: 0,
-        names: distinctNames([name, name]),
+        names: distinctNames([name, shortName(name)]),
         lat: middle.lat,
         lon: middle.lon,
         population: middle.population,
@@ -168,6 +171,13 @@ function readAdmin2(
     ]
   })
 }
+
+/** "Province of Laguna" → "Laguna". */
+const shortName = (name: string): string =>
+  name.replace(
+    /^(?:Province|District|Department|County|City|Regency) of (?:the )?|^(?:Provincia|Landkreis|Powiat|Arrondissement|Kabupaten)(?: d[ei]l?)? /,
+    '',
+  )
 
 /** Counties of English-speaking countries, and elsewhere the larger divisions. */
 const isWellKnown = (country: string, name: string, population: number): boolean =>

@@ -21,11 +21,15 @@ export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: 
     if (next && next.first === comma + 1 && !next.isDemonym && !hasGap(doc, comma, next.first)) {
       if (liesIn(inner.candidates, next.candidates) || (inner.candidates.length === 0 && isTown(next)))
         inner.container = next
-      if (inner.container) continue
+      if (inner.container) {
+        next.contained = inner
+        continue
+      }
     }
     const short = shortAt(doc, comma + 1, gazetteer)
     if (short && liesIn(inner.candidates, short.candidates)) {
       inner.container = short
+      short.contained = inner
       if (next?.first === short.first) toponyms.splice(i + 1, 1, short)
       else shorts.push(short)
     }
@@ -73,6 +77,7 @@ function shortAt(doc: ParsedText, t: TokenId, gazetteer: Gazetteer): Toponym | n
       word: null,
       kind: 'admin',
       container: null,
+      contained: null,
       evidence: 3,
       basis: ['abbreviation behind a town'],
     }

@@ -32,13 +32,14 @@ export function findPlaces(
     const key =
       resolution.entry && !resolution.isContainer
         ? resolution.entry.key
-        : `name ${normalizeName(toponym.name)} ${resolution.entry?.key ?? ''}`
+        : `name ${normalizeName(doc.textOf(toponym.first, toponym.last))} ${resolution.entry?.key ?? ''}`
     const group = groups.get(key)
     if (group) group.toponyms.push(toponym)
     else groups.set(key, {resolution, toponyms: [toponym]})
   }
   const places = [...groups.values()].map(({resolution, toponyms}, i) =>
     toPlace(
+      doc,
       `p${i + 1}`,
       resolution,
       toponyms,
@@ -55,6 +56,7 @@ function datelineEntry(name: string | null, gazetteer: Gazetteer): GazetteerEntr
 }
 
 function toPlace(
+  doc: ParsedText,
   id: string,
   {entry, isContainer, why}: Resolution,
   toponyms: readonly Toponym[],
@@ -64,7 +66,7 @@ function toPlace(
   const isKnown = entry !== null && !isContainer
   return {
     id,
-    name: isKnown ? entry.name : first.name,
+    name: isKnown ? entry.name : doc.textOf(first.first, first.last),
     kind: isKnown ? entry.kind : first.kind,
     country: entry?.country ?? null,
     lat: entry?.lat ?? null,

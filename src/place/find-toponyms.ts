@@ -173,6 +173,7 @@ function toponym(
     word,
     kind: word?.kind ?? 'other',
     container: null,
+    contained: null,
     evidence: 0,
     basis: [basis],
   }
@@ -212,18 +213,42 @@ function wordBefore(doc: ParsedText, first: TokenId, before: Gazetteer['words'][
   return before.get(`${doc.lower(first - 2)} of`) ?? null
 }
 
-/** "Elm Street", "Lake Tanna": a name that no list holds with a place word that makes it one. */
+/**
+ * "Elm Street", "Lake Tanna": a name that no list holds with a place word that makes it one. A listed place at its beginning
+ * is what is looked up ("Douglas County" of "Douglas County Hospital"); one at its end begins a name of its own.
+ */
 function unlistedName(doc: ParsedText, first: TokenId, last: TokenId, gazetteer: Gazetteer): Toponym | null {
   if (last === first) return null
-  const name = doc.textOf(first, last)
   for (let t = first; t <= last; t++) if (!isCapitalized(doc.form(t))) return null
   if ((gazetteer.words.notPlaces.get(doc.lower(first))?.weight ?? 0) >= 6) return null
   const behind = gazetteer.words.after.get(doc.lower(last).replace(/\.$/, ''))
-  if (behind?.isName)
-    return toponym(first, last, name, [], {isDemonym: false, word: behind, basis: `place word: ${doc.form(last)}`})
   const ahead = gazetteer.words.before.get(doc.lower(first).replace(/\.$/, ''))
-  if (ahead?.isName && last - first <= 2)
-    return toponym(first, last, name, [], {isDemonym: false, word: ahead, basis: `place word: ${doc.form(first)}`})
+  const word = behind?.isName ? behind : ahead?.isName && last - first <= 2 ? ahead : null
+  if (!word) return null
+  for (let t = first + 1; t < last; t++) {
+    if (findName(doc.textOf(t, last), gazetteer).length > 0) return null
+  }
+  const name = word === behind ? listedBeginning(doc, first, last, gazetteer) : null
+  const basis = `place word: ${doc.form(word === behind ? last : first)}`
+  return toponym(first, last, name?.text ?? doc.textOf(first, last), name?.candidates ?? [], {
+    isDemonym: false,
+    word,
+    basis,
+  })
+}
+
+/** The longest listed name that the stretch begins with, at least two words before the end or two words long. */
+function listedBeginning(
+  doc: ParsedText,
+  first: TokenId,
+  last: TokenId,
+  gazetteer: Gazetteer,
+): {text: string; candidates: readonly Candidate[]} | null {
+  for (let t = last - 1; t >= first; t--) {
+    const text = doc.textOf(first, t)
+    const candidates = findName(text, gazetteer)
+    if (candidates.length > 0) return {text, candidates}
+  }
   return null
 }
 

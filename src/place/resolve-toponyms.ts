@@ -1,4 +1,4 @@
-import {isInside} from './containment.ts'
+import {isInside, isNear} from './containment.ts'
 import type {Candidate, GazetteerEntry} from './gazetteer.ts'
 import {normalizeName} from './place-name.ts'
 import type {Toponym} from './toponym.ts'
@@ -26,6 +26,8 @@ interface Option {
 }
 
 const ROUNDS = 3
+/** Options with less are not counted. */
+const LEAST_SHARE = 0.02
 
 /**
  * Decides for every toponym which place it is. All mentions of a name have one sense, unless the text says otherwise
@@ -46,18 +48,46 @@ export function resolveToponyms(
     const why = best ? reason(best, options) : 'no list knows this name'
     for (const toponym of toponyms) resolved.set(toponym, {entry: best?.entry ?? null, isContainer: false, why})
   }
+  const focus = findFocus(resolved)
   for (const toponym of toponyms) {
-    const {container} = toponym
-    if (!container || resolved.get(toponym)?.entry) continue
-    const holder = resolved.get(container)?.entry
-    if (holder)
+    if (resolved.get(toponym)?.entry) continue
+    const holder = toponym.container && resolved.get(toponym.container)?.entry
+    if (holder) {
       resolved.set(toponym, {
         entry: holder,
         isContainer: true,
         why: `no list knows this name; the text places it in ${holder.name}`,
       })
+    } else if (focus && toponym.kind === 'facility') {
+      resolved.set(toponym, {
+        entry: focus,
+        isContainer: true,
+        why: `no list knows this name; the towns of the text lie around ${focus.name}`,
+      })
+    }
   }
   return resolved
+}
+
+const FOCUS_DEGREES = 1
+const FOCUS_SHARE = 0.8
+
+/** The town around which nearly all towns of the text lie, each mention counted; null when they lie apart or there is none. */
+function findFocus(resolved: ReadonlyMap<Toponym, Resolution>): GazetteerEntry | null {
+  const counts = new Map<string, {entry: GazetteerEntry; count: number}>()
+  let all = 0
+  for (const [toponym, {entry}] of resolved) {
+    if (!entry || toponym.isDemonym || (entry.kind !== 'city' && entry.feature !== 'admin2')) continue
+    const seen = counts.get(entry.key)
+    if (seen) seen.count++
+    else counts.set(entry.key, {entry, count: 1})
+    all++
+  }
+  const towns = [...counts.values()].sort((a, b) => b.count - a.count)
+  const top = towns[0]
+  if (!top) return null
+  const near = towns.reduce((sum, {entry, count}) => sum + (isNear(entry, top.entry, FOCUS_DEGREES) ? count : 0), 0)
+  return near >= FOCUS_SHARE * all ? top.entry : null
 }
 
 /** Mentions of one name together; apart where place words or containers exclude each other. */
@@ -86,13 +116,18 @@ function groupSenses(toponyms: readonly Toponym[]): Sense[] {
       byOptions.set(key, [...(byOptions.get(key) ?? []), toponym])
     }
     const parts = [...byOptions.values()]
-    if (parts.length === 0) senses.push(newSense(free, candidatesOf(free[0]!)))
-    else {
-      // a mention without a container takes the sense of the first that has one
-      parts[0] = [...parts[0]!, ...free]
-      for (const part of parts)
-        senses.push(newSense(part, heldCandidates(part[0]!) ?? heldCandidates(part.find(t => heldCandidates(t))!)!))
+    const hosts = new Set(
+      parts
+        .filter(part => part[0]!.container === null)
+        .flatMap(part => [...(heldCandidates(part[0]!) ?? [])].map(({entry}) => entry.key)),
+    )
+    const inners = parts.filter(part => part[0]!.container !== null)
+    for (const part of parts) {
+      // a mention that says nothing of where it lies takes the sense of the first that does
+      if (part === inners[0]) senses.push(newSense([...part, ...free], heldCandidates(part[0]!)!))
+      else senses.push(newSense(part, heldCandidates(part[0]!)!))
     }
+    if (free.length > 0 && inners.length === 0) senses.push(newSense(free, candidatesOf(free[0]!), hosts))
   }
   return senses
 }
@@ -100,11 +135,15 @@ function groupSenses(toponyms: readonly Toponym[]): Sense[] {
 const levelOf = (toponym: Toponym): string =>
   toponym.word && toponym.word.level !== 'own' && toponym.word.level !== 'part' ? toponym.word.level : ''
 
-/** Candidates that lie in the named container; null when there is none, or none of them does. */
+/** Candidates that lie in the named container, or that hold the contained name; null when there is none. */
 function heldCandidates(toponym: Toponym): readonly Candidate[] | null {
-  const {container} = toponym
-  if (!container) return null
-  const held = candidatesOf(toponym).filter(a => container.candidates.some(b => isInside(a.entry, b.entry)))
+  const {container, contained} = toponym
+  if (!container && !contained) return null
+  const held = candidatesOf(toponym).filter(
+    a =>
+      (!container || container.candidates.some(b => isInside(a.entry, b.entry))) &&
+      (!contained || contained.candidates.length === 0 || contained.candidates.some(b => isInside(b.entry, a.entry))),
+  )
   return held.length > 0 ? held : null
 }
 
@@ -125,10 +164,25 @@ function fitsLevel(entry: GazetteerEntry, level: string): boolean {
   return true
 }
 
-const newSense = (toponyms: Toponym[], candidates: readonly Candidate[]): Sense => ({
-  toponyms,
-  options: candidates.map(({entry, match}) => ({entry, prior: prior(entry, match), score: 0, share: 0, support: ''})),
-})
+const MOST_OPTIONS = 40
+/** A name that holds another once in the text ("Atlanta, Georgia") is a little more likely to do so elsewhere. */
+const HOST_BONUS = 0.5
+
+function newSense(
+  toponyms: Toponym[],
+  candidates: readonly Candidate[],
+  hosts: ReadonlySet<string> = new Set(),
+): Sense {
+  const options = candidates.map(({entry, match}) => ({
+    entry,
+    prior: prior(entry, match) + (hosts.has(entry.key) ? HOST_BONUS : 0),
+    score: 0,
+    share: 0,
+    support: '',
+  }))
+  options.sort((a, b) => b.prior - a.prior)
+  return {toponyms, options: options.slice(0, MOST_OPTIONS)}
+}
 
 /** In units of a tenfold population. */
 function prior(entry: GazetteerEntry, match: Candidate['match']): number {
@@ -151,29 +205,34 @@ function prior(entry: GazetteerEntry, match: Candidate['match']): number {
   )
 }
 
-const SHARPNESS = 1.6
-const DIVISION_WEIGHT = 1.6
-const COUNTRY_WEIGHT = 1.1
-const NEAR_WEIGHT = 1.5
+/** Set on the even documents of LGL and GWN by trying values; flat around these. */
+export const WEIGHTS = {sharpness: 1.6, division: 1.6, country: 1.1, near: 1.5, half: 0.6, dateline: 0.7}
 
 function scoreSenses(senses: readonly Sense[], dateline: GazetteerEntry | null): void {
   const votes = collectVotes(senses)
-  if (dateline) votes.add(dateline, 0.7)
-  for (const sense of senses) {
-    for (const option of sense.options) scoreOption(option, votes)
+  if (dateline) votes.add(dateline, WEIGHTS.dateline)
+  for (const {options} of senses) {
+    const own = new Votes()
+    for (const option of options) if (option.share > LEAST_SHARE) own.add(option.entry, option.share)
+    for (const option of options) scoreOption(option, votes, own)
   }
   for (const {options} of senses) shareOut(options)
 }
 
-function scoreOption(option: Option, votes: Votes): void {
+/** Support is what the other names of the text give: all votes without the sense's own. */
+function scoreOption(option: Option, votes: Votes, own: Votes): void {
   const {entry} = option
-  const own = option.share
-  const division = entry.division ? saturate(votes.division(entry.division) - own) : 0
-  const country = entry.country ? saturate(votes.country(entry.country) - own) : 0
-  const near = saturate(votes.near(entry) - own)
-  option.score = option.prior + DIVISION_WEIGHT * division + COUNTRY_WEIGHT * country + NEAR_WEIGHT * near
+  const country = entry.country ? saturate(votes.country(entry.country) - own.country(entry.country)) : 0
+  if (entry.feature === 'country') {
+    option.score = option.prior + (WEIGHTS.country + WEIGHTS.near) * country
+    option.support = country > 0.3 ? 'other names of this country' : ''
+    return
+  }
+  const division = entry.division ? saturate(votes.division(entry.division) - own.division(entry.division)) : 0
+  const near = entry.feature === 'admin1' ? division : saturate(votes.near(entry) - own.near(entry))
+  option.score = option.prior + WEIGHTS.division * division + WEIGHTS.country * country + WEIGHTS.near * near
   option.support =
-    division > 0.3 && entry.feature !== 'admin1'
+    division > 0.3
       ? 'other places of the same division'
       : near > 0.3
         ? 'places nearby'
@@ -182,14 +241,15 @@ function scoreOption(option: Option, votes: Votes): void {
           : ''
 }
 
-const saturate = (votes: number): number => (votes <= 0 ? 0 : votes / (votes + 1))
+/** 0 without votes, a half at `half` votes, near 1 for many. */
+const saturate = (votes: number): number => (votes <= 0.01 ? 0 : votes / (votes + WEIGHTS.half))
 
 /** Shares of a sense's options, adding up to 1. */
 function shareOut(options: readonly Option[]): void {
   const top = Math.max(...options.map(option => option.score))
   let sum = 0
   for (const option of options) {
-    option.share = Math.exp(SHARPNESS * (option.score - top))
+    option.share = Math.exp(WEIGHTS.sharpness * (option.score - top))
     sum += option.share
   }
   for (const option of options) option.share /= sum
@@ -239,7 +299,7 @@ function collectVotes(senses: readonly Sense[]): Votes {
       for (const option of options) option.score = option.prior
       shareOut(options)
     }
-    for (const option of options) if (option.share > 0.02) votes.add(option.entry, option.share)
+    for (const option of options) if (option.share > LEAST_SHARE) votes.add(option.entry, option.share)
   }
   return votes
 }

@@ -18,6 +18,8 @@ export interface Toponym {
   readonly kind: Place['kind']
   /** Where it is, when the text says so: the toponym that follows ("Paris, Texas") or holds it ("the airport in Kabul"). */
   container: Toponym | null
+  /** The toponym that lies in this one by the text: "Paris" for "Texas". */
+  contained: Toponym | null
   /** Grounds to take it for a place; see `find-toponyms.ts`. */
   evidence: number
   readonly basis: string[]
