@@ -17,10 +17,25 @@ export const READ_COMMAND: CommandLine = {
     {name: 'published', type: 'string', value: 'DATE', help: 'the day of publication, as 2022-09-14'},
     {name: 'outlet', type: 'string', value: 'NAME', help: 'who published, where the report does not say it'},
     {name: 'url', type: 'string', value: 'URL', help: 'the address of a report that comes from a file'},
-    {name: 'from', type: 'string', values: ['html', 'text', 'jsonl'], help: 'what the input is (else told by its content)'},
+    {
+      name: 'from',
+      type: 'string',
+      values: ['html', 'text', 'jsonl'],
+      help: 'what the input is (else told by its content)',
+    },
     {name: 'explain', type: 'boolean', help: 'shows how each event was coded, and what was skipped and why'},
-    {name: 'size-limit', type: 'string', value: 'MB', help: `megabytes a document may have (default ${DEFAULT_SIZE_LIMIT / MEGABYTE})`},
-    {name: 'timeout', type: 'string', value: 'SECONDS', help: `seconds to wait for a web page (default ${DEFAULT_TIMEOUT_MS / 1000})`},
+    {
+      name: 'size-limit',
+      type: 'string',
+      value: 'MB',
+      help: `megabytes a document may have (default ${DEFAULT_SIZE_LIMIT / MEGABYTE})`,
+    },
+    {
+      name: 'timeout',
+      type: 'string',
+      value: 'SECONDS',
+      help: `seconds to wait for a web page (default ${DEFAULT_TIMEOUT_MS / 1000})`,
+    },
     {name: 'allow-private', type: 'boolean', help: 'lets addresses of this machine and of private networks be asked'},
   ],
 }
@@ -85,7 +100,8 @@ function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
 function positiveNumber(name: string, given: string | undefined, standard: number): number {
   if (given === undefined) return standard
   const number = Number(given)
-  if (!(number > 0 && Number.isFinite(number))) throw new CliError(`--${name} takes a number above 0, not “${given}”.`, 2)
+  if (!(number > 0 && Number.isFinite(number)))
+    throw new CliError(`--${name} takes a number above 0, not “${given}”.`, 2)
   return number
 }
 
