@@ -1,4 +1,6 @@
 import type {TokenId} from '../language/parsed-text.ts'
+import type {Pronoun, Title} from './names.ts'
+import type {RoleNoun} from './role-noun.ts'
 
 /**
  * What kind of thing a mention speaks of, before it is known who or which.
@@ -17,4 +19,13 @@ export interface Mention {
   readonly kind: MentionKind
   /** Tables and steps that made it, for explanation: "ner", "names.tsv", "role: spokesman". */
   readonly basis: string
+  /** The noun of the roles table that heads the phrase, for roles, populations and bodies named by their role. */
+  readonly role?: RoleNoun
+  /** Role nouns that describe the head: `police` in "police spokesman". */
+  readonly modifiers?: readonly RoleNoun[]
+  /** The form of address before a person's name. */
+  readonly title?: Title
+  readonly pronoun?: Pronoun
+  /** The name without title, for names. */
+  readonly nameFirst?: TokenId
 }

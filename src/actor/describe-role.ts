@@ -1,0 +1,104 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Mention} from '../mention/mention.ts'
+import type {Draft} from './draft.ts'
+import {caseOf, type Scene} from './scene.ts'
+
+/** What the words around a role noun say of it. */
+export interface RoleDescription {
+  /** ISO3 of the states that it belongs to; several for "the Turkish and Iranian presidents". */
+  readonly countries: readonly string[]
+  readonly sector: string | null
+  /** The body or state that it belongs to: "Kremlin" in "a Kremlin spokesman". */
+  readonly owner: Draft | null
+  readonly isFormer: boolean
+  readonly isDefinite: boolean
+  /** "a", "an", "another", "one". */
+  readonly isIndefinite: boolean
+  /** A number before the noun: 2 in "the two leaders". */
+  readonly count: number | null
+}
+
+const COUNTS: Record<string, number> = {two: 2, both: 2, three: 3, four: 4, five: 5}
+
+/** Country, sector and owner of a role phrase from its adjectives, possessors and "of" phrases. */
+export function describeRole(scene: Scene, mention: Mention): RoleDescription {
+  const {doc} = scene
+  const before = ownersBefore(scene, mention)
+  const after = ownersAfter(scene, mention)
+  const countriesBefore = countriesOf(scene, before)
+  const countries = countriesBefore.length > 0 ? countriesBefore : countriesOf(scene, after)
+  const owners = [...before, ...after].flatMap(token => scene.refs.get(token) ?? [])
+  const owner =
+    owners.find(draft => draft.kind !== 'state' && draft.kind !== 'population' && draft.kind !== 'person') ??
+    owners.find(draft => draft.kind !== 'person') ??
+    null
+  const words: string[] = []
+  for (let t = mention.first; t < mention.head; t++) words.push(doc.lower(t))
+  const opening = words[0] ?? ''
+  return {
+    countries,
+    sector: sectorOf(mention, owner),
+    owner,
+    isFormer: words.some(word => /^(?:former|ex|late|then|onetime|deposed|ousted|outgoing|retired)$/.test(word)),
+    isDefinite: /^(?:the|this|that|these|those|both|his|her|their|its)$/.test(opening),
+    isIndefinite: /^(?:an?|another|one|some|any|several|many)$/.test(opening),
+    count: words.map(word => COUNTS[word]).find(value => value !== undefined) ?? null,
+  }
+}
+
+/** Tokens inside the phrase, left of its head, that name a state, place or body. */
+function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
+  const found: TokenId[] = []
+  for (let t = mention.first; t < mention.head; t++) {
+    const cover = scene.covers.get(t)
+    if (cover ? cover.head === t && cover !== mention : scene.places.at(t) !== null) found.push(t)
+  }
+  return found
+}
+
+/** Heads of the "of", "for", "in", "from", "at" phrases after the noun, with their conjuncts. */
+function ownersAfter(scene: Scene, mention: Mention): TokenId[] {
+  const {doc} = scene
+  const found: TokenId[] = []
+  for (const child of doc.childrenBy(mention.head, 'nmod')) {
+    if (child < mention.head || !OWNING.has(caseOf(doc, child) ?? '')) continue
+    found.push(
+      child,
+      ...doc.childrenBy(child, 'conj', 'appos'),
+      ...doc.childrenBy(child, 'nmod:poss', 'amod', 'compound', 'nmod'),
+    )
+  }
+  const possessor = doc.child(mention.head, 'nmod:poss')
+  if (possessor >= 0 && possessor < mention.first) found.push(possessor)
+  return found
+}
+
+const OWNING = new Set(['of', 'for', 'in', 'from', 'at', 'within', 'on', 'behind'])
+
+function countriesOf(scene: Scene, tokens: readonly TokenId[]): string[] {
+  const found = new Set<string>()
+  for (const token of tokens) {
+    const drafts = scene.refs.get(token)
+    const country = drafts?.[0]?.country ?? (drafts ? null : scene.places.at(token)?.country)
+    if (country) found.add(country)
+  }
+  return [...found]
+}
+
+/** The noun's own sector, unless it takes that of the body it belongs to or of the word before it. */
+function sectorOf(mention: Mention, owner: Draft | null): string | null {
+  const role = mention.role!
+  const modifier = mention.modifiers?.findLast(word => word.sector !== null)?.sector ?? null
+  const body = owner && owner.kind !== 'state' && owner.kind !== 'population' ? owner.sector : null
+  if (role.isTransparent) return body ?? modifier ?? role.sector
+  if (role.isHead || role.sector === 'GOV')
+    return body && body !== 'GOV' && body !== 'CVL'
+      ? body
+      : modifier === 'OPP' || modifier === 'REB'
+        ? modifier
+        : role.sector
+  if (body === 'REB' && (role.sector === 'MIL' || role.sector === null)) return 'REB'
+  if (role.sector === null) return body ?? modifier
+  if (role.sector === 'MIL' && (modifier === 'REB' || modifier === 'OPP')) return 'REB'
+  return role.sector
+}

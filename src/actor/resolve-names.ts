@@ -1,0 +1,226 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Mention} from '../mention/mention.ts'
+import {nameKey} from '../mention/name-key.ts'
+import type {AtlasEntry} from './atlas.ts'
+import {type Draft, newDraft} from './draft.ts'
+import {caseOf, countryCount, draftFor, nameText, refer, type Scene} from './scene.ts'
+
+/** States, their peoples and adjectives, and the places that act or are acted on. Counts the countries of the report. */
+export function resolveStates(scene: Scene): void {
+  for (const mention of scene.mentions)
+    if (mention.kind === 'place' || mention.kind === 'demonym') {
+      const country = countryOf(scene, mention)
+      if (country) scene.countries.set(country, countryCount(scene, country) + (inHeadline(scene, mention) ? 3 : 1))
+    }
+  for (const mention of scene.mentions) {
+    if (mention.kind === 'demonym') resolveDemonym(scene, mention)
+    if (mention.kind === 'place') resolvePlace(scene, mention)
+  }
+}
+
+const inHeadline = (scene: Scene, mention: Mention): boolean => {
+  const start = scene.doc.start(mention.first)
+  return scene.blocks.some(block => block.kind === 'headline' && block.start <= start && start < block.end)
+}
+
+/** The country that a place or adjective speaks of; null when it has none. */
+function countryOf(scene: Scene, mention: Mention): string | null {
+  const name = nameText(scene, mention)
+  if (mention.kind === 'demonym') return chooseCountry(scene, scene.atlas.demonym(name))
+  const state = scene.atlas.byName(name).find(entry => entry.kind === 'state')
+  return state?.country ?? scene.places.at(mention.head)?.country ?? null
+}
+
+/** Of the countries that share an adjective ("Congolese", "Korean"), the one that the report names otherwise; else the first. */
+function chooseCountry(scene: Scene, countries: readonly string[]): string | null {
+  return countries.reduce<string | null>(
+    (best, country) => (best === null || countryCount(scene, country) > countryCount(scene, best) ? country : best),
+    null,
+  )
+}
+
+/** "Turkish" stands for the state; "Russians", "an Iraqi" for people of it; "the French" for the state. */
+function resolveDemonym(scene: Scene, mention: Mention): void {
+  const {doc, atlas} = scene
+  const word = nameText(scene, mention)
+  const country = chooseCountry(scene, atlas.demonym(word))
+  if (!country) return resolveBody(scene, mention)
+  const state = atlas.state(country)!
+  const relation = doc.relation(mention.head)
+  const modifies = relation === 'amod' || relation === 'compound' || doc.upos(mention.head) === 'ADJ'
+  const determiner = doc.child(mention.head, 'det', 'nummod')
+  const isPeople =
+    !modifies && (/s$|men$/.test(word) || (determiner >= 0 && /^(?:an?|one|another|\d+)$/.test(doc.lower(determiner))))
+  if (!isPeople) return refer(scene, mention, [draftFor(scene, state, `"${word}" is the adjective of ${state.name}`)])
+  const name = word
+  const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
+  const draft =
+    known ??
+    newDraft({
+      name,
+      kind: 'population',
+      country,
+      sector: 'CVL',
+      number: /s$|men$/.test(word) ? 'plural' : 'singular',
+      why: [`people of ${state.name}`],
+    })
+  if (!known) scene.drafts.push(draft)
+  refer(scene, mention, [draft])
+}
+
+/** A state, a capital that acts for its government, or another place in a party's position. */
+function resolvePlace(scene: Scene, mention: Mention): void {
+  const {atlas, places} = scene
+  const name = nameText(scene, mention)
+  const entries = atlas.byName(name)
+  const place = places.at(mention.head)
+  const state = entries.find(entry => entry.kind === 'state')
+  if (state && !(place && place.kind !== 'country' && place.country && place.country !== state.country))
+    return refer(scene, mention, [draftFor(scene, state, `"${name}" names the state`)])
+  const body = entries.find(entry => entry.kind !== 'person' && entry.kind !== 'state')
+  if (atlas.seat(name)) return resolveBody(scene, mention)
+  if (body && !(place && place.kind === 'country')) return resolveBody(scene, mention)
+  const capitalOf = atlas.capital(name)
+  const isArgument = isPartyPosition(scene, mention.head)
+  if (capitalOf && (!place || place.country === capitalOf) && isArgument) {
+    const government = atlas.state(capitalOf)!
+    return refer(scene, mention, [
+      draftFor(scene, government, `the capital ${name} stands for the government of ${government.name}`),
+    ])
+  }
+  if (!isArgument) return
+  const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === (place?.name ?? name))
+  const draft =
+    known ??
+    newDraft({
+      name: place?.name ?? name,
+      kind: 'population',
+      country: place?.country ?? null,
+      why: ['a place in the position of a party: those who are there'],
+    })
+  if (!known) scene.drafts.push(draft)
+  refer(scene, mention, [draft])
+}
+
+/** Whether a place stands where one who acts or is acted on stands, not where something happens. */
+function isPartyPosition(scene: Scene, head: TokenId): boolean {
+  const {doc} = scene
+  let node = head
+  for (let steps = 0; steps < 8 && (doc.relation(node) === 'conj' || doc.relation(node) === 'appos'); steps++)
+    node = doc.head(node)
+  const relation = doc.relation(node)
+  if (relation === 'nsubj' || relation === 'obj' || relation === 'iobj' || doc.deprel(node) === 'nmod:poss') return true
+  const marker = caseOf(doc, node) ?? ''
+  if (relation === 'obl') return /^(?:by|with|against|on|between|among)$/.test(marker)
+  return relation === 'nmod' && /^(?:of|by|with|against|on|between|among)$/.test(marker)
+}
+
+/** Organizations, groups and peoples by name. */
+export function resolveBodies(scene: Scene): void {
+  for (const mention of scene.mentions)
+    if (mention.kind === 'organization' || mention.kind === 'group' || mention.kind === 'population')
+      if (!mention.role) resolveBody(scene, mention)
+}
+
+function resolveBody(scene: Scene, mention: Mention): void {
+  const name = nameText(scene, mention)
+  const seatOf = scene.atlas.seat(name)
+  if (seatOf) {
+    const government = scene.atlas.state(seatOf)!
+    return refer(scene, mention, [
+      draftFor(scene, government, `${name}, a seat of power, stands for the government of ${government.name}`),
+    ])
+  }
+  const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person')
+  const entry = chooseBody(scene, entries)
+  if (entry) return refer(scene, mention, [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)])
+  const known = scene.drafts.find(draft => draft.kind !== 'person' && isSameBody(draft, name))
+  const draft = known ?? newBody(scene, mention, name)
+  if (!known) scene.drafts.push(draft)
+  const acronym = acronymAfter(scene, mention)
+  if (acronym) draft.nameWords.push(nameKey(acronym))
+  refer(scene, mention, [draft])
+}
+
+/** Of bodies that share a name, the one whose country the report names most; bodies without a country come first. */
+function chooseBody(scene: Scene, entries: readonly AtlasEntry[]): AtlasEntry | null {
+  if (entries.length < 2) return entries[0] ?? null
+  const best = (entry: AtlasEntry): number =>
+    (entry.source === 'partyfacts' ? 0 : 0.5) + (entry.country ? countryCount(scene, entry.country) : 1)
+  return entries.reduce((a, b) => (best(b) > best(a) ? b : a))
+}
+
+function isSameBody(draft: Draft, name: string): boolean {
+  const key = nameKey(name)
+  const own = nameKey(draft.name)
+  if (own === key || draft.nameWords.includes(key)) return true
+  return /^[A-Z]{2,8}$/.test(name) && initialsOf(draft.name) === name
+}
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter(word => !/^(?:of|the|and|for|in|on|to|de|la)$/i.test(word))
+    .map(word => word[0]?.toUpperCase() ?? '')
+    .join('')
+
+/** "Syrian Network for Human Rights (SNHR)": the short form in brackets. */
+function acronymAfter(scene: Scene, mention: Mention): string | null {
+  const {doc} = scene
+  const next = mention.last + 1
+  if (next + 2 >= doc.tokenCount || doc.form(next) !== '(' || doc.form(next + 2) !== ')') return null
+  const form = doc.form(next + 1)
+  return /^[\p{Lu}\p{N}][\p{L}\p{N}.&-]*$/u.test(form) ? form : null
+}
+
+/** A body that only the text knows: country from the state inside its name, sector from its last words. */
+function newBody(scene: Scene, mention: Mention, name: string): Draft {
+  const {doc, atlas} = scene
+  let country: string | null = null
+  for (let t = mention.first; t <= mention.last && !country; t++) {
+    const form = doc.form(t)
+    country = atlas.demonym(form)[0] ?? atlas.byName(form).find(entry => entry.kind === 'state')?.country ?? null
+  }
+  const [sector, sign] = SECTOR_BY_WORD.find(([, pattern]) => pattern.test(name)) ?? [null, null]
+  return newDraft({
+    name,
+    kind: mention.kind === 'group' ? 'group' : 'organization',
+    country,
+    sector,
+    why: [sign ? `its name tells the sector (${sector})` : 'named in the text only'],
+  })
+}
+
+/** Sectors that an organization's name tells, first match wins. */
+const SECTOR_BY_WORD: [string, RegExp][] = [
+  [
+    'JRN',
+    /\b(?:Times|Post|News|Journal|Herald|Tribune|Gazette|Daily|Radio|TV|Television|Broadcasting|Newspaper|Magazine|Press|Observer|Chronicle|Agency France|Channel)\b/,
+  ],
+  ['COP', /\b(?:Police|Gendarmerie|Sheriff|Constabulary)\b/],
+  [
+    'MIL',
+    /\b(?:Army|Navy|Air Force|Armed Forces|Marines|Brigade|Battalion|Regiment|Division|Corps|Command|Military|Defen[cs]e Forces?)\b/,
+  ],
+  ['JUD', /\b(?:Court|Tribunal|Prosecutor|Judicial|Justice Ministry|Attorney)\b/],
+  ['REB', /\b(?:Liberation|Resistance|Front|Brigades?|Militia|Mujahideen|Jihad|Fighters|Martyrs)\b/],
+  ['PTY', /\b(?:Party|Movement|Coalition|Alliance|Congress|Democrats?|Union for|Bloc)\b/],
+  ['LEG', /\b(?:Parliament|Senate|Assembly|House of|Congress|Duma|Legislat)/],
+  ['EDU', /\b(?:University|College|School|Institute|Academy)\b/],
+  ['MED', /\b(?:Hospital|Clinic|Medical)\b/],
+  ['LAB', /\b(?:Workers|Union|Labou?r)\b/],
+  [
+    'BUS',
+    /\b(?:Inc|Corp|Corporation|Company|Co|Ltd|LLC|Group|Bank|Holdings|Airlines?|Airways|Oil|Petroleum|Energy|Industries|Motors|Technologies|Industry|Capital)\b\.?/,
+  ],
+  [
+    'GOV',
+    /\b(?:Ministry|Department|Government|Administration|Agency|Commission|Bureau|Council|Authority|Office|Embassy|Consulate|Secretariat|Board|Treasury|Service)\b/,
+  ],
+  [
+    'NGO',
+    /\b(?:Foundation|Rights|Relief|Charity|Association|Society|Network|Watch|Aid|Center|Centre|Fund|Committee)\b/,
+  ],
+  ['REL', /\b(?:Church|Mosque|Diocese|Islamic|Christian|Catholic|Muslim)\b/],
+  ['IGO', /\b(?:International|United Nations|U\.?N\.?|European|African Union|Organi[sz]ation)\b/],
+]

@@ -1,0 +1,187 @@
+import type {Mention} from '../mention/mention.ts'
+import {nameKey} from '../mention/name-key.ts'
+import type {AtlasEntry} from './atlas.ts'
+import {type Draft, draftOf, newDraft} from './draft.ts'
+import {officesOn, prominence} from './office.ts'
+import {countryCount, nameText, refer, type Scene} from './scene.ts'
+
+/** What stands beside a name: the country and role that the text itself gives. */
+export interface NameContext {
+  readonly country: string | null
+  readonly role: string | null
+}
+
+/**
+ * People by name. Full names are resolved first, so that a headline's surname finds them; a single name then is the
+ * person of the report who bears it, else the office holder of that day whom the atlas knows by it, else a name alone.
+ */
+export function resolvePeople(scene: Scene, contextOf: (mention: Mention) => NameContext): void {
+  const people = scene.mentions.filter(mention => mention.kind === 'person')
+  const words = new Map(
+    people.map(mention => [
+      mention,
+      nameKey(nameText(scene, mention))
+        .split(' ')
+        .filter(word => word !== 'jr' && word !== 'sr'),
+    ]),
+  )
+  for (const mention of people)
+    if (words.get(mention)!.length > 1) resolveFullName(scene, mention, words.get(mention)!, contextOf(mention))
+  for (const mention of people)
+    if (words.get(mention)!.length <= 1)
+      resolveSingleName(scene, mention, words.get(mention)![0] ?? '', contextOf(mention))
+}
+
+function resolveFullName(scene: Scene, mention: Mention, words: string[], context: NameContext): void {
+  const known = scene.drafts.find(draft => draft.kind === 'person' && isSameName(draft, words))
+  if (known) {
+    if (words.length > known.nameWords.length && !known.entry) {
+      known.nameWords = words
+      known.name = nameText(scene, mention)
+    }
+    return refer(scene, mention, [known])
+  }
+  const name = nameText(scene, mention)
+  const candidates = [...scene.atlas.byName(name), ...scene.atlas.byName(withoutInitials(name))].filter(
+    entry => entry.kind === 'person',
+  )
+  const entry = chooseFullName(scene, candidates, context)
+  const draft = entry
+    ? draftOf(entry, whyChosen(scene, entry, name))
+    : newDraft({name, kind: 'person', why: ['named in the text only']})
+  if (entry && scene.byEntry.has(entry.id)) return refer(scene, mention, [scene.byEntry.get(entry.id)!])
+  if (entry) scene.byEntry.set(entry.id, draft)
+  draft.nameWords = words
+  draft.gender ??= mention.title?.gender ?? scene.atlas.givenNames.get(words[0]!) ?? null
+  if (!entry && mention.title?.sector) draft.sector = mention.title.sector
+  applyOffice(scene, draft)
+  scene.drafts.push(draft)
+  refer(scene, mention, [draft])
+}
+
+/** Same person: one name's words are in the other's, in order, and the last or first word agrees. */
+function isSameName(draft: Draft, words: string[]): boolean {
+  const own = draft.nameWords
+  if (own.length === 0) return false
+  const [short, long] = own.length <= words.length ? [own, words] : [words, own]
+  if (short.length < 2) return false
+  let from = 0
+  for (const word of short) {
+    const found = long.findIndex(
+      (other, i) =>
+        i >= from &&
+        (other === word ||
+          (word.length === 1 && other.startsWith(word)) ||
+          (other.length === 1 && word.startsWith(other))),
+    )
+    if (found < 0) return false
+    from = found + 1
+  }
+  return true
+}
+
+const withoutInitials = (name: string): string => name.replace(/(?<=\s)\p{Lu}\.?\s/gu, '')
+
+function chooseFullName(scene: Scene, candidates: AtlasEntry[], context: NameContext): AtlasEntry | null {
+  const fitting = candidates.filter(
+    entry =>
+      !context.country ||
+      countriesOf(entry).size === 0 ||
+      countriesOf(entry).has(context.country) ||
+      isInternational(entry),
+  )
+  if (fitting.length === 0) return null
+  return fitting.reduce((a, b) => (score(scene, b, context) > score(scene, a, context) ? b : a))
+}
+
+const countriesOf = (entry: AtlasEntry): Set<string> =>
+  new Set([entry.country, ...entry.offices.map(office => office.country)].filter(country => country !== null))
+const isInternational = (entry: AtlasEntry): boolean => entry.sector === 'UNO' || entry.sector === 'IGO'
+
+/** How well an entry fits the day, the countries of the report and the words beside the name. */
+function score(scene: Scene, entry: AtlasEntry, context: NameContext): number {
+  const {offices, tenure} = officesOn(entry, scene.published)
+  const countries = countriesOf(entry)
+  let points =
+    prominence(offices) + (tenure === 'current' ? 3 : tenure === 'unknown' ? 1 : tenure === 'former' ? 0 : -2)
+  if (context.country && countries.has(context.country)) points += 4
+  if (context.role && entry.offices.some(office => office.role.toLowerCase().includes(context.role!))) points += 3
+  if ([...countries].some(country => countryCount(scene, country) > 0)) points += 2
+  return points
+}
+
+function resolveSingleName(scene: Scene, mention: Mention, word: string, context: NameContext): void {
+  if (word === '') return
+  const known = nearestBearer(scene, mention, word, context)
+  if (known) return refer(scene, mention, [known])
+  const name = nameText(scene, mention)
+  const entry = chooseSurname(
+    scene,
+    [...scene.atlas.byName(name), ...scene.atlas.byFamilyName(name)].filter(found => found.kind === 'person'),
+    context,
+  )
+  const draft =
+    (entry && scene.byEntry.get(entry.id)) ??
+    (entry
+      ? draftOf(entry, whyChosen(scene, entry, name))
+      : newDraft({name, kind: 'person', why: ['named in the text only']}))
+  if (entry && !scene.byEntry.has(entry.id)) scene.byEntry.set(entry.id, draft)
+  if (!scene.drafts.includes(draft)) {
+    draft.nameWords = entry ? nameKey(entry.name).split(' ') : [word]
+    draft.gender ??= mention.title?.gender ?? scene.atlas.givenNames.get(word) ?? null
+    if (!entry && mention.title?.sector) draft.sector = mention.title.sector
+    applyOffice(scene, draft)
+    scene.drafts.push(draft)
+  }
+  refer(scene, mention, [draft])
+}
+
+/** The person of the report who bears the name: as a last name before a first one, the nearest before the mention first. */
+function nearestBearer(scene: Scene, mention: Mention, word: string, context: NameContext): Draft | null {
+  const bearers = scene.drafts.filter(draft => draft.kind === 'person' && draft.nameWords.includes(word))
+  if (bearers.length < 2) return bearers[0] ?? null
+  const points = (draft: Draft): number => {
+    const before = draft.mentions.filter(other => other.first < mention.first).at(-1)
+    const distance = before ? (mention.first - before.first) / scene.doc.tokenCount : 1.5
+    const place = draft.nameWords.at(-1) === word || (draft.nameWords[0] === word && draft.entry !== null) ? 2 : 0
+    const genderFits = !mention.title?.gender || !draft.gender || mention.title.gender === draft.gender
+    const countryFits = !context.country || !draft.country || context.country === draft.country
+    const roleFits = context.role !== null && draft.roles.has(context.role) ? 2 : 0
+    return place + roleFits - distance - (genderFits ? 0 : 5) - (countryFits ? 0 : 3)
+  }
+  return bearers.reduce((a, b) => (points(b) > points(a) ? b : a))
+}
+
+/** An office holder known by the surname: only when one fits clearly better than all others of the name. */
+function chooseSurname(scene: Scene, candidates: AtlasEntry[], context: NameContext): AtlasEntry | null {
+  const scored = [...new Set(candidates)]
+    .filter(entry => !context.country || countriesOf(entry).has(context.country) || isInternational(entry))
+    .map(entry => ({entry, points: score(scene, entry, context), tenure: officesOn(entry, scene.published).tenure}))
+    .sort((a, b) => b.points - a.points)
+  const [first, second] = scored
+  if (!first) return null
+  if (second && first.points - second.points < 1) return null
+  const isKnownHere =
+    context.country !== null ||
+    context.role !== null ||
+    [...countriesOf(first.entry)].some(country => countryCount(scene, country) > 0)
+  return first.points >= (isKnownHere ? 6 : 7) ? first.entry : null
+}
+
+/** Gives the sector and country of the office held on the day of the report. */
+function applyOffice(scene: Scene, draft: Draft): void {
+  if (!draft.entry) return
+  const {offices, tenure} = officesOn(draft.entry, scene.published)
+  const main = [...offices].sort((a, b) => prominence([b]) - prominence([a]))[0]
+  if (!main) return
+  draft.sector = main.sector || draft.sector
+  draft.country = main.country ?? draft.country
+  draft.why.push(
+    `${tenure === 'current' ? '' : tenure === 'former' ? 'former ' : tenure === 'future' ? 'later ' : 'last known as '}${main.role}${main.from ? ` from ${main.from}` : ''}${main.to ? ` to ${main.to}` : ''} (${main.source}, as of ${main.asOf})`,
+  )
+}
+
+const whyChosen = (scene: Scene, entry: AtlasEntry, name: string): string =>
+  nameKey(name) === nameKey(entry.name)
+    ? `"${name}" is in the atlas (${entry.source})`
+    : `"${name}" is ${entry.name} in the atlas (${entry.source})${scene.published ? `, the best fit for ${scene.published}` : ''}`

@@ -1,0 +1,151 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Mention} from '../mention/mention.ts'
+import type {Draft} from './draft.ts'
+import {coordinated, findSet, type History} from './history.ts'
+import type {Scene} from './scene.ts'
+
+/**
+ * Whom a pronoun stands for. Relative: the head of its clause. Personal and possessive: the most salient actor of the
+ * last three sentences that agrees in number, gender and kind (subjects before objects, near before far, often named
+ * before rarely named; a pronoun is never the subject of its own verb). Empty when nobody agrees.
+ */
+export function resolvePronoun(scene: Scene, mention: Mention, history: History): readonly Draft[] {
+  const pronoun = mention.pronoun!
+  if (pronoun.type === 'relative') return antecedent(scene, mention)
+  if (pronoun.type === 'reflexive') return subjectOf(scene, mention.head)
+  if (pronoun.type === 'set')
+    return findSet(
+      scene,
+      history,
+      mention.first,
+      draft => draft.kind !== 'population',
+      COUNT[scene.doc.lower(mention.head)] ?? 2,
+    )
+  return pronoun.number === 'p' ? resolveThey(scene, mention, history) : resolveSingular(scene, mention, history)
+}
+
+const COUNT: Record<string, number> = {two: 2, both: 2, pair: 2, three: 3, four: 4}
+
+function antecedent(scene: Scene, mention: Mention): readonly Draft[] {
+  const {doc, refs} = scene
+  let node = mention.head
+  for (let steps = 0; steps < 8 && node >= 0; steps++) {
+    if (doc.relation(node) === 'acl' && doc.head(node) >= 0 && doc.head(node) < mention.head) {
+      const found = coordinatedPlural(scene, doc.head(node), node)
+      if (found.length > 0) return found
+      break
+    }
+    node = doc.head(node)
+  }
+  const before = doc.form(mention.first - 1) === ',' ? mention.first - 2 : mention.first - 1
+  if (before < 0 || doc.sentenceOf(before) !== doc.sentenceOf(mention.head)) return []
+  const cover = scene.covers.get(before)
+  return (cover && refs.get(cover.head)) ?? refs.get(before) ?? []
+}
+
+/** The antecedent, with its conjuncts when the relative clause's verb is plural and the parse hangs it on the first. */
+function coordinatedPlural(scene: Scene, head: TokenId, clause: TokenId): readonly Draft[] {
+  const conjuncts = scene.doc.childrenBy(head, 'conj')
+  return conjuncts.length > 0 && conjuncts.every(conjunct => conjunct < clause)
+    ? coordinated(scene, head)
+    : (scene.refs.get(head) ?? [])
+}
+
+function subjectOf(scene: Scene, token: TokenId): readonly Draft[] {
+  const {doc} = scene
+  for (let node = doc.head(token), steps = 0; node >= 0 && steps < 6; node = doc.head(node), steps++) {
+    const subject = doc.child(node, 'nsubj')
+    if (subject >= 0 && subject !== token) return coordinated(scene, subject)
+  }
+  return []
+}
+
+/** Heads of the subjects of the verb that the pronoun itself hangs on: it can't stand for these. */
+function ownSubject(scene: Scene, mention: Mention): TokenId {
+  const {doc} = scene
+  if (mention.pronoun!.type === 'possessive' || doc.deprel(mention.head) === 'nmod:poss') return -1
+  const relation = doc.relation(mention.head)
+  if (relation !== 'obj' && relation !== 'obl' && relation !== 'iobj') return -1
+  return doc.child(doc.head(mention.head), 'nsubj')
+}
+
+function resolveSingular(scene: Scene, mention: Mention, history: History): readonly Draft[] {
+  const gender = mention.pronoun!.gender
+  const agrees =
+    gender === 'n'
+      ? (draft: Draft): boolean =>
+          draft.kind !== 'person' &&
+          draft.kind !== 'population' &&
+          (draft.kind !== 'role' || draft.number === 'singular') &&
+          !isHuman(draft)
+      : (draft: Draft): boolean =>
+          isHuman(draft) && draft.number === 'singular' && (draft.gender === null || draft.gender === gender)
+  const found = mostSalient(scene, mention, history, agrees)
+  if (!found) return []
+  if (found.kind === 'person' && gender !== 'n' && gender !== '') found.gender ??= gender
+  return [found]
+}
+
+const isHuman = (draft: Draft): boolean =>
+  draft.kind === 'person' ||
+  (draft.number === 'singular' &&
+    (draft.kind === 'role' || draft.kind === 'population') &&
+    draft.mentions.some(mention => mention.role?.kind === 'person'))
+
+function mostSalient(
+  scene: Scene,
+  mention: Mention,
+  history: History,
+  agrees: (draft: Draft) => boolean,
+): Draft | null {
+  const sentence = scene.doc.sentenceOf(mention.head)
+  const barred = ownSubject(scene, mention)
+  const barredDrafts = barred >= 0 ? (scene.refs.get(barred) ?? []) : []
+  const points = new Map<Draft, number>()
+  for (let i = history.length - 1; i >= 0; i--) {
+    const entry = history[i]!
+    const distance = sentence - entry.sentence
+    if (distance > 3) break
+    if (entry.drafts.length !== 1 || entry.token >= mention.first) continue
+    const draft = entry.drafts[0]!
+    if (!agrees(draft) || barredDrafts.includes(draft)) continue
+    const value = entry.weight * [1, 0.95, 0.6, 0.4][distance]! + (distance === 0 ? 0.4 : 0)
+    points.set(draft, Math.max(points.get(draft) ?? 0, value) + (points.has(draft) ? 0.4 : 0))
+  }
+  let best: Draft | null = null
+  let most = 0
+  for (const [draft, value] of points) {
+    const total = value + (draft.kind === 'person' ? 0.3 : 0)
+    if (total > most) {
+      best = draft
+      most = total
+    }
+  }
+  return best
+}
+
+/** "they": a plural actor or a coordination, the more salient of the two; a body or state when there is neither. */
+function resolveThey(scene: Scene, mention: Mention, history: History): readonly Draft[] {
+  const sentence = scene.doc.sentenceOf(mention.head)
+  const barred = ownSubject(scene, mention)
+  let best: readonly Draft[] = []
+  let most = 0
+  for (let i = history.length - 1; i >= 0; i--) {
+    const entry = history[i]!
+    const distance = sentence - entry.sentence
+    if (distance > 2) break
+    if (entry.token >= mention.first || entry.token === barred) continue
+    const together = entry.drafts.length > 1 ? entry.drafts : coordinated(scene, entry.token)
+    const isPlural = together.length > 1 || together[0]!.number === 'plural'
+    const isBody =
+      together.length === 1 &&
+      (together[0]!.kind === 'organization' || together[0]!.kind === 'group' || together[0]!.kind === 'state')
+    const fit = isPlural ? 1 : isBody ? 0.45 : 0
+    const value = fit * (entry.weight + 0.3) * [1.1, 0.95, 0.5][distance]!
+    if (value > most) {
+      most = value
+      best = together
+    }
+  }
+  return best
+}

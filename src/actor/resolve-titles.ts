@@ -1,0 +1,141 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Mention} from '../mention/mention.ts'
+import {describeRole, type RoleDescription} from './describe-role.ts'
+import type {Draft} from './draft.ts'
+import type {Scene} from './scene.ts'
+
+/** A role phrase that says what a named person is: "Russian President Vladimir Putin", "Yuri Ushakov, a Kremlin spokesman". */
+export interface TitleLink {
+  readonly role: Mention
+  readonly person: Mention
+  readonly kind: 'title' | 'appositive' | 'predicate'
+}
+
+/** Roles before, after and predicated of names. A role belongs to one name; a name may have several roles. */
+export function linkTitles(scene: Scene): TitleLink[] {
+  const {doc} = scene
+  const personAt = new Map<TokenId, Mention>()
+  const personFrom = new Map<TokenId, Mention>()
+  for (const mention of scene.mentions) {
+    if (mention.kind !== 'person') continue
+    personFrom.set(mention.first, mention)
+    for (let t = mention.first; t <= mention.last; t++) personAt.set(t, mention)
+  }
+  const links: TitleLink[] = []
+  const linked = new Set<Mention>()
+  const add = (role: Mention, person: Mention | undefined, kind: TitleLink['kind']): boolean => {
+    if (!person || linked.has(role) || doc.sentenceOf(role.head) !== doc.sentenceOf(person.head)) return false
+    if (person.first <= role.last && role.first <= person.last) return false
+    links.push({role, person, kind})
+    linked.add(role)
+    return true
+  }
+  const roles = scene.mentions.filter(mention => mention.role?.kind === 'person')
+  for (const role of roles)
+    add(role, personFrom.get(role.last + 1), 'title') ||
+      add(role, personAfterComplement(scene, role, personFrom), 'title')
+  for (const role of roles) {
+    if (linked.has(role) || role.role!.number === 'plural') continue
+    const above = doc.head(role.head)
+    if (above >= 0 && doc.relation(role.head) === 'appos' && add(role, personAt.get(above), 'appositive')) continue
+    const appositive = doc
+      .childrenBy(role.head, 'appos')
+      .map(child => personAt.get(child))
+      .find(Boolean)
+    if (appositive && add(role, appositive, 'appositive')) continue
+    if (add(role, commaBefore(scene, role, personAt), 'appositive')) continue
+    const subject = doc.child(role.head, 'nsubj')
+    if (subject >= 0 && doc.child(role.head, 'cop') >= 0) add(role, personAt.get(subject), 'predicate')
+  }
+  return links
+}
+
+/** "Mayor of Kharkiv Ihor Terekhov", "Minister of Defence of the Republic of Korea Lee Jong-sup": the name after "of" and its names. */
+function personAfterComplement(
+  scene: Scene,
+  role: Mention,
+  personFrom: ReadonlyMap<TokenId, Mention>,
+): Mention | undefined {
+  const {doc} = scene
+  let t = role.last + 1
+  const sentenceEnd = doc.endToken(doc.sentenceOf(role.head))
+  if (t >= sentenceEnd || !/^(?:of|for|to)$/.test(doc.lower(t)) || !/^\p{Lu}/u.test(doc.form(role.last)))
+    return undefined
+  for (const end = Math.min(sentenceEnd, t + 12); t < end; t++) {
+    const person = personFrom.get(t)
+    if (person) return person
+    if (!/^(?:of|for|the|and|to|&)$/.test(doc.lower(t)) && !/^\p{Lu}/u.test(doc.form(t))) return undefined
+  }
+  return undefined
+}
+
+/** "Name, (the) role …," where the comma, not the parse, tells the apposition. */
+function commaBefore(scene: Scene, role: Mention, personAt: ReadonlyMap<TokenId, Mention>): Mention | undefined {
+  const {doc} = scene
+  const first = role.first
+  if (first < 2 || doc.form(first - 1) !== ',') return undefined
+  const person = personAt.get(first - 2)
+  if (!person || person.last !== first - 2) return undefined
+  const relation = doc.relation(role.head)
+  if (relation === 'nsubj' || relation === 'conj' || relation === 'obj' || relation === 'obl') return undefined
+  const opening = doc.upos(first)
+  return opening === 'DET' || /^\p{Ll}/u.test(doc.form(role.head)) ? person : undefined
+}
+
+/** Gives a person what its titles say: role, country, sector. Notes each as a position. */
+export function applyTitles(scene: Scene, links: readonly TitleLink[]): void {
+  for (const {role, person, kind} of links) {
+    const draft = scene.refs.get(person.head)?.[0]
+    if (!draft) continue
+    const described = describeRole(scene, role)
+    applyRole(draft, role, described, kind)
+    scene.facts.push({
+      kind: 'position',
+      subject: draft,
+      object: described.owner,
+      role: roleText(scene, role),
+      from: null,
+      first: role.first,
+      last: role.last,
+    })
+    scene.refs.set(role.head, [draft])
+    for (let t = role.first; t <= role.last; t++)
+      if (!scene.refs.has(t) && !scene.covers.has(t)) scene.refs.set(t, [draft])
+    if (kind !== 'predicate')
+      draft.mentions.push(kind === 'title' && role.last + 1 === person.first ? joined(draft, role, person) : role)
+  }
+}
+
+/** The title and the name as one mention: "Chinese President Xi Jinping". */
+function joined(draft: Draft, role: Mention, person: Mention): Mention {
+  const whole = {...person, first: role.first, ...(role.role && {role: role.role})}
+  draft.mentions.splice(draft.mentions.indexOf(person), 1)
+  return whole
+}
+
+function applyRole(draft: Draft, role: Mention, described: RoleDescription, kind: TitleLink['kind']): void {
+  const noun = role.role!.noun
+  draft.roles.add(noun)
+  const isFormer = described.isFormer
+  if (!draft.entry || draft.entry.offices.length === 0) {
+    draft.country ??= described.countries[0] ?? null
+    if (described.sector && (!draft.sector || draft.sector === 'CVL')) draft.sector = described.sector
+  } else draft.country ??= described.countries[0] ?? null
+  draft.why.push(
+    `the text calls ${draft.name} ${isFormer ? 'former ' : ''}${noun}${kind === 'appositive' ? ' in apposition' : ''}`,
+  )
+}
+
+/** The words of the role without determiners: "Kremlin spokesman for foreign policy". */
+function roleText(scene: Scene, role: Mention): string {
+  const {doc} = scene
+  let first = role.first
+  while (first < role.head && /^(?:DET|PUNCT)$/.test(doc.upos(first))) first++
+  let last = role.last
+  for (const child of doc.childrenBy(role.head, 'nmod')) {
+    if (child < role.head) continue
+    const subtree = doc.subtree(child)
+    if (subtree.first === last + 1 && subtree.last - subtree.first < 8) last = subtree.last
+  }
+  return doc.textOf(first, last).replace(/\s+/g, ' ')
+}
