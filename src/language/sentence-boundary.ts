@@ -28,7 +28,7 @@ export interface SentenceModel {
 const THRESHOLD = -0.5
 
 /** Sentences longer than this are cut, so that whatever works on a sentence works in bounded time. */
-const SENTENCE_TOKENS_MAX = 400
+const SENTENCE_TOKENS_MAX = 300
 
 export function loadSentenceModel(): SentenceModel {
   const bytes = readFileSync(packagePath('models/en/sentence-boundary.bin'))

@@ -144,6 +144,10 @@ function readMark(
       return from + decade[0].length
     }
   }
+  if (from > start && isPossessiveClitic(text, from, end)) {
+    emit(from, from + 2, 0)
+    return from + 2
+  }
   if (unit === HASH && isLetterClass(nextClass)) return readTag(text, from, end, emit)
   if (unit === AT && isLetterClass(nextClass)) return readTag(text, from, end, emit)
   if ((unit === HYPHEN || unit === 0x2b || unit === 0x2212) && nextClass === DIGIT && from === start)
@@ -245,8 +249,21 @@ function readWord(
     emit(i, i + 1, 0)
     return i + 1
   }
+  if (text.charCodeAt(i - 1) === PERIOD && isPossessiveClitic(text, i, end)) {
+    emit(from, i, 2)
+    emit(i, i + 2, 0)
+    return i + 2
+  }
   emitWord(text, from, i, emit)
   return i
+}
+
+/** "'s" after what is no plain word: "the U.S.'s envoy", "the “pact”'s terms". */
+function isPossessiveClitic(text: string, at: number, end: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (at + 1 >= end || (unit !== APOSTROPHE && unit !== RIGHT_QUOTE) || text[at + 1]!.toLowerCase() !== 's')
+    return false
+  return at + 2 >= end || !isWordClass(characterClass(text.charCodeAt(at + 2)))
 }
 
 /** "the nations' leaders": an apostrophe after s that closes no quotation begun shortly before. */
