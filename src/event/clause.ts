@@ -169,7 +169,12 @@ export function agents(doc: ParsedText, verb: TokenId): TokenId[] {
 export function byPhrase(doc: ParsedText, verb: TokenId): TokenId[] {
   const agent = doc.child(verb, 'obl:agent')
   if (agent >= 0) return [agent]
-  return phrasesWith(doc, verb, 'by').filter(t => !isVerb(doc, t)).slice(0, 1)
+  const own = phrasesWith(doc, verb, 'by').filter(t => !isVerb(doc, t)).slice(0, 1)
+  if (own.length > 0) return own
+  // "neither criticized nor supported by China": the last of several passives has the phrase for all.
+  for (const next of doc.childrenBy(verb, 'conj'))
+    if (doc.xpos(next) === 'VBN' && doc.child(next, 'nsubj') < 0) return byPhrase(doc, next)
+  return []
 }
 
 /** Those who are acted on: the object of an active verb, the subject of a passive one, the antecedent of an object relative. */

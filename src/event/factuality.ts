@@ -13,6 +13,8 @@ export interface FactualityReading {
   readonly isGoverned: boolean
   /** A verb's future is negated: "will not lift". */
   readonly isRefused: boolean
+  /** A noun that only refers to the act ("after the talks"): nothing here says whether it is past or to come. */
+  readonly isReference: boolean
   readonly steps: readonly string[]
 }
 
@@ -48,10 +50,42 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     if (own.factuality) raise(own.factuality, own.why)
   }
 
+  let isReference = candidate.part === 'noun' && candidate.light === null && steps.length === 0
+  for (const clause of candidate.part === 'noun' ? doc.childrenBy(node, 'acl') : []) {
+    // "a summit which will be held", "talks scheduled for Monday"
+    if (!carries(doc, clause, rules)) continue
+    const told = clauseModality(doc, clause, rules)
+    if (told.factuality && told.factuality !== 'denied') raise(told.factuality, told.why)
+    const cue = rules.light.get(doc.lemma(clause))?.factuality
+    if (cue) raise(cue, doc.lemma(clause))
+    isReference = false
+  }
   for (let steps = 0; steps < 14; steps++) {
     const head = doc.head(node)
     if (head < 0) break
     const relation = doc.relation(node)
+    if (isNominal(doc, node) && isVerb(doc, head) && relation !== 'conj') {
+      const rule = governingRules(doc, node, head, rules)[0]
+      if (rule) {
+        raise(isNegated(doc, head) && rule.factuality === 'denied' ? 'occurred' : rule.factuality, `${doc.lemma(head)} ${rule.complement}`)
+        if (!rule.isCoded) isGoverned = true
+        isReference = false
+        if (relation === 'obl') break
+      } else if (['nsubj', 'obj'].includes(relation) && carries(doc, head, rules)) {
+        isReference = false
+      } else {
+        // What merely acts on or beside the act says nothing of it, but a plan made "at their meeting" sets it ahead.
+        if (relation === 'obl' && clauseModality(doc, head, rules).factuality === 'planned' && ['at', 'during', 'in'].includes(prepositionOf(doc, node)))
+          raise('planned', 'of the clause')
+        if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
+        break
+      }
+      const outer = clauseModality(doc, head, rules)
+      if (outer.factuality && !(rule && outer.factuality === 'ongoing')) raise(outer.factuality, outer.why)
+      if (outer.isRefused) isRefused = true
+      node = head
+      continue
+    }
     if (relation === 'conj' && isVerb(doc, node) === isVerb(doc, head)) {
       // Coordinated verbs share auxiliaries and negation unless the later one has its own.
       if (isVerb(doc, node) && doc.child(node, 'aux', 'nsubj', 'nsubj:pass') < 0) {
@@ -101,7 +135,18 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     const denial = attributionsHolding(view.attributions, doc.span(candidate.token)).find(a => a.isDenial)
     if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
   }
-  return {factuality, isGoverned, isRefused, steps}
+  return {factuality, isGoverned, isRefused, isReference, steps}
+}
+
+const isNominal = (doc: ParsedText, t: TokenId): boolean => !isVerb(doc, t) && doc.upos(t) !== 'ADJ' && doc.child(t, 'cop') < 0
+
+/** Whether the verb says that its noun takes place: "talks began", "held talks". */
+function carries(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
+  const particle = doc.child(verb, 'compound:prt')
+  const key = particle >= 0 ? `${doc.lemma(verb)} ${doc.lower(particle)}` : doc.lemma(verb)
+  if (rules.occurrence.has(key) || rules.light.has(key)) return true
+  const object = doc.child(verb, 'obj')
+  return object >= 0 && rules.occurrence.has(`${doc.lemma(verb)} ${doc.lemma(object)}`)
 }
 
 /** What a predicate's own auxiliaries, adverbs and negation say. */
@@ -131,11 +176,23 @@ function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {fac
   if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
     return {factuality: 'conditional', why: 'if', isRefused: false}
   if (isNegated(doc, verb)) return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
+  if (!factuality && hasHave && reachesPresent(doc, verb)) return {factuality: 'ongoing', why: 'until now', isRefused: false}
   if (!factuality && progressive && !hasHave) {
     const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'be')
     if (auxiliary !== undefined && doc.xpos(auxiliary) !== 'VBD') return {factuality: 'ongoing', why: 'progressive', isRefused: false}
   }
   return {factuality, why, isRefused: false}
+}
+
+/** "Have worsened in recent months", "has fought since 2014": a present perfect with a span up to now. */
+function reachesPresent(doc: ParsedText, verb: TokenId): boolean {
+  const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'have')
+  if (auxiliary === undefined || doc.lower(auxiliary) === 'had') return false
+  return doc.children(verb).some(c => {
+    if (doc.relation(c) !== 'obl' && doc.relation(c) !== 'advcl') return false
+    if (['since', 'over'].includes(prepositionOf(doc, c)) || doc.childrenBy(c, 'mark').some(m => doc.lower(m) === 'since')) return true
+    return doc.children(c).some(d => ['recent', 'past'].includes(doc.lower(d)))
+  })
 }
 
 const MAYBE = new Set(['perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'potentially'])

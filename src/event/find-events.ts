@@ -73,7 +73,7 @@ function consumedNouns(candidates: readonly Candidate[]): Set<TokenId> {
 /** "Met to discuss trade", "visited Cairo for talks": the same meeting told twice in one clause. */
 function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: readonly Candidate[]): boolean {
   const {doc} = view
-  if (candidate.frame.type !== 'CONSULT') return false
+  if (candidate.frame.type !== 'CONSULT' || candidate.frame.mode === 'visit') return false
   const head = doc.head(candidate.token)
   if (head < 0 || !['advcl', 'xcomp', 'acl', 'obl', 'nmod'].includes(doc.relation(candidate.token))) return false
   const isFor = ['to', 'for'].some(word => doc.children(candidate.token).some(c => doc.lower(c) === word))
@@ -82,6 +82,9 @@ function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: re
 
 /** Types that only an act between political actors makes; force and protest are coded whoever suffers or marches. */
 const OF_FORCE = new Set<EventType>(['ASSAULT', 'PROTEST', 'COERCE'])
+
+/** Types whose passive often leaves the one who acts unsaid ("was released", "were accused"). */
+const AGENTLESS = new Set<EventType>(['ACCUSE', 'RETREAT', 'CONCEDE', 'SANCTION', 'AID'])
 
 /** The draft of an event, or the reason why there is none. */
 function draftEvent(
@@ -106,7 +109,7 @@ function draftEvent(
       steps.push('recipients: the state of the place')
     }
   }
-  const reason = reasonWithoutParties(frame.type!, frame.mode, actors, recipients)
+  const reason = reasonWithoutParties(frame.type!, frame.mode, actors, recipients, reading.factuality === 'occurred' || reading.factuality === 'ongoing')
   if (reason) return `${reason} (${doc.form(token)})`
   const when = whenOf(view, candidate)
   const factuality = withTime(view, reading.factuality, when, candidate)
@@ -118,6 +121,7 @@ function draftEvent(
     plover,
     cameo: cameoCode(frame, factuality, plover.type),
     factuality,
+    isReference: reading.isReference,
     actors,
     recipients,
     symmetric: frame.roles.symmetric,
@@ -132,11 +136,11 @@ function draftEvent(
   }
 }
 
-function reasonWithoutParties(type: EventType, mode: string | null, actors: readonly Actor[], recipients: readonly Actor[]): string | null {
+function reasonWithoutParties(type: EventType, mode: string | null, actors: readonly Actor[], recipients: readonly Actor[], isReal: boolean): string | null {
   const parties = [...actors, ...recipients]
   if (parties.length === 0) return 'no party is named'
   if (OF_FORCE.has(type)) return null
-  if (actors.length === 0 && type !== 'ACCUSE' && type !== 'RETREAT' && type !== 'CONCEDE' && type !== 'SANCTION' && type !== 'AID') return 'nobody is named who acts'
+  if (actors.length === 0 && !(AGENTLESS.has(type) && isReal)) return 'nobody is named who acts'
   if (parties.every(actor => actor.sector === 'BUS')) return 'between companies'
   if (parties.every(actor => actor.kind === 'person' && !actor.sector && !actor.country)) return 'no political actor among the parties'
   if (type === 'CONSULT' && actors.every(actor => actor.kind === 'population')) return 'no political actor among those who meet'

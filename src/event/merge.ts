@@ -11,6 +11,8 @@ export interface EventDraft {
   readonly plover: {readonly type: EventType; readonly mode: string | null}
   readonly cameo: string | null
   readonly factuality: Factuality
+  /** A noun that only refers to the act: its factuality is open. */
+  readonly isReference: boolean
   readonly actors: readonly Actor[]
   readonly recipients: readonly Actor[]
   readonly symmetric: boolean
@@ -47,6 +49,7 @@ function fullness(draft: EventDraft): number {
   if (draft.when) score += 2
   if (draft.where) score += 1
   if (draft.candidate.part === 'verb') score += 1
+  if (draft.isReference) score -= 3
   if (draft.magnitude.size > 0) score += 1
   return score
 }
@@ -79,7 +82,7 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
 }
 
 function contradicts(a: EventDraft, b: EventDraft): boolean {
-  if (KIND[a.factuality] !== KIND[b.factuality]) return true
+  if (KIND[a.factuality] !== KIND[b.factuality] && !a.isReference && !b.isReference) return true
   if (!daysMeet(a.when, b.when)) return true
   if (a.mode !== b.mode && (a.mode === 'visit' || b.mode === 'visit')) return true
   if (a.mode && b.mode && a.mode !== b.mode && ['COERCE', 'RETREAT', 'SANCTION', 'PROTEST'].includes(a.type)) return true

@@ -11,6 +11,8 @@ export function reasonAgainst(view: ReportView, candidate: Candidate, scene: str
   const {doc, rules} = view
   const t = candidate.token
   for (const rule of rules.negatives.get(doc.lemma(t).toLowerCase()) ?? []) {
+    // A frame that asked for this very object knows it.
+    if (rule.slot === 'obj' && candidate.object >= 0) continue
     const tokens = companyOf(doc, candidate, rule.slot)
     for (const token of tokens) {
       const head = contentHead(doc, token, rules.transparent)

@@ -23,6 +23,8 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   const actors = fillSide(view, candidate, roles.actors, 'actors', steps)
   const recipients = fillSide(view, candidate, roles.recipients, 'recipients', steps)
   if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], steps}
+  // A state that locks down its own cities is on both sides.
+  if (roles.actors.includes('gov')) return {actors, recipients, steps}
   const acting = new Set(actors.map(actor => actor.id))
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), steps}
 }
@@ -108,6 +110,12 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
         const below = partiesIn(view, phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)))
         if (below.length > 0) return below
       }
+      const around = candidate.object >= 0 ? [candidate.object] : []
+      if (candidate.frame.roles.actors.includes('nsubj')) around.push(...surfaceSubjects(doc, t))
+      for (const noun of around) {
+        const below = partiesIn(view, phrasesWith(doc, noun, slot).filter(phrase => !isVerb(doc, phrase)))
+        if (below.length > 0) return below
+      }
       for (const complement of doc.childrenBy(t, 'xcomp')) {
         const below = partiesIn(view, phrasesWith(doc, complement, slot).filter(phrase => !isVerb(doc, phrase)))
         if (below.length > 0) return below
@@ -124,10 +132,23 @@ export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] 
   const found: Actor[] = []
   for (const head of heads)
     for (const t of conjuncts(view.doc, head)) {
-      const direct = actorsOf(view, t)
+      const direct = namedActors(view, t)
       found.push(...(direct.length > 0 ? direct : inside(view, [t])))
     }
   return unique(found)
+}
+
+/** The actors of a phrase; those named in an apposition go before a role: "two members, Mali and Niger". */
+function namedActors(view: ReportView, t: TokenId): readonly Actor[] {
+  const {doc} = view
+  const own = actorsOf(view, t)
+  if (own.some(actor => actor.kind !== 'role' && actor.kind !== 'population')) return own
+  const heads = [t, ...phrasesWith(doc, t, 'of')]
+  for (const head of heads) {
+    const named = doc.childrenBy(head, 'appos').flatMap(a => conjuncts(doc, a).flatMap(x => actorsOf(view, x)))
+    if (named.length > 1 || (named.length === 1 && own.length === 0)) return unique(named)
+  }
+  return own
 }
 
 /** Actors inside phrases that are none themselves: possessor, by-phrase, adjective of nationality, then what follows "of", "from", "in". */
@@ -145,7 +166,9 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
         if (found.length > 0) return found
       }
     for (const clause of doc.childrenBy(t, 'acl')) {
-      const found = [...byPhrase(doc, clause).flatMap(x => actorsOf(view, x)), ...patients(doc, clause).filter(x => x !== t).flatMap(x => actorsOf(view, x))]
+      const found = [...byPhrase(doc, clause), ...patients(doc, clause).filter(x => x !== t), ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p))]
+        .filter(x => !isVerb(doc, x))
+        .flatMap(x => conjuncts(doc, x).flatMap(y => actorsOf(view, y)))
       if (found.length > 0) return unique(found)
     }
   }
@@ -175,7 +198,7 @@ function heldBy(view: ReportView, heads: readonly TokenId[], taken?: Set<TokenId
   for (const head of heads)
     for (const t of conjuncts(view.doc, head)) {
       if (taken?.has(t)) continue
-      const actors = actorsOf(view, t)
+      const actors = namedActors(view, t)
       if (actors.length > 0) taken?.add(t)
       found.push(...actors)
       if (actors.length === 0) found.push(...modifiersOrPossessors(view, t))
@@ -202,7 +225,13 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
       if (actors.length > 0 && !isDirectional(doc, t)) found.push(...actors)
     }
   }
-  return unique(found)
+  if (found.length > 0) return unique(found)
+  // A modifier that the parser hung elsewhere: the name right before the noun, or before its bracket.
+  let before = noun - 1
+  if (before >= 0 && doc.form(before) === ')') while (before > 0 && doc.form(before) !== '(') before--
+  if (before >= 0 && doc.form(before) === '(') before--
+  if (before < doc.firstToken(doc.sentenceOf(noun)) || doc.upos(before) !== 'PROPN') return []
+  return [...view.actors.covering(before)]
 }
 
 /** "Anti-Russian", "Syria-bound": the word names no one who acts. */

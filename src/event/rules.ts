@@ -54,9 +54,9 @@ export interface ModalityRule {
   readonly isCoded: boolean
 }
 
-/** A verb that lends a nominal act its subject ("launched an attack", "faces sanctions"). */
+/** A verb that lends a nominal act its subject ("launched an attack", "faces sanctions"), or says that it takes place. */
 export interface LightVerb {
-  readonly subject: 'actor' | 'recipient'
+  readonly subject: 'actor' | 'recipient' | 'event'
   readonly factuality: Factuality | null
 }
 
@@ -75,6 +75,8 @@ export interface EventRules {
   /** Keyed by `lemma pos`, pos of verb, passive, adj, noun. */
   readonly modality: ReadonlyMap<string, readonly ModalityRule[]>
   readonly light: ReadonlyMap<string, LightVerb>
+  /** Verbs that say that their subject takes place. */
+  readonly occurrence: ReadonlySet<string>
   readonly auxiliaries: ReadonlyMap<string, Factuality>
   readonly nounCues: ReadonlyMap<string, Factuality>
   readonly negatives: ReadonlyMap<string, readonly NegativeRule[]>
@@ -100,17 +102,8 @@ export function loadEventRules(): EventRules {
     nouns: frameIndex('nouns.tsv', classes),
     adjectives: frameIndex('adjectives.tsv', classes),
     modality: modalityIndex(),
-    light: new Map(
-      loadTable<'lemma' | 'subject' | 'factuality'>('event/light.tsv').flatMap(row =>
-        listOf(row.lemma).map((lemma): [string, LightVerb] => [
-          lemma,
-          {
-            subject: row.subject === 'recipient' ? 'recipient' : 'actor',
-            factuality: (row.factuality || null) as Factuality | null,
-          },
-        ]),
-      ),
-    ),
+    light: lightVerbs(row => row.subject !== 'event'),
+    occurrence: new Set(lightVerbs(row => row.subject === 'event').keys()),
     auxiliaries: factualityWords('event/auxiliaries.tsv'),
     nounCues: factualityWords('event/noun-cues.tsv'),
     negatives: negativeIndex(),
@@ -250,6 +243,16 @@ function modalityIndex(): Map<string, ModalityRule[]> {
         factuality: row.factuality as Factuality,
         isCoded: row.coded === 'yes',
       })
+  return index
+}
+
+type LightRow = Record<'lemma' | 'subject' | 'factuality', string>
+
+function lightVerbs(isWanted: (row: LightRow) => boolean): Map<string, LightVerb> {
+  const index = new Map<string, LightVerb>()
+  for (const row of loadTable<keyof LightRow>('event/light.tsv').filter(isWanted))
+    for (const lemma of listOf(row.lemma))
+      index.set(lemma, {subject: row.subject as LightVerb['subject'], factuality: (row.factuality || null) as Factuality | null})
   return index
 }
 

@@ -8,6 +8,7 @@ import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
 const PLACING = new Set(['in', 'at', 'near', 'outside', 'inside', 'around', 'across', 'along', 'on', 'off', 'over', 'of', 'from', 'throughout', 'within'])
+const REFERRING = new Set(['since', 'after', 'before', 'following', 'until', 'despite', 'over', 'amid', 'about', 'for', 'against'])
 const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
 const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, admin: 3, region: 2, water: 3, other: 2, country: 1}
 
@@ -15,6 +16,8 @@ const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, ad
 export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
   const found = findEventTime(view.doc, view.times, candidate.token)
   if (!found || (found.from === null && found.to === null)) return null
+  // "since the invasion": the time of the clause is not the time of what it is measured by.
+  if (candidate.part === 'noun' && found.step !== 'its own clause' && REFERRING.has(prepositionOf(view.doc, candidate.token))) return null
   return {from: found.from, to: found.to, time: timeId(view, found.time)}
 }
 
@@ -31,6 +34,7 @@ export function whereOf(view: ReportView, candidate: Candidate): Place | null {
   const clause = clauseHead(doc, candidate.token)
   const heads = [candidate.token]
   if (candidate.light) heads.push(candidate.light.verb)
+  if (candidate.object >= 0) heads.push(candidate.object)
   if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
   let best: Place | null = null
   for (const head of heads) {

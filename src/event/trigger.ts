@@ -7,7 +7,7 @@ import type {Constraint, Filter, Frame} from './rules.ts'
 /** A verb that lends a nominal act its subject, as found in the text. */
 export interface LightVerbUse {
   readonly verb: TokenId
-  readonly subject: 'actor' | 'recipient'
+  readonly subject: 'actor' | 'recipient' | 'event'
   readonly factuality: Factuality | null
 }
 
