@@ -234,6 +234,13 @@ function shapeOfMark(text: string, start: number, end: number, isSpaceBefore: bo
   return Shape.face
 }
 
+/** Whether the words before `t` in its sentence end with a mark that closes sentences, closing quotation marks aside. */
+export function isAfterTerminal({shape}: TokenLooks, t: number, sentence: number): boolean {
+  let last = t - 1
+  while (last > sentence && isCloser(shape[last]!)) last--
+  return isTerminal(shape[last]!) || shape[last] === Shape.acronym || shape[last] === Shape.otherAbbreviation
+}
+
 /**
  * Whether the gap before `t` ends a sentence beyond doubt, by what stands around it: a period before a name or a title
  * ("ended. U.S. envoys", "ended.Mr. Li"), an abbreviation before a word that has its capital from nothing else ("in the
@@ -244,6 +251,8 @@ export function isPlainEnd(looks: TokenLooks, t: number): boolean {
   const right = looks.shape[t]!
   if (looks.open[t]! >= 2) return false
   if (left === Shape.period) return COARSE[right] === Shape.title
+  if (left === Shape.exclamation)
+    return right === Shape.titleAbbreviation || right === Shape.acronym || right === Shape.initial
   if (left !== Shape.acronym && left !== Shape.otherAbbreviation) return false
   return looks.gap[t] !== Gap.none && right === Shape.title && STARTERS.has(looks.hash[t]!)
 }
