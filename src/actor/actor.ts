@@ -15,6 +15,8 @@ export interface Actor {
   readonly sector: string | null
   readonly wikidata: string | null
   readonly basis: 'atlas' | 'text'
+  /** For an actor that is only a place ("shelling of Kobani"): those who are there. Id of the place, or its name. */
+  readonly place?: string
   readonly mentions: readonly Mention[]
   /** The steps that made and resolved the actor, for people. */
   readonly why: string
@@ -43,4 +45,9 @@ export interface ActorIndex {
   at(token: TokenId): readonly Actor[]
   /** A metonym or possessor counts too: the actor whose mention covers the token, though it is not the head. */
   covering(token: TokenId): readonly Actor[]
+  /**
+   * Who is behind what the phrase names: the possessor, adjective or "of", "by" and "in" phrase of a noun that itself is
+   * no actor ("Netanyahu's decision", "Russian tanks", "the shelling of Aleppo").
+   */
+  behind(token: TokenId): readonly Actor[]
 }

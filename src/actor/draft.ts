@@ -17,6 +17,8 @@ export interface Draft {
   /** Role nouns that the text gives: `president`, `spokesman`. */
   roles: Set<string>
   mentions: Mention[]
+  /** The place whose people it stands for, for an actor that is only a place. */
+  place: string | null
   why: string[]
 }
 
@@ -41,6 +43,7 @@ export function newDraft(given: Pick<Draft, 'name' | 'kind'> & Partial<Draft>): 
     nameWords: [],
     roles: new Set(),
     mentions: [],
+    place: null,
     why: [],
     ...given,
   }

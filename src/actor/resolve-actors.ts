@@ -11,7 +11,7 @@ import {type NameContext, resolvePeople} from './resolve-people.ts'
 import {resolvePronoun} from './resolve-pronouns.ts'
 import {resolveRole} from './resolve-roles.ts'
 import {applyTitles, linkTitles} from './resolve-titles.ts'
-import {type ActorInput, newScene, refer, type Scene} from './scene.ts'
+import {type ActorInput, caseOf, newScene, refer, type Scene} from './scene.ts'
 
 /**
  * Who acts in a report: one actor for each person, state, body, group, population or role, with all its mentions, the
@@ -97,7 +97,23 @@ function indexOf(scene: Scene): ActorIndex {
       const cover = scene.covers.get(token)
       return (cover && byToken.get(cover.head)) ?? byToken.get(token) ?? NOBODY
     },
+    behind: token => behind(scene, token, byToken),
   }
+}
+
+/** Possessors first, then adjectives and nouns before the head, then the phrases after it. */
+function behind(scene: Scene, token: TokenId, byToken: ReadonlyMap<TokenId, readonly Actor[]>): readonly Actor[] {
+  const {doc} = scene
+  const children = doc.children(token)
+  const among = (fits: (child: TokenId) => boolean): readonly Actor[] =>
+    children.filter(fits).flatMap(child => byToken.get(child) ?? [])
+  const possessors = among(child => doc.deprel(child) === 'nmod:poss')
+  if (possessors.length > 0) return possessors
+  const before = among(child => child < token && /^(?:amod|compound|nmod|flat)$/.test(doc.relation(child)))
+  if (before.length > 0) return before
+  return among(
+    child => child > token && doc.relation(child) === 'nmod' && /^(?:of|by|in|from|at)$/.test(caseOf(doc, child) ?? ''),
+  )
 }
 
 const NOBODY: readonly Actor[] = []
@@ -111,6 +127,7 @@ function toActor(draft: Draft, id: string): Actor {
     sector: draft.sector,
     wikidata: draft.entry?.wikidata ?? null,
     basis: draft.entry ? 'atlas' : 'text',
+    ...(draft.place !== null && {place: draft.place}),
     mentions: [...draft.mentions].sort((a, b) => a.first - b.first),
     why: draft.why.join('; '),
   }

@@ -88,7 +88,6 @@ function resolvePlace(scene: Scene, mention: Mention): void {
       draftFor(scene, government, `the capital ${name} stands for the government of ${government.name}`),
     ])
   }
-  if (!isArgument) return
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === (place?.name ?? name))
   const draft =
     known ??
@@ -96,7 +95,8 @@ function resolvePlace(scene: Scene, mention: Mention): void {
       name: place?.name ?? name,
       kind: 'population',
       country: place?.country ?? null,
-      why: ['a place in the position of a party: those who are there'],
+      place: place?.id ?? name,
+      why: ['a place: those who are there'],
     })
   if (!known) scene.drafts.push(draft)
   refer(scene, mention, [draft])

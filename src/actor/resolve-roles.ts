@@ -20,7 +20,7 @@ export function resolveRole(
   const described = describeRole(scene, mention)
   const role = mention.role!
   if (role.kind === 'quantity') return []
-  const subject = predicateSubject(scene, mention)
+  const subject = role.kind === 'facility' ? null : predicateSubject(scene, mention)
   if (subject) return [subject]
   if (
     described.count !== null &&
@@ -38,6 +38,13 @@ export function resolveRole(
     if (person) return [person]
   }
   if (role.kind === 'place') return []
+  if (
+    role.kind === 'facility' &&
+    described.countries.length === 0 &&
+    described.owner === null &&
+    described.sector === null
+  )
+    return []
   if (role.number === 'plural' && described.countries.length > 1 && described.countries.length <= 8)
     return described.countries.map(country =>
       unnamedActor(scene, mention, {...described, countries: [country]}, unnamed, true),

@@ -2,7 +2,7 @@ import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import {describeRole, type RoleDescription} from './describe-role.ts'
 import type {Draft} from './draft.ts'
-import type {Scene} from './scene.ts'
+import {nameText, type Scene} from './scene.ts'
 
 /** A role phrase that says what a named person is: "Russian President Vladimir Putin", "Yuri Ushakov, a Kremlin spokesman". */
 export interface TitleLink {
@@ -26,6 +26,7 @@ export function linkTitles(scene: Scene): TitleLink[] {
   const add = (role: Mention, person: Mention | undefined, kind: TitleLink['kind']): boolean => {
     if (!person || linked.has(role) || doc.sentenceOf(role.head) !== doc.sentenceOf(person.head)) return false
     if (person.first <= role.last && role.first <= person.last) return false
+    if (kind !== 'title' && contradicts(scene, role, person)) return false
     links.push({role, person, kind})
     linked.add(role)
     return true
@@ -50,6 +51,23 @@ export function linkTitles(scene: Scene): TitleLink[] {
   return links
 }
 
+/** Whether the atlas knows a person of this full name, and only in other countries than the role's. */
+function contradicts(scene: Scene, role: Mention, person: Mention): boolean {
+  const {countries} = describeRole(scene, role)
+  if (countries.length === 0) return false
+  const entries = scene.atlas
+    .byName(nameText(scene, person))
+    .filter(entry => entry.kind === 'person' && entry.country !== null)
+  return (
+    entries.length > 0 &&
+    !entries.some(entry =>
+      [entry.country, ...entry.offices.map(office => office.country)].some(
+        country => country && countries.includes(country),
+      ),
+    )
+  )
+}
+
 /** "Mayor of Kharkiv Ihor Terekhov", "Minister of Defence of the Republic of Korea Lee Jong-sup": the name after "of" and its names. */
 function personAfterComplement(
   scene: Scene,
@@ -69,17 +87,26 @@ function personAfterComplement(
   return undefined
 }
 
-/** "Name, (the) role …," where the comma, not the parse, tells the apposition. */
+/**
+ * "Name, (the) role …," by its commas, whatever the parse says: after the name and a comma the role phrase follows, and
+ * what comes after it up to the next comma or stop holds no verb of its own.
+ */
 function commaBefore(scene: Scene, role: Mention, personAt: ReadonlyMap<TokenId, Mention>): Mention | undefined {
   const {doc} = scene
   const first = role.first
   if (first < 2 || doc.form(first - 1) !== ',') return undefined
   const person = personAt.get(first - 2)
-  if (!person || person.last !== first - 2) return undefined
-  const relation = doc.relation(role.head)
-  if (relation === 'nsubj' || relation === 'conj' || relation === 'obj' || relation === 'obl') return undefined
-  const opening = doc.upos(first)
-  return opening === 'DET' || /^\p{Ll}/u.test(doc.form(role.head)) ? person : undefined
+  if (!person || person.last !== first - 2 || doc.sentenceOf(person.head) !== doc.sentenceOf(role.head))
+    return undefined
+  if (/^(?:his|her|their|its)$/.test(doc.lower(first))) return undefined
+  const sentenceEnd = doc.endToken(doc.sentenceOf(role.head))
+  for (let t = role.last + 1; t < Math.min(sentenceEnd, role.last + 25); t++) {
+    const form = doc.form(t)
+    if (/^(?:[,.;:)–—-]|who|whose)$/.test(form)) return person
+    if (/^(?:AUX|VERB)$/.test(doc.upos(t)) && doc.feat(t, 'VerbForm') === 'Fin') return undefined
+    if (t === role.last + 1 && /^(?:and|or)$/.test(form.toLowerCase()) && scene.covers.has(t + 1)) return undefined
+  }
+  return role.last + 1 >= sentenceEnd ? person : undefined
 }
 
 /** Gives a person what its titles say: role, country, sector. Notes each as a position. */

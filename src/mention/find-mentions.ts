@@ -1,6 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Mention, MentionKind} from './mention.ts'
-import {foldWord} from './name-key.ts'
+import {foldWord, nameKey} from './name-key.ts'
 import type {NameEntry, Names, Pronoun} from './names.ts'
 import {type PhraseMatch, type WordStream, wordStream} from './phrase-index.ts'
 import type {RoleNoun} from './role-noun.ts'
@@ -66,7 +66,11 @@ function entitySpans(doc: ParsedText): NameSpan[] {
     const type = tag.slice(2)
     const sentenceEnd = doc.endToken(doc.sentenceOf(t))
     let last = t
-    while (last + 1 < sentenceEnd && doc.entity(last + 1) === `I-${type}`) last++
+    while (
+      last + 1 < sentenceEnd &&
+      (doc.entity(last + 1) === `I-${type}` || (type === 'PER' && doc.entity(last + 1) === 'B-PER'))
+    )
+      last++
     let first = t
     t = last
     while (first < last && !isNameWord(doc, first)) first++
@@ -82,7 +86,11 @@ function entitySpans(doc: ParsedText): NameSpan[] {
 function withoutTitle(doc: ParsedText, names: Names, span: NameSpan): NameSpan[] {
   if (span.kind !== 'person') return [span]
   let {first} = span
-  while (first <= span.last && names.titles.has(foldWord(doc.form(first)))) first++
+  for (let words = 1; words > 0 && first <= span.last; first += words) {
+    const isRole = (count: number): boolean =>
+      first + count <= span.last && names.roles.get(nameKey(doc.textOf(first, first + count - 1)))?.kind === 'person'
+    words = names.titles.has(foldWord(doc.form(first))) ? 1 : isRole(2) ? 2 : isRole(1) ? 1 : 0
+  }
   return first > span.last ? [] : [{...span, first}]
 }
 
@@ -128,7 +136,9 @@ function longestMatch(
 function looksLikeName(doc: ParsedText, {first, last, entry}: PhraseMatch<NameEntry>): boolean {
   const start = doc.form(first)
   if (first === last && ACRONYM.test(entry.form)) {
-    if (start.replace(/\./g, '') !== entry.form.replace(/\./g, '')) return false
+    const letters = entry.form.replace(/\./g, '')
+    const isTitleCase = letters.length >= 4 && /^\p{Lu}\p{Ll}+$/u.test(start) && doc.upos(first) === 'PROPN'
+    if (start.replace(/\./g, '') !== letters && !(isTitleCase && !entry.isAmbiguous)) return false
     return !entry.isAmbiguous || (doc.upos(first) === 'PROPN' && (doc.entity(first) !== 'O' || !isShouted(doc, first)))
   }
   const startsLow = /^\p{Ll}/u.test(entry.form)
@@ -322,8 +332,11 @@ function nounOf(doc: ParsedText, {first, last, entry}: PhraseMatch<RoleNoun>): T
       ? head
       : -1
   if (upos === 'NOUN' || upos === 'PROPN') return head
+  if (upos === 'ADJ' && first === last) return ARGUMENT.has(doc.relation(head)) ? head : -1
   return first < last && upos !== 'VERB' ? head : -1
 }
+
+const ARGUMENT = new Set(['nsubj', 'obj', 'iobj', 'obl', 'nmod', 'conj', 'root'])
 
 /** A role noun that only describes another noun: "police" in "police station", "opposition" in "opposition leader". */
 function isModifier(doc: ParsedText, head: TokenId, roles: ReadonlyMap<TokenId, unknown>): boolean {
@@ -343,7 +356,7 @@ function isModifier(doc: ParsedText, head: TokenId, roles: ReadonlyMap<TokenId, 
 }
 
 function roleKind(role: RoleNoun): MentionKind {
-  if (role.kind === 'body' || role.kind === 'equipment') return 'role'
+  if (role.kind === 'body' || role.kind === 'equipment' || role.kind === 'facility') return 'role'
   if (role.kind === 'quantity' || role.kind === 'adjective') return 'population'
   return role.sector === 'CVL' || role.sector === 'REF' || role.sector === null ? 'population' : 'role'
 }
