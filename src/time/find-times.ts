@@ -42,8 +42,11 @@ export function findTimes(doc: ParsedText, context: TimeContext, tables: TimeTab
   return placeTimes(doc, readTimes(doc, tables), context)
 }
 
-/** The first half of `findTimes`: what stands in the text, whatever the date of publication. */
-export function readTimes(doc: ParsedText, tables: TimeTables): UnplacedTime[] {
+/**
+ * The first half of `findTimes`: what stands in the text, whatever the date of publication. `isUndated`: the tense of dates that
+ * need none to be placed is read too, as a sign of when the text was published.
+ */
+export function readTimes(doc: ParsedText, tables: TimeTables, options: {isUndated?: boolean} = {}): UnplacedTime[] {
   const lexemes = cutLexemes(doc.text, tables)
   const tagAt = (offset: number): string => {
     const token = doc.tokenAt(offset)
@@ -59,7 +62,10 @@ export function readTimes(doc: ParsedText, tables: TimeTables): UnplacedTime[] {
       if (first >= doc.tokenCount) continue
       const last = Math.min(doc.tokenAt(end - 1), doc.tokenCount - 1)
       const before = paragraph[match.first - 1]?.lower ?? ''
-      const tense = needsTense(match.meaning) ? tenseOf(doc, reader, match, first, last) : null
+      const tense =
+        needsTense(match.meaning) || (options.isUndated && match.meaning.kind === 'calendar')
+          ? tenseOf(doc, reader, match, first, last)
+          : null
       found.push({start, end, first, last, match, tense, before, isAccount: isAccountSentence(doc, first, tables)})
     }
   }

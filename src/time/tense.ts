@@ -126,14 +126,14 @@ function nearestVerb(doc: ParsedText, first: TokenId, last: TokenId, outlook: Ou
   const [begin, end] = [doc.firstToken(sentence), doc.endToken(sentence)]
   const limit = 40
   for (let t = first - 1; t >= begin && t > first - limit; t--) {
-    const tense = isFinite(doc, t) ? tenseOf(doc, t, first, outlook) : null
+    const tense = isFiniteVerb(doc, t) ? tenseOf(doc, t, first, outlook) : null
     if (tense) return {tense, token: t}
   }
   for (let t = last + 1; t < end && t < last + limit; t++) {
-    const tense = isFinite(doc, t) ? tenseOf(doc, t, first, outlook) : null
+    const tense = isFiniteVerb(doc, t) ? tenseOf(doc, t, first, outlook) : null
     if (tense) return {tense, token: t}
   }
   return null
 }
 
-const isFinite = (doc: ParsedText, t: TokenId): boolean => ['VBD', 'VBZ', 'VBP', 'MD', 'VBN'].includes(doc.xpos(t))
+const isFiniteVerb = (doc: ParsedText, t: TokenId): boolean => ['VBD', 'VBZ', 'VBP', 'MD', 'VBN'].includes(doc.xpos(t))

@@ -1,8 +1,8 @@
 import {loadTable} from '../data-file.ts'
 import type {Holiday} from './holiday.ts'
 import {parseHolidayRule} from './holiday.ts'
-import type {KnownEvent} from './known-event.ts'
-import {loadKnownEvents} from './known-event.ts'
+import type {KnownEvent, OfficeTerm} from './known-event.ts'
+import {loadKnownEvents, loadOfficeTerms} from './known-event.ts'
 
 /** Units of time as TIMEX3 writes them; F fortnight, WE weekend, SEM half-year, ML millennium are ours. */
 export type TimeUnit = 'S' | 'MIN' | 'H' | 'D' | 'W' | 'F' | 'M' | 'Q' | 'Y' | 'DE' | 'CE' | 'ML' | 'WE' | 'SEM'
@@ -54,6 +54,7 @@ export interface TimeTables {
   /** Words of accounts and company results: "profit", "revenue". */
   readonly accounts: ReadonlySet<string>
   readonly knownEvents: readonly KnownEvent[]
+  readonly officeTerms: readonly OfficeTerm[]
 }
 
 /** Words that begin an expression without being in a table of names or units. */
@@ -148,6 +149,7 @@ export function loadTimeTables(): TimeTables {
     outlook: loadOutlook(),
     accounts: new Set(loadTable<'word'>('time/account-words.tsv').map(row => row.word)),
     knownEvents: loadKnownEvents(),
+    officeTerms: loadOfficeTerms(),
   }
 }
 
