@@ -153,7 +153,8 @@ function readAdmin2(
       !middle ||
       key === '' ||
       !/^[\p{Script=Latin}\p{M}\s'’‘`.\-/]+$/u.test(name) ||
-      townKeys.has(`${country}.${admin1} ${key}`)
+      townKeys.has(`${country}.${admin1} ${key}`) ||
+      townKeys.has(`${country}.${admin1} ${normalizeName(name.replace(/^City of /, ''))}`)
     )
       return []
     if (!isWellKnown(country, name, middle.population)) return []
@@ -172,10 +173,10 @@ function readAdmin2(
   })
 }
 
-/** "Province of Laguna" → "Laguna". */
+/** "Province of Laguna" → "Laguna", "Suffolk County" → "Suffolk". */
 const shortName = (name: string): string =>
   name.replace(
-    /^(?:Province|District|Department|County|City|Regency) of (?:the )?|^(?:Provincia|Landkreis|Powiat|Arrondissement|Kabupaten)(?: d[ei]l?)? /,
+    /^(?:Province|District|Department|County|City|Regency) of (?:the )?|^(?:Provincia|Landkreis|Powiat|Arrondissement|Kabupaten)(?: d[ei]l?)? | (?:County|Parish|District|Borough)$/,
     '',
   )
 

@@ -167,13 +167,13 @@ function weighToponym(
   else if (isTagged) add(-1.3, 'in no list')
   else if (isListed) add(priorWeight(toponym.candidates), 'known place')
   if (last > first && isListed) add(1, 'several words')
-  if (word) add(word.isName && last > first && !isListed ? 1.2 : 1.5, 'place word')
+  if (word) add(word.isName && last > first && !isListed ? 0.6 : 1.5, 'place word')
   if (toponym.container) add(2.5, 'container follows')
   if (isDateline(doc, toponym)) add(2, 'dateline')
   if (isLanguage(doc, toponym)) add(-2.5, 'a language')
 
   if (tag === 'LOC') add(2, 'tagged as a place')
-  else if (tag === 'PER') add(word && last > first ? -0.8 : isWholeEntity && isListed ? -2 : -3, 'tagged as a person')
+  else if (tag === 'PER') add(personWeight(toponym, isWholeEntity), 'tagged as a person')
   else if (tag === 'ORG' && !isWholeEntity) add(-0.4, 'inside an organization')
   if (last === first && !toponym.isDemonym && doc.upos(last) !== 'PROPN' && tag !== 'LOC')
     add(-1.5, 'not a proper noun')
@@ -186,9 +186,18 @@ function weighToponym(
     const isName = notPlace.what === 'surname' || notPlace.what === 'given'
     add(-notPlace.weight * (tag === 'LOC' && isName ? 0.5 : 1), `more often a ${notPlace.what}`)
   }
+  if (last === first && !toponym.isDemonym && isKindOfPlace(toponym.name.toLowerCase(), gazetteer))
+    add(-4, 'a kind of place')
   const isLocated = weighBefore(doc, toponym, {tag, isTagged, gazetteer, add})
   if (notPlace?.what === 'seat' && !isLocated) add(-4, 'a seat that acts')
   if (!toponym.isDemonym) weighAfter(doc, toponym, {tag, gazetteer, add})
+}
+
+/** Taggers take country names without context for first names now and then. */
+function personWeight({first, last, word, candidates}: Toponym, isWholeEntity: boolean): number {
+  if (word && last > first) return -0.8
+  if (!isWholeEntity || candidates.length === 0) return -3
+  return candidates.some(({entry}) => entry.feature === 'country') ? -1.2 : -2
 }
 
 interface Weighing {
@@ -233,14 +242,18 @@ function weighAfter(doc: ParsedText, {last, word}: Toponym, {tag, gazetteer, add
     add(tag === 'ORG' ? -0.4 : -0.8, 'before another name')
 }
 
+/** "Centre", "Republic", "Hospital" alone, though somewhere a town has that name. */
+const isKindOfPlace = (word: string, {words}: Gazetteer): boolean =>
+  words.after.has(word) || words.before.has(`${word} of`) || words.institutions.has(word)
+
 const isAbbreviation = (name: string): boolean => /^[A-Z.]{2,6}$/.test(name)
 
 /**
  * "in English", "speaks French", "the Arabic language": a demonym in the singular that stands for no people ("the English")
  * and modifies nothing.
  */
-function isLanguage(doc: ParsedText, {isDemonym, first, last}: Toponym): boolean {
-  if (!isDemonym) return false
+function isLanguage(doc: ParsedText, {isDemonym, first, last, candidates}: Toponym): boolean {
+  if (!isDemonym || candidates[0]?.entry.feature === 'region') return false
   const next = last + 1 < doc.tokenCount ? doc.lower(last + 1) : ''
   if (/^(?:language|languages|speaking|speaker|speakers|translation)$/.test(next)) return true
   if (doc.form(last).endsWith('s') && !doc.form(last).endsWith('ss')) return false
@@ -249,7 +262,8 @@ function isLanguage(doc: ParsedText, {isDemonym, first, last}: Toponym): boolean
   let node = last
   if (doc.relation(node) === 'conj') node = doc.head(node)
   const head = doc.head(node)
-  if (head < 0 || head > last || next === '-') return false
+  if (head < 0 || next === '-') return false
+  if (head > last) return doc.relation(node) === 'nsubj'
   return /^(?:obj|obl|nsubj|nmod|conj|appos|xcomp)$/.test(doc.relation(last))
 }
 

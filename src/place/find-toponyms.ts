@@ -142,7 +142,7 @@ function longestName(
     const unlisted = i === stops.length - 1 || stops[i]! - first >= 1 ? unlistedName(doc, first, stop, gazetteer) : null
     if (unlisted) return unlisted
   }
-  return taggedName(doc, first, tags)
+  return taggedName(doc, first, gazetteer, tags)
 }
 
 /** "The Hague", but not "The Torrington" of "The Torrington council"; short names in capitals only when a table of ours has them. */
@@ -219,7 +219,7 @@ function wordBefore(doc: ParsedText, first: TokenId, before: Gazetteer['words'][
  */
 function unlistedName(doc: ParsedText, first: TokenId, last: TokenId, gazetteer: Gazetteer): Toponym | null {
   if (last === first) return null
-  for (let t = first; t <= last; t++) if (!isCapitalized(doc.form(t))) return null
+  for (let t = first; t <= last; t++) if (!isCapitalized(doc.form(t)) && !/^['’]s$/.test(doc.form(t))) return null
   if ((gazetteer.words.notPlaces.get(doc.lower(first))?.weight ?? 0) >= 6) return null
   const behind = gazetteer.words.after.get(doc.lower(last).replace(/\.$/, ''))
   const ahead = gazetteer.words.before.get(doc.lower(first).replace(/\.$/, ''))
@@ -252,10 +252,13 @@ function listedBeginning(
   return null
 }
 
-/** What the entity tags take for a place and no list knows. */
-function taggedName(doc: ParsedText, first: TokenId, tags: Entities): Toponym | null {
+/** What the entity tags take for a place and no list knows. A listed name at its end ("Metropolitan Atlanta") is found by itself. */
+function taggedName(doc: ParsedText, first: TokenId, gazetteer: Gazetteer, tags: Entities): Toponym | null {
   if (tags.tag[first] !== 'LOC' || tags.first[first] !== first) return null
   const last = tags.last[first]!
   if (/^[A-Z]{2,6}$/.test(doc.textOf(first, last))) return null
+  for (let t = first + 1; t <= last; t++) {
+    if (isCapitalized(doc.form(t)) && findName(doc.textOf(t, last), gazetteer).length > 0) return null
+  }
   return toponym(first, last, doc.textOf(first, last), [], {isDemonym: false, word: null, basis: 'entity tag'})
 }

@@ -91,7 +91,7 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
     const isMain = towns
       .find(normalizeName(row.name))
       .some(({entry, match}) => entry.key === target?.key && match === 'main')
-    if (target && !isMain) addName(row.name, {entry: target, match: row.kind === 'former' ? 'former' : 'alternate'})
+    if (target && !isMain) addName(row.name, {entry: target, match: row.kind === 'former' ? 'former' : 'main'})
   }
 
   return {

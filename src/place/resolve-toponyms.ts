@@ -180,9 +180,18 @@ function newSense(
     share: 0,
     support: '',
   }))
+  for (const option of options) if (hasSeatOfItsName(option.entry, candidates)) option.prior -= 1
   options.sort((a, b) => b.prior - a.prior)
   return {toponyms, options: options.slice(0, MOST_OPTIONS)}
 }
+
+/** A division that shares its name with the town in it where a good part of its people live: without a place word the town is meant. */
+const hasSeatOfItsName = (division: GazetteerEntry, candidates: readonly Candidate[]): boolean =>
+  division.feature === 'admin1' &&
+  candidates.some(
+    ({entry}) =>
+      entry.kind === 'city' && entry.division === division.division && entry.population > 0.1 * division.population,
+  )
 
 /** In units of a tenfold population. */
 function prior(entry: GazetteerEntry, match: Candidate['match']): number {
