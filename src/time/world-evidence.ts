@@ -130,8 +130,11 @@ function clauseVerb(doc: ParsedText, from: TokenId): TokenId {
 }
 
 /** Verbs with a time of their own: what they are about happened at another. */
-const REPORTING = new Set(
-  'say tell report announce warn add write claim declare vow condemn pledge promise meet'.split(' '),
+const ABOUT = new Set(
+  (
+    'say tell report announce warn add write claim declare vow condemn pledge promise meet discuss visit investigate denounce ' +
+    'criticize criticise mark commemorate mourn blame charge arrest accuse indict remember recall ask call urge speak vote'
+  ).split(' '),
 )
 
 /** The days on which a relative time would have meant the event's day. */
