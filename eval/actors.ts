@@ -47,7 +47,7 @@ function readActors(
     title === null
       ? null
       : findArticle({id: null, url: null, format: 'text', content: text, title, outlet: null, published})
-  const doc = kit.language.parse(text, article?.blocks)
+  const doc = kit.language.parse(text, article?.blocks.length ? article.blocks : undefined)
   const mentions = findMentions(doc, kit.names)
   const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article?.dateline?.place ?? null})
   return {doc, actors: resolveActors({doc, mentions, places, published, blocks: article?.blocks ?? []}, kit.atlas)}
@@ -137,6 +137,7 @@ function articles(half: number): void {
     const text = texts.get(file.replace(/\.[cd]$/, ''))?.text
     if (!text) return
     const {doc, actors} = readActors(text, gold.published, gold.title ?? '')
+    const before = [parties, near, anywhere]
     for (const event of gold.events) {
       const spans: [number, number][] = [event.sentence, ...(event.alsoAt ?? [])]
       for (const party of [...event.actors, ...(event.targets ?? [])] as Party[]) {
@@ -155,6 +156,9 @@ function articles(half: number): void {
           )
       }
     }
+    console.log(
+      `  ${file}: ${near - before[1]!} of ${parties - before[0]!} parties in their sentences, ${anywhere - before[2]!} in the article`,
+    )
   })
   console.log(
     `articles half ${half}: ${parties} parties of gold events; among the actors of their sentences ${(near / parties).toFixed(3)}, of the article ${(anywhere / parties).toFixed(3)}`,

@@ -13,8 +13,8 @@ export function resolveStates(scene: Scene): void {
       if (country) scene.countries.set(country, countryCount(scene, country) + (inHeadline(scene, mention) ? 3 : 1))
     }
   for (const mention of scene.mentions) {
-    if (mention.kind === 'demonym') resolveDemonym(scene, mention)
-    if (mention.kind === 'place') resolvePlace(scene, mention)
+    if (mention.kind === 'demonym') refer(scene, mention, demonymActors(scene, mention))
+    if (mention.kind === 'place') refer(scene, mention, placeActors(scene, mention))
   }
 }
 
@@ -40,18 +40,18 @@ function chooseCountry(scene: Scene, countries: readonly string[]): string | nul
 }
 
 /** "Turkish" stands for the state; "Russians", "an Iraqi" for people of it; "the French" for the state. */
-function resolveDemonym(scene: Scene, mention: Mention): void {
+function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
   const {doc, atlas} = scene
   const word = nameText(scene, mention)
   const country = chooseCountry(scene, atlas.demonym(word))
-  if (!country) return resolveBody(scene, mention)
+  if (!country) return bodyActors(scene, mention)
   const state = atlas.state(country)!
   const relation = doc.relation(mention.head)
   const modifies = relation === 'amod' || relation === 'compound' || doc.upos(mention.head) === 'ADJ'
   const determiner = doc.child(mention.head, 'det', 'nummod')
   const isPeople =
     !modifies && (/s$|men$/.test(word) || (determiner >= 0 && /^(?:an?|one|another|\d+)$/.test(doc.lower(determiner))))
-  if (!isPeople) return refer(scene, mention, [draftFor(scene, state, `"${word}" is the adjective of ${state.name}`)])
+  if (!isPeople) return [draftFor(scene, state, `"${word}" is the adjective of ${state.name}`)]
   const name = word
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
   const draft =
@@ -65,28 +65,26 @@ function resolveDemonym(scene: Scene, mention: Mention): void {
       why: [`people of ${state.name}`],
     })
   if (!known) scene.drafts.push(draft)
-  refer(scene, mention, [draft])
+  return [draft]
 }
 
 /** A state, a capital that acts for its government, or another place in a party's position. */
-function resolvePlace(scene: Scene, mention: Mention): void {
+function placeActors(scene: Scene, mention: Mention): readonly Draft[] {
   const {atlas, places} = scene
   const name = nameText(scene, mention)
   const entries = atlas.byName(name)
   const place = places.at(mention.head)
   const state = entries.find(entry => entry.kind === 'state')
   if (state && !(place && place.kind !== 'country' && place.country && place.country !== state.country))
-    return refer(scene, mention, [draftFor(scene, state, `"${name}" names the state`)])
+    return [draftFor(scene, state, `"${name}" names the state`)]
   const body = entries.find(entry => entry.kind !== 'person' && entry.kind !== 'state')
-  if (atlas.seat(name)) return resolveBody(scene, mention)
-  if (body && !(place && place.kind === 'country')) return resolveBody(scene, mention)
+  if (atlas.seat(name)) return bodyActors(scene, mention)
+  if (body && !(place && place.kind === 'country')) return bodyActors(scene, mention)
   const capitalOf = atlas.capital(name)
   const isArgument = isPartyPosition(scene, mention.head)
   if (capitalOf && (!place || place.country === capitalOf) && isArgument) {
     const government = atlas.state(capitalOf)!
-    return refer(scene, mention, [
-      draftFor(scene, government, `the capital ${name} stands for the government of ${government.name}`),
-    ])
+    return [draftFor(scene, government, `the capital ${name} stands for the government of ${government.name}`)]
   }
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === (place?.name ?? name))
   const draft =
@@ -99,7 +97,7 @@ function resolvePlace(scene: Scene, mention: Mention): void {
       why: ['a place: those who are there'],
     })
   if (!known) scene.drafts.push(draft)
-  refer(scene, mention, [draft])
+  return [draft]
 }
 
 /** Whether a place stands where one who acts or is acted on stands, not where something happens. */
@@ -119,27 +117,25 @@ function isPartyPosition(scene: Scene, head: TokenId): boolean {
 export function resolveBodies(scene: Scene): void {
   for (const mention of scene.mentions)
     if (mention.kind === 'organization' || mention.kind === 'group' || mention.kind === 'population')
-      if (!mention.role) resolveBody(scene, mention)
+      if (!mention.role) refer(scene, mention, bodyActors(scene, mention))
 }
 
-function resolveBody(scene: Scene, mention: Mention): void {
+function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   const name = nameText(scene, mention)
   const seatOf = scene.atlas.seat(name)
   if (seatOf) {
     const government = scene.atlas.state(seatOf)!
-    return refer(scene, mention, [
-      draftFor(scene, government, `${name}, a seat of power, stands for the government of ${government.name}`),
-    ])
+    return [draftFor(scene, government, `${name}, a seat of power, stands for the government of ${government.name}`)]
   }
   const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person')
   const entry = chooseBody(scene, entries)
-  if (entry) return refer(scene, mention, [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)])
+  if (entry) return [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)]
   const known = scene.drafts.find(draft => draft.kind !== 'person' && isSameBody(draft, name))
   const draft = known ?? newBody(scene, mention, name)
   if (!known) scene.drafts.push(draft)
   const acronym = acronymAfter(scene, mention)
   if (acronym) draft.nameWords.push(nameKey(acronym))
-  refer(scene, mention, [draft])
+  return [draft]
 }
 
 /** Of bodies that share a name, the one whose country the report names most; bodies without a country come first. */

@@ -26,38 +26,61 @@ export function resolvePeople(scene: Scene, contextOf: (mention: Mention) => Nam
     ]),
   )
   for (const mention of people)
-    if (words.get(mention)!.length > 1) resolveFullName(scene, mention, words.get(mention)!, contextOf(mention))
-  for (const mention of people)
-    if (words.get(mention)!.length <= 1)
-      resolveSingleName(scene, mention, words.get(mention)![0] ?? '', contextOf(mention))
+    if (words.get(mention)!.length > 1)
+      refer(scene, mention, [fullNamed(scene, mention, words.get(mention)!, contextOf(mention))])
+  for (const mention of people) {
+    const [word] = words.get(mention)!
+    if (words.get(mention)!.length === 1 && word)
+      refer(scene, mention, [singleNamed(scene, mention, word, contextOf(mention))])
+  }
 }
 
-function resolveFullName(scene: Scene, mention: Mention, words: string[], context: NameContext): void {
-  const known = scene.drafts.find(draft => draft.kind === 'person' && isSameName(draft, words))
+function fullNamed(scene: Scene, mention: Mention, words: string[], context: NameContext): Draft {
+  const known = bearersOf(scene, words).find(draft => isSameName(draft, words))
   if (known) {
     if (words.length > known.nameWords.length && !known.entry) {
       known.nameWords = words
       known.name = nameText(scene, mention)
+      enterWords(scene, known)
     }
-    return refer(scene, mention, [known])
+    return known
   }
   const name = nameText(scene, mention)
   const candidates = [...scene.atlas.byName(name), ...scene.atlas.byName(withoutInitials(name))].filter(
     entry => entry.kind === 'person',
   )
-  const entry = chooseFullName(scene, candidates, context)
+  return personDraft(scene, mention, words, chooseFullName(scene, candidates, context))
+}
+
+/** The draft of an atlas entry, or a new one that only the text knows. */
+function personDraft(scene: Scene, mention: Mention, words: string[], entry: AtlasEntry | null): Draft {
+  const known = entry && scene.byEntry.get(entry.id)
+  if (known) return known
+  const name = nameText(scene, mention)
   const draft = entry
     ? draftOf(entry, whyChosen(scene, entry, name))
     : newDraft({name, kind: 'person', why: ['named in the text only']})
-  if (entry && scene.byEntry.has(entry.id)) return refer(scene, mention, [scene.byEntry.get(entry.id)!])
   if (entry) scene.byEntry.set(entry.id, draft)
-  draft.nameWords = words
+  draft.nameWords = words.length > 1 || !entry ? words : nameKey(entry.name).split(' ')
   draft.gender ??= mention.title?.gender ?? scene.atlas.givenNames.get(words[0]!) ?? null
   if (!entry && mention.title?.sector) draft.sector = mention.title.sector
   applyOffice(scene, draft)
   scene.drafts.push(draft)
-  refer(scene, mention, [draft])
+  enterWords(scene, draft)
+  return draft
 }
+
+function enterWords(scene: Scene, draft: Draft): void {
+  for (const word of draft.nameWords) {
+    const bearers = scene.bearers.get(word)
+    if (!bearers) scene.bearers.set(word, [draft])
+    else if (!bearers.includes(draft)) bearers.push(draft)
+  }
+}
+
+/** People of the report whose name has one of the words. */
+const bearersOf = (scene: Scene, words: readonly string[]): Draft[] =>
+  words.flatMap(word => scene.bearers.get(word) ?? [])
 
 /** Same person: one name's words are in the other's, in order, and the last or first word agrees. */
 function isSameName(draft: Draft, words: string[]): boolean {
@@ -110,35 +133,19 @@ function score(scene: Scene, entry: AtlasEntry, context: NameContext): number {
   return points
 }
 
-function resolveSingleName(scene: Scene, mention: Mention, word: string, context: NameContext): void {
-  if (word === '') return
+function singleNamed(scene: Scene, mention: Mention, word: string, context: NameContext): Draft {
   const known = nearestBearer(scene, mention, word, context)
-  if (known) return refer(scene, mention, [known])
+  if (known) return known
   const name = nameText(scene, mention)
-  const entry = chooseSurname(
-    scene,
-    [...scene.atlas.byName(name), ...scene.atlas.byFamilyName(name)].filter(found => found.kind === 'person'),
-    context,
+  const candidates = [...scene.atlas.byName(name), ...scene.atlas.byFamilyName(name)].filter(
+    found => found.kind === 'person',
   )
-  const draft =
-    (entry && scene.byEntry.get(entry.id)) ??
-    (entry
-      ? draftOf(entry, whyChosen(scene, entry, name))
-      : newDraft({name, kind: 'person', why: ['named in the text only']}))
-  if (entry && !scene.byEntry.has(entry.id)) scene.byEntry.set(entry.id, draft)
-  if (!scene.drafts.includes(draft)) {
-    draft.nameWords = entry ? nameKey(entry.name).split(' ') : [word]
-    draft.gender ??= mention.title?.gender ?? scene.atlas.givenNames.get(word) ?? null
-    if (!entry && mention.title?.sector) draft.sector = mention.title.sector
-    applyOffice(scene, draft)
-    scene.drafts.push(draft)
-  }
-  refer(scene, mention, [draft])
+  return personDraft(scene, mention, [word], chooseSurname(scene, candidates, context))
 }
 
 /** The person of the report who bears the name: as a last name before a first one, the nearest before the mention first. */
 function nearestBearer(scene: Scene, mention: Mention, word: string, context: NameContext): Draft | null {
-  const bearers = scene.drafts.filter(draft => draft.kind === 'person' && draft.nameWords.includes(word))
+  const bearers = bearersOf(scene, [word])
   if (bearers.length < 2) return bearers[0] ?? null
   const points = (draft: Draft): number => {
     const before = draft.mentions.filter(other => other.first < mention.first).at(-1)

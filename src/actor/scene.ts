@@ -25,6 +25,8 @@ export interface Scene extends ActorInput {
   /** The innermost mention that covers a token. */
   readonly covers: Map<TokenId, Mention>
   readonly byEntry: Map<string, Draft>
+  /** People by each folded word of their name. */
+  readonly bearers: Map<string, Draft[]>
   /** How often each country is named, by ISO3; names in the headline count three times. */
   readonly countries: Map<string, number>
 }
@@ -38,6 +40,7 @@ export function newScene(input: ActorInput, atlas: Atlas): Scene {
     refs: new Map(),
     covers: new Map(),
     byEntry: new Map(),
+    bearers: new Map(),
     countries: new Map(),
   }
 }

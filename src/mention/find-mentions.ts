@@ -74,13 +74,18 @@ function entitySpans(doc: ParsedText): NameSpan[] {
     let first = t
     t = last
     while (first < last && !isNameWord(doc, first)) first++
-    while (last > first && !isNameWord(doc, last) && !/\d/.test(doc.form(last))) last--
+    while (last > first && ((!isNameWord(doc, last) && !/\d/.test(doc.form(last))) || CALENDAR.test(doc.form(last))))
+      last--
     if (!isNameWord(doc, first)) continue
     const kind: MentionKind = type === 'PER' ? 'person' : type === 'LOC' ? 'place' : 'organization'
     spans.push({first, last, kind, basis: 'entity tag'})
   }
   return spans
 }
+
+/** Days and months that a tagged name may drag along: "Russia Thursday". */
+const CALENDAR =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|April|June|July|August|September|October|November|December)$/
 
 /** A tagged person without the forms of address before the name; nothing when the stretch has no more than these. */
 function withoutTitle(doc: ParsedText, names: Names, span: NameSpan): NameSpan[] {
