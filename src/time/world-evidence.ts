@@ -116,7 +116,18 @@ function dates(doc: ParsedText, time: UnplacedTime, mention: EventMention): bool
   const head = doc.head(topToken(doc, time.first, time.last))
   if (mention.tokens.some(t => t === head || Math.abs(t - time.first) <= 2 || Math.abs(t - time.last) <= 2)) return true
   const verb = clauseVerb(doc, head)
-  return verb >= 0 && !ABOUT.has(doc.lemma(verb)) && mention.tokens.some(t => clauseVerb(doc, t) === verb)
+  return verb >= 0 && !ABOUT.has(doc.lemma(verb)) && mention.tokens.some(t => isCore(doc, t, verb))
+}
+
+/** Whether a token is the verb itself, or in its subject or object. */
+function isCore(doc: ParsedText, t: TokenId, verb: TokenId): boolean {
+  let node = t
+  for (let step = 0; step < 4 && node >= 0 && node !== verb; step++) {
+    const head = doc.head(node)
+    if (head === verb) return ['nsubj', 'obj'].includes(doc.relation(node))
+    node = head
+  }
+  return node === verb
 }
 
 /** The nearest verb at or above a token, -1 when there is none within four steps. */
