@@ -8,6 +8,8 @@ import {hasGap, isCapitalized, type Toponym} from './toponym.ts'
  */
 export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: Gazetteer): void {
   const shorts: Toponym[] = []
+  for (let i = 1; i < toponyms.length; i++)
+    if (isListed(doc, toponyms[i - 1]!, toponyms[i]!)) toponyms[i]!.listedAfter = toponyms[i - 1]!
   for (let i = 0; i < toponyms.length; i++) {
     const inner = toponyms[i]!
     if (inner.isDemonym) continue
@@ -23,6 +25,7 @@ export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: 
         inner.container = next
       if (inner.container) {
         next.contained = inner
+        next.listedAfter = null
         continue
       }
     }
@@ -38,6 +41,20 @@ export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: 
   if (shorts.length === 0) return
   toponyms.push(...shorts)
   toponyms.sort((a, b) => a.first - b.first)
+}
+
+const LIST_WORDS = new Set([',', 'and', 'or', '&', ';', '/', '-', '–'])
+
+/** Whether nothing but commas and "and" stands between the two. */
+export function isListed(doc: ParsedText, before: Toponym, after: Toponym): boolean {
+  if (
+    before.isDemonym !== after.isDemonym ||
+    after.first - before.last > 3 ||
+    doc.sentenceOf(before.last) !== doc.sentenceOf(after.first)
+  )
+    return false
+  for (let t = before.last + 1; t < after.first; t++) if (!LIST_WORDS.has(doc.lower(t))) return false
+  return after.first > before.last + 1
 }
 
 /** Abbreviations with a full stop that stand alone ("Mass. police"). */
@@ -78,6 +95,7 @@ function shortAt(doc: ParsedText, t: TokenId, gazetteer: Gazetteer): Toponym | n
       kind: 'admin',
       container: null,
       contained: null,
+      listedAfter: null,
       evidence: 3,
       basis: ['abbreviation behind a town'],
     }

@@ -215,12 +215,16 @@ function weighBefore(
   const sentenceFirst = doc.firstToken(doc.sentenceOf(first))
   if (first === sentenceFirst || hasGap(doc, first - 1, first)) return false
   const skipsArticle = doc.lower(first - 1) === 'the' && first - 1 > sentenceFirst
-  const at = skipsArticle ? first - 2 : first - 1
+  const isApposition =
+    doc.form(first - 1) === ',' &&
+    first - 2 >= sentenceFirst &&
+    gazetteer.words.preceding.get(doc.lower(first - 2))?.class === 'kind'
+  const at = skipsArticle || isApposition ? first - 2 : first - 1
   const form = doc.lower(at)
   const preceding = gazetteer.words.preceding.get(form)
   if (preceding && !(isTagged && preceding.class === 'direction')) {
     add(preceding.weight, `after “${form}”`)
-    return preceding.class !== 'modifier'
+    return preceding.class === 'preposition' || preceding.class === 'direction'
   }
   if (skipsArticle) return false
   if (form === 'of') add(at > sentenceFirst && doc.form(at - 1) === ',' ? 1.3 : 0.4, 'after “of”')

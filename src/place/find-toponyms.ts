@@ -48,8 +48,7 @@ function shareWords(doc: ParsedText, toponyms: readonly Toponym[]): void {
     const next = toponyms[i]!
     if (next.word && next.last + 1 < doc.tokenCount && doc.lower(next.last + 1).endsWith('s')) shared = next.word
     const before = toponyms[i - 1]!
-    const isListed = /^(?:,|(?:, ?)?and|or|&)$/.test(doc.text.slice(doc.end(before.last), doc.start(next.first)).trim())
-    if (!shared || !isListed || before.word || before.container) {
+    if (!shared || next.listedAfter !== before || before.word || before.container) {
       shared = null
       continue
     }
@@ -174,6 +173,7 @@ function toponym(
     kind: word?.kind ?? 'other',
     container: null,
     contained: null,
+    listedAfter: null,
     evidence: 0,
     basis: [basis],
   }

@@ -38,13 +38,14 @@ export interface GazetteerFile {
 }
 
 export const NO_POINT = 0x7fffffff
+const OWN = 1
 const TAB = 9
 const NEWLINE = 10
 
 /**
  * One buffer: a line of JSON (`size`, `divisions`, `names` = length of the names in bytes), the names, then columns.
- * Names: a line a row, the main name and then, tab-separated, further normalised names. A main name of plain letters is
- * its own key in lower case; of others the key follows. Columns are differences from the row before, zigzag-coded, byte
+ * Names: a line a row: the main name, behind byte 1 its normalised form where that is not just its lower case, then further
+ * normalised names behind tabs. Columns are differences from the row before, zigzag-coded, byte
  * planes one after the other, so that gzip sees like bytes together.
  */
 export function packGazetteer(rows: readonly GazetteerRow[]): Buffer {
@@ -96,11 +97,11 @@ function roundPopulation(population: number): number {
 }
 
 function nameLine(names: readonly string[]): string {
-  const main = names[0]!.replace(/[\t\n]/g, ' ')
-  const keys = new Set(names.map(normalizeName).filter(key => key !== ''))
-  if (/^[A-Za-z ]+$/.test(main)) keys.delete(main.toLowerCase())
+  const main = names[0]!.replace(/\s+/g, ' ').trim()
   const own = normalizeName(main)
-  return `${[main, ...[...keys].sort((a, b) => Number(b === own) - Number(a === own))].join('\t')}\n`
+  const further = [...new Set(names.slice(1).map(normalizeName))].filter(key => key !== '' && key !== own)
+  const isOwnKey = /^[A-Za-z ]+$/.test(main) && own === main.toLowerCase()
+  return `${[isOwnKey ? main : `${main}\x01${own}`, ...further].join('\t')}\n`
 }
 
 function packColumn(values: readonly number[], bytes: number): Buffer {
@@ -159,7 +160,7 @@ export function openGazetteerFile(bytes: Buffer): GazetteerFile {
 /** A hash table over all keys: heads of chains by hash, then for each key its place in the bytes, its row and the next of the chain. */
 function indexNames(names: Uint8Array, size: number): Pick<GazetteerFile, 'name' | 'find'> {
   let keyCount = size
-  for (let i = 0; i < names.length; i++) if (names[i] === TAB) keyCount++
+  for (let i = 0; i < names.length; i++) if (names[i] === TAB || names[i] === OWN) keyCount++
   const mask = 2 ** Math.ceil(Math.log2(keyCount + 1)) - 1
   const heads = new Int32Array(mask + 1).fill(-1)
   const next = new Int32Array(keyCount)
@@ -172,7 +173,7 @@ function indexNames(names: Uint8Array, size: number): Pick<GazetteerFile, 'name'
   let hash = HASH_SEED
   for (let i = 0; i < names.length; i++) {
     const byte = names[i]!
-    if (byte !== TAB && byte !== NEWLINE) {
+    if (byte !== TAB && byte !== NEWLINE && byte !== OWN) {
       hash = Math.imul(hash ^ (byte >= 65 && byte <= 90 ? byte + 32 : byte), HASH_PRIME)
       continue
     }
@@ -190,7 +191,7 @@ function indexNames(names: Uint8Array, size: number): Pick<GazetteerFile, 'name'
   return {
     name(row) {
       let end = lineStart[row]!
-      while (names[end] !== TAB && names[end] !== NEWLINE) end++
+      while (names[end]! > NEWLINE) end++
       return decoder.decode(names.subarray(lineStart[row]!, end))
     },
     find(wanted, visit) {
@@ -200,7 +201,7 @@ function indexNames(names: Uint8Array, size: number): Pick<GazetteerFile, 'name'
       for (let k = heads[mix(hash) & mask]!; k >= 0; k = next[k]!) {
         if (!holdsKey(names, keyStart[k]!, bytes)) continue
         const row = keyRow[k]!
-        visit(row, isMainKey(names, lineStart[row]!, keyStart[k]!))
+        visit(row, keyStart[k] === lineStart[row] || names[keyStart[k]! - 1] === OWN)
       }
     },
   }
@@ -216,17 +217,5 @@ function holdsKey(names: Uint8Array, start: number, key: Uint8Array): boolean {
     if ((byte >= 65 && byte <= 90 ? byte + 32 : byte) !== key[i]) return false
   }
   const after = names[start + key.length]
-  return after === TAB || after === NEWLINE
-}
-
-/** The main name itself, or the key right behind a main name that is not of plain letters. */
-function isMainKey(names: Uint8Array, lineStart: number, keyStart: number): boolean {
-  if (keyStart === lineStart) return true
-  let isPlain = true
-  for (let i = lineStart; i < keyStart - 1; i++) {
-    const byte = names[i]!
-    if (byte === TAB) return false
-    if (!((byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 32)) isPlain = false
-  }
-  return !isPlain
+  return after === TAB || after === NEWLINE || after === OWN
 }

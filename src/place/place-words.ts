@@ -24,7 +24,7 @@ export interface PlaceWords {
 
 export interface PrecedingWord {
   readonly weight: number
-  readonly class: 'preposition' | 'direction' | 'modifier'
+  readonly class: 'preposition' | 'direction' | 'modifier' | 'kind'
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Resolution {
 interface Sense {
   readonly toponyms: Toponym[]
   readonly options: Option[]
+  /** Senses of names that stand in one list with this one: "Georgia, Florida and Alabama". */
+  readonly peers: Set<Sense>
 }
 
 interface Option {
@@ -41,6 +43,7 @@ export function resolveToponyms(
   dateline: GazetteerEntry | null,
 ): Map<Toponym, Resolution> {
   const senses = groupSenses(toponyms)
+  linkPeers(senses)
   for (let round = 0; round < ROUNDS; round++) scoreSenses(senses, dateline)
   const resolved = new Map<Toponym, Resolution>()
   for (const {toponyms, options} of senses) {
@@ -132,6 +135,19 @@ function groupSenses(toponyms: readonly Toponym[]): Sense[] {
   return senses
 }
 
+/** Links the senses of names that the text lists side by side. */
+function linkPeers(senses: readonly Sense[]): void {
+  const senseOf = new Map(senses.flatMap(sense => sense.toponyms.map(toponym => [toponym, sense] as const)))
+  for (const sense of senses) {
+    for (const {listedAfter} of sense.toponyms) {
+      const peer = listedAfter && senseOf.get(listedAfter)
+      if (!peer || peer === sense) continue
+      sense.peers.add(peer)
+      peer.peers.add(sense)
+    }
+  }
+}
+
 const levelOf = (toponym: Toponym): string =>
   toponym.word && toponym.word.level !== 'own' && toponym.word.level !== 'part' ? toponym.word.level : ''
 
@@ -182,7 +198,7 @@ function newSense(
   }))
   for (const option of options) if (hasSeatOfItsName(option.entry, candidates)) option.prior -= 1
   options.sort((a, b) => b.prior - a.prior)
-  return {toponyms, options: options.slice(0, MOST_OPTIONS)}
+  return {toponyms, options: options.slice(0, MOST_OPTIONS), peers: new Set()}
 }
 
 /** A division that shares its name with the town in it where a good part of its people live: without a place word the town is meant. */
@@ -215,15 +231,27 @@ function prior(entry: GazetteerEntry, match: Candidate['match']): number {
 }
 
 /** Set on the even documents of LGL and GWN by trying values; flat around these. */
-export const WEIGHTS = {sharpness: 1.6, division: 1.6, country: 1.1, near: 1.5, half: 0.6, dateline: 0.7}
+export const WEIGHTS = {
+  sharpness: 1.6,
+  division: 1.6,
+  country: 1.1,
+  near: 1.5,
+  half: 0.6,
+  dateline: 1.5,
+  peerLevel: 0.5,
+  peerCountry: 1.2,
+}
 
 function scoreSenses(senses: readonly Sense[], dateline: GazetteerEntry | null): void {
   const votes = collectVotes(senses)
   if (dateline) votes.add(dateline, WEIGHTS.dateline)
-  for (const {options} of senses) {
+  for (const {options, peers} of senses) {
     const own = new Votes()
     for (const option of options) if (option.share > LEAST_SHARE) own.add(option.entry, option.share)
-    for (const option of options) scoreOption(option, votes, own)
+    for (const option of options) {
+      scoreOption(option, votes, own)
+      option.score += peerSupport(option.entry, peers)
+    }
   }
   for (const {options} of senses) shareOut(options)
 }
@@ -248,6 +276,20 @@ function scoreOption(option: Option, votes: Votes, own: Votes): void {
         : country > 0.3
           ? 'other names of the same country'
           : ''
+}
+
+/** Names in one list are of one level, and mostly of one country. */
+function peerSupport(entry: GazetteerEntry, peers: ReadonlySet<Sense>): number {
+  let level = 0
+  let country = 0
+  for (const {options} of peers) {
+    for (const option of options) {
+      if (option.entry.kind !== entry.kind) continue
+      level += option.share
+      if (option.entry.country !== null && option.entry.country === entry.country) country += option.share
+    }
+  }
+  return WEIGHTS.peerLevel * Math.min(1, level) + WEIGHTS.peerCountry * Math.min(1, country)
 }
 
 /** 0 without votes, a half at `half` votes, near 1 for many. */

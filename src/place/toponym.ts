@@ -20,6 +20,8 @@ export interface Toponym {
   container: Toponym | null
   /** The toponym that lies in this one by the text: "Paris" for "Texas". */
   contained: Toponym | null
+  /** The toponym before it in a list: "Florida" for "Alabama" in "Georgia, Florida and Alabama". */
+  listedAfter: Toponym | null
   /** Grounds to take it for a place; see `find-toponyms.ts`. */
   evidence: number
   readonly basis: string[]
