@@ -79,7 +79,7 @@ export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): T
  * pronoun stands for its antecedent; else what coordination, control, raising or a participle lends. Empty when unsaid.
  */
 export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
-  const own = doc.childrenBy(verb, 'nsubj')
+  const own = nearestSubjects(doc, verb)
   if (own.length > 0) return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
@@ -107,6 +107,22 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
     default:
       return []
   }
+}
+
+/** The subject next to the verb; of several, those that stand together (a name that the parser took apart). */
+function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
+  const own = doc.childrenBy(verb, 'nsubj').filter(t => !DAYS.has(doc.lower(t)))
+  if (own.length < 2) return own
+  const before = own.filter(t => t < verb)
+  if (before.length === 0) return own.slice(0, 1)
+  const kept = [before.at(-1)!]
+  for (let i = before.length - 2; i >= 0; i--) {
+    let isTogether = kept[0]! - before[i]! <= 4
+    for (let t = before[i]! + 1; t < kept[0]!; t++) if (doc.upos(t) === 'PUNCT' || doc.upos(t) === 'VERB') isTogether = false
+    if (!isTogether) break
+    kept.unshift(before[i]!)
+  }
+  return kept
 }
 
 const isPredicate = (doc: ParsedText, t: TokenId): boolean =>

@@ -15,6 +15,8 @@ export interface FactualityReading {
   readonly isRefused: boolean
   /** A noun that only refers to the act ("after the talks"): nothing here says whether it is past or to come. */
   readonly isReference: boolean
+  /** The word whose meaning gave the factuality, -1 when it is the trigger's own. */
+  readonly governor: TokenId
   readonly steps: readonly string[]
 }
 
@@ -32,6 +34,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
   let factuality = 'occurred' as Factuality
   let isGoverned = false
   let isRefused = false
+  let governor = -1
   const raise = (to: Factuality, why: string): void => {
     if (RANK[to] <= RANK[factuality]) return
     // What is planned to be refused, denied to be planned …: the lower word counts unless the upper outranks it.
@@ -39,6 +42,8 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     steps.push(`${to}: ${why}`)
   }
 
+  // "X said that Y must leave": the demand is made, whatever becomes of it.
+  if (candidate.part === 'modal') return {factuality, isGoverned, isRefused, isReference: false, governor, steps}
   let node = candidate.token
   if (candidate.part === 'noun') {
     const cue = nounCue(doc, node, rules)
@@ -60,15 +65,18 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     if (cue) raise(cue, doc.lemma(clause))
     isReference = false
   }
-  for (let steps = 0; steps < 14; steps++) {
+  for (let climbed = 0; climbed < 14; climbed++) {
     const head = doc.head(node)
     if (head < 0) break
     const relation = doc.relation(node)
     if (isNominal(doc, node) && isVerb(doc, head) && relation !== 'conj') {
-      const rule = governingRules(doc, node, head, rules)[0]
+      // What is weighed is possible, but "considering Russia's request" takes the request for granted.
+      const isGranted = node === candidate.token && doc.child(node, 'nmod:poss') >= 0
+      const rule = governingRules(doc, node, head, rules).find(r => !(isGranted && r.factuality === 'possible'))
       if (rule) {
         raise(isNegated(doc, head) && rule.factuality === 'denied' ? 'occurred' : rule.factuality, `${doc.lemma(head)} ${rule.complement}`)
         if (!rule.isCoded) isGoverned = true
+        governor = head
         isReference = false
         if (relation === 'obl') break
       } else if (['nsubj', 'obj'].includes(relation) && carries(doc, head, rules)) {
@@ -78,6 +86,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
         if (relation === 'obl' && clauseModality(doc, head, rules).factuality === 'planned' && ['at', 'during', 'in'].includes(prepositionOf(doc, node)))
           raise('planned', 'of the clause')
         if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
+        if (isReference && isExpectant(doc, head, rules)) raise('planned', 'spoken of as to come')
         break
       }
       const outer = clauseModality(doc, head, rules)
@@ -97,9 +106,12 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     }
     const below = passesOn(doc, node, head, relation)
     if (!below) {
-      if (relation === 'advcl') readAdverbialClause(doc, node, raise)
+      if (relation === 'advcl') readAdverbialClause(doc, node, raise, why => {
+        isGoverned = true
+        steps.push(`waits: ${why}`)
+      })
       // A purpose ("met to discuss ending") is aimed at, not reached.
-      if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node)) raise('possible', 'purpose')
+      if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node) && !GOING.has(doc.lemma(head))) raise('possible', 'purpose')
       if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
       if (relation === 'advcl' || relation === 'obl' || relation === 'parataxis' || relation === 'acl') {
         node = head
@@ -117,8 +129,11 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       const effect = negated && rule.factuality === 'denied' ? 'occurred' : rule.factuality
       raise(effect, `${doc.lemma(head)} ${rule.complement}`)
       if (!rule.isCoded) isGoverned = true
+      governor = head
       break
     }
+    // A plan that somebody has is told for itself, whatever is said of the plan.
+    if (relation === 'acl' && isNominal(doc, head) && doc.child(head, 'nmod:poss') >= 0) break
     const isPredicate = isVerb(doc, head) || doc.child(head, 'cop') >= 0
     if (isPredicate) {
       const outer = clauseModality(doc, head, rules)
@@ -135,7 +150,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     const denial = attributionsHolding(view.attributions, doc.span(candidate.token)).find(a => a.isDenial)
     if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
   }
-  return {factuality, isGoverned, isRefused, isReference, steps}
+  return {factuality, isGoverned, isRefused, isReference, governor, steps}
 }
 
 const isNominal = (doc: ParsedText, t: TokenId): boolean => !isVerb(doc, t) && doc.upos(t) !== 'ADJ' && doc.child(t, 'cop') < 0
@@ -159,6 +174,7 @@ function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {fac
     const relation = doc.relation(child)
     if (relation === 'aux') {
       const word = doc.lower(child)
+      if (isNameMay(doc, child)) continue
       const modal = rules.auxiliaries.get(word) ?? (doc.lemma(child) === 'will' ? 'planned' : undefined)
       if (modal && !factuality) {
         factuality = modal
@@ -184,15 +200,35 @@ function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {fac
   return {factuality, why, isRefused: false}
 }
 
+/** The surname or the month: "May has blamed", "Theresa May will". */
+function isNameMay(doc: ParsedText, t: TokenId): boolean {
+  if (doc.form(t) !== 'May') return false
+  const next = t + 1 < doc.tokenCount ? doc.lower(t + 1) : ''
+  return t !== doc.firstToken(doc.sentenceOf(t)) || ['has', 'had', 'is', 'was', 'will', 'would', 'said'].includes(next)
+}
+
 /** "Have worsened in recent months", "has fought since 2014": a present perfect with a span up to now. */
 function reachesPresent(doc: ParsedText, verb: TokenId): boolean {
   const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'have')
   if (auxiliary === undefined || doc.lower(auxiliary) === 'had') return false
+  const end = doc.endToken(doc.sentenceOf(verb))
+  for (let t = verb + 1; t < end && t < verb + 12 && !['.', ';'].includes(doc.form(t)); t++) if (doc.lower(t) === 'since') return true
   return doc.children(verb).some(c => {
     if (doc.relation(c) !== 'obl' && doc.relation(c) !== 'advcl') return false
     if (['since', 'over'].includes(prepositionOf(doc, c)) || doc.childrenBy(c, 'mark').some(m => doc.lower(m) === 'since')) return true
     return doc.children(c).some(d => ['recent', 'past'].includes(doc.lower(d)))
   })
+}
+
+/** Verbs of going: their purpose shares their factuality ("flew to Rome to meet the pope"). */
+const GOING = new Set(['go', 'fly', 'travel', 'visit', 'come', 'return', 'arrive', 'leave', 'head', 'gather', 'convene', 'land'])
+
+/** A clause of hope or expectation: what it refers to is to come. */
+function isExpectant(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
+  const own = clauseModality(doc, verb, rules).factuality
+  if (own !== 'planned' && own !== 'possible' && own !== 'called-for') return false
+  const head = doc.head(verb)
+  return head >= 0 && ['hope', 'expect', 'wish', 'anticipate'].includes(doc.lemma(head))
 }
 
 const MAYBE = new Set(['perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'potentially'])
@@ -278,13 +314,18 @@ function nounCue(doc: ParsedText, noun: TokenId, rules: EventRules): {factuality
 const isConditionalClause = (doc: ParsedText, clause: TokenId): boolean =>
   doc.childrenBy(clause, 'mark').some(m => ['if', 'unless'].includes(doc.lower(m)))
 
-function readAdverbialClause(doc: ParsedText, clause: TokenId, raise: (to: Factuality, why: string) => void): void {
+function readAdverbialClause(
+  doc: ParsedText,
+  clause: TokenId,
+  raise: (to: Factuality, why: string) => void,
+  govern: (why: string) => void,
+): void {
   if (isConditionalClause(doc, clause)) raise('conditional', 'if')
   for (const mark of doc.childrenBy(clause, 'mark', 'case')) {
     const word = doc.lower(mark)
     if (word === 'without') raise('denied', 'without')
     if (word === 'before' && !isFinite(doc, clause)) raise('occurred', 'before')
-    if (word === 'until' || word === 'till') raise('possible', word)
+    if (word === 'until' || word === 'till') govern(word)
     if (word === 'whether') raise('possible', word)
   }
 }

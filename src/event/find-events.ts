@@ -2,14 +2,14 @@ import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {cameoCode} from './cameo-code.ts'
-import {clauseHead} from './clause.ts'
+import {agents, clauseHead} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
-import {readFactuality} from './factuality.ts'
+import {type FactualityReading, readFactuality} from './factuality.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
 import {reasonAgainst, sceneOf} from './negative.ts'
-import {findParties, locationOf} from './parties.ts'
+import {findParties, locationOf, partiesIn} from './parties.ts'
 import {ploverCode} from './plover-code.ts'
 import {type EventInput, type ReportView, viewReport} from './report-view.ts'
 import type {EventRules} from './rules.ts'
@@ -112,7 +112,7 @@ function draftEvent(
   const reason = reasonWithoutParties(frame.type!, frame.mode, actors, recipients, reading.factuality === 'occurred' || reading.factuality === 'ongoing')
   if (reason) return `${reason} (${doc.form(token)})`
   const when = whenOf(view, candidate)
-  const factuality = withTime(view, reading.factuality, when, candidate)
+  const factuality = withTime(view, ownPlan(view, reading, actors), when, candidate)
   const plover = ploverCode(frame, {...reading, factuality}, actors.length > 0)
   return {
     candidate,
@@ -121,7 +121,7 @@ function draftEvent(
     plover,
     cameo: cameoCode(frame, factuality, plover.type),
     factuality,
-    isReference: reading.isReference,
+    isReference: reading.isReference && when === null,
     actors,
     recipients,
     symmetric: frame.roles.symmetric,
@@ -141,11 +141,18 @@ function reasonWithoutParties(type: EventType, mode: string | null, actors: read
   if (parties.length === 0) return 'no party is named'
   if (OF_FORCE.has(type)) return null
   if (actors.length === 0 && !(AGENTLESS.has(type) && isReal)) return 'nobody is named who acts'
-  if (parties.every(actor => actor.sector === 'BUS')) return 'between companies'
+  if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS')) return 'between companies'
   if (parties.every(actor => actor.kind === 'person' && !actor.sector && !actor.country)) return 'no political actor among the parties'
-  if (type === 'CONSULT' && actors.every(actor => actor.kind === 'population')) return 'no political actor among those who meet'
+  if (type === 'CONSULT' && actors.every(actor => actor.kind === 'population' || (actor.sector === 'CVL' && actor.kind !== 'organization'))) return 'no political actor among those who meet'
   if (mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
   return null
+}
+
+/** Who pushes for an act of his own plans it. */
+function ownPlan(view: ReportView, {factuality, governor}: FactualityReading, actors: readonly Actor[]): Factuality {
+  if (factuality !== 'called-for' || governor < 0 || actors.length === 0) return factuality
+  const asking = partiesIn(view, agents(view.doc, governor))
+  return asking.length > 0 && actors.every(actor => asking.includes(actor)) ? 'planned' : factuality
 }
 
 /** An act whose day is after the publication is still to come, whatever its tense ("leaves on Monday"). */
@@ -200,7 +207,7 @@ function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: str
     actors: side(draft => draft.actors),
     recipients: side(draft => draft.recipients),
     symmetric: best.symmetric,
-    when: pick(draft => draft.when),
+    when: narrowest(tellings.flatMap(telling => telling.when ?? [])),
     where: where?.id ?? null,
     saidBy: best.saidBy.length > 0 || tellings.some(telling => telling.saidBy.length === 0) ? best.saidBy : tellings.flatMap(t => t.saidBy).slice(0, 1),
     magnitude: magnitude as EventMention['magnitude'],
@@ -210,6 +217,14 @@ function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: str
     confidence: confidenceOf(best),
     steps: best.steps,
   }
+}
+
+/** The shortest of the intervals that tell one act's time; null when none does. */
+function narrowest(intervals: readonly NonNullable<EventMention['when']>[]): EventMention['when'] {
+  const length = ({from, to}: NonNullable<EventMention['when']>): number => (from && to ? Date.parse(to) - Date.parse(from) : Number.POSITIVE_INFINITY)
+  let best: EventMention['when'] = null
+  for (const interval of intervals) if (!best || length(interval) < length(best)) best = interval
+  return best
 }
 
 /** Higher with both sides named, a verb and a plain assertion; lower for one-sided, nominal or uncertain ones. */

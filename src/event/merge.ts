@@ -70,11 +70,15 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
     if (toll && (a.actors.length === 0 || b.actors.length === 0 || overlaps(a.actors, b.actors))) return true
   }
   const all = (draft: EventDraft): Actor[] => [...draft.actors, ...draft.recipients]
-  if (a.symmetric || b.symmetric) return all(a).length > 1 && all(b).length > 1 && within(all(a), all(b))
+  if (a.symmetric || b.symmetric) {
+    const isFull = all(a).length > 1 && all(b).length > 1
+    const isNear = b.sentence - a.sentence <= 1 && all(a).length > 0 && all(b).length > 0
+    return (isFull || isNear) && within(all(a), all(b))
+  }
   const actorsFit = a.actors.length > 0 && b.actors.length > 0 && within(a.actors, b.actors)
   const recipientsFit = a.recipients.length > 0 && b.recipients.length > 0 && within(a.recipients, b.recipients)
-  if (actorsFit && recipientsFit) return true
   const sameWord = a.candidate.frame.lemma === b.candidate.frame.lemma
+  if (actorsFit && recipientsFit) return sameWord || !VERBAL.has(a.type) || a.type === 'ACCUSE' || a.type === 'SUPPORT'
   if (VERBAL.has(a.type)) return sameWord && actorsFit && a.sentence === b.sentence && (a.recipients.length === 0 || b.recipients.length === 0)
   const oneSided = (a.actors.length === 0 || b.actors.length === 0) && recipientsFit
   const otherSided = actorsFit && (a.recipients.length === 0 || b.recipients.length === 0)
@@ -102,6 +106,8 @@ function daysMeet(a: EventMention['when'], b: EventMention['when']): boolean {
 function isAlike(a: Actor, b: Actor): boolean {
   if (a.id === b.id) return true
   if (!a.country || a.country !== b.country) return false
+  const isUnnamed = (x: Actor): boolean => x.kind === 'role' || x.kind === 'population' || (x.kind === 'group' && x.basis === 'text')
+  if (isUnnamed(a) && isUnnamed(b) && (a.sector === b.sector || !a.sector || !b.sector)) return true
   const isOrgan = (x: Actor): boolean => x.kind === 'state' || x.sector === 'GOV' || x.sector === 'MIL'
   return isOrgan(a) && isOrgan(b)
 }

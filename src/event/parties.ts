@@ -44,7 +44,10 @@ function fillSide(
   const found: Actor[] = []
   const taken = new Set<TokenId>()
   for (const slot of slots) {
-    for (const actor of slotActors(view, candidate, slot, taken)) {
+    // "poss&of": both together, but only where the first is named.
+    const [first, second] = slot.split('&')
+    const named = slotActors(view, candidate, first!, taken)
+    for (const actor of second && named.length > 0 ? [...named, ...slotActors(view, candidate, second, taken)] : named) {
       if (found.includes(actor)) continue
       found.push(actor)
       if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
@@ -56,7 +59,12 @@ function fillSide(
     return unique(found)
   }
   if (candidate.light?.subject === 'actor') return lightSubject(view, candidate, side, steps)
-  if (candidate.object >= 0 && !isNominal) {
+  if (isNominal) {
+    const share = sharesIn(view, candidate.token)
+    if (share.length > 0) steps.push(`${side}: those involved in it`)
+    return share
+  }
+  if (candidate.object >= 0) {
     // "Talks between A and B were held": the noun that the verb lends itself to names them.
     for (const slot of ['poss', 'between', 'by', 'dem', 'among', 'of'])
       for (const actor of nominalSlot(view, candidate.object, slot)) found.push(actor)
@@ -66,7 +74,10 @@ function fillSide(
 }
 
 function lightSubject(view: ReportView, candidate: Candidate, side: string, steps: string[]): Actor[] {
-  const found = partiesIn(view, agents(view.doc, candidate.light!.verb))
+  const verb = candidate.light!.verb
+  // "was involved in", "was implicated in": the passive subject is the one who acts.
+  const isInvolved = ['involve', 'implicate', 'engage'].includes(view.doc.lemma(verb))
+  const found = partiesIn(view, isInvolved ? surfaceSubjects(view.doc, verb) : agents(view.doc, verb))
   if (found.length > 0) steps.push(`${side}: subject of ${view.doc.lemma(candidate.light!.verb)}`)
   return found
 }
@@ -82,6 +93,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
   }
   switch (slot) {
     case 'subj':
+      if (candidate.part === 'modal') return partiesIn(view, surfaceSubjects(doc, doc.head(t)))
       if (candidate.part === 'noun')
         return partiesIn(view, candidate.light ? agents(doc, candidate.light.verb) : doc.child(t, 'cop') >= 0 ? surfaceSubjects(doc, t) : [])
       return partiesIn(view, candidate.part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t))
@@ -98,7 +110,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'ccomp':
       return complementParties(view, t, slot)
     case 'said':
-      return speakers(view, t)
+      return speakers(view, candidate.part === 'modal' ? doc.head(t) : t)
     case 'loc':
       return locationOf(view, t)
     case 'gov':
@@ -123,6 +135,22 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
       return []
     }
   }
+}
+
+const SHARES = new Set(['involvement', 'role', 'participation', 'complicity', 'part', 'responsibility'])
+
+/** "Russia's involvement in the poisoning": those who have a part in the act. */
+function sharesIn(view: ReportView, noun: TokenId): Actor[] {
+  const {doc} = view
+  const head = doc.head(noun)
+  if (head < 0 || doc.relation(noun) !== 'nmod' || !SHARES.has(doc.lemma(head))) return []
+  for (const slot of ['poss', 'dem', 'by', 'of']) {
+    const found = slot === 'of' ? [] : nominalSlot(view, head, slot)
+    if (found.length > 0) return found
+  }
+  // "accuses Russia of involvement in": the accused.
+  const verb = doc.head(head)
+  return verb >= 0 && isVerb(doc, verb) && prepositionOf(doc, head) === 'of' ? partiesIn(view, patients(doc, verb)) : []
 }
 
 const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'of'].includes(slot)

@@ -72,6 +72,7 @@ export interface EventRules {
   readonly verbs: ReadonlyMap<string, readonly Frame[]>
   readonly nouns: ReadonlyMap<string, readonly Frame[]>
   readonly adjectives: ReadonlyMap<string, readonly Frame[]>
+  readonly modals: ReadonlyMap<string, readonly Frame[]>
   /** Keyed by `lemma pos`, pos of verb, passive, adj, noun. */
   readonly modality: ReadonlyMap<string, readonly ModalityRule[]>
   readonly light: ReadonlyMap<string, LightVerb>
@@ -101,6 +102,7 @@ export function loadEventRules(): EventRules {
     verbs: frameIndex('verbs.tsv', classes),
     nouns: frameIndex('nouns.tsv', classes),
     adjectives: frameIndex('adjectives.tsv', classes),
+    modals: frameIndex('modals.tsv', classes),
     modality: modalityIndex(),
     light: lightVerbs(row => row.subject !== 'event'),
     occurrence: new Set(lightVerbs(row => row.subject === 'event').keys()),

@@ -14,11 +14,28 @@ const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, ad
 
 /** When the act takes place, as days with the time expression that says so; null when the text does not say. */
 export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
-  const found = findEventTime(view.doc, view.times, candidate.token)
+  const found = findEventTime(view.doc, view.times, candidate.token) ?? participleTime(view, candidate)
   if (!found || (found.from === null && found.to === null)) return null
   // "since the invasion": the time of the clause is not the time of what it is measured by.
   if (candidate.part === 'noun' && found.step !== 'its own clause' && REFERRING.has(prepositionOf(view.doc, candidate.token))) return null
   return {from: found.from, to: found.to, time: timeId(view, found.time)}
+}
+
+/** "Began his tour in Mali, landing in Bamako on Monday": the participle dates and places the act that it unfolds. */
+function participles(view: ReportView, candidate: Candidate): TokenId[] {
+  const {doc} = view
+  if (candidate.part !== 'verb') return []
+  return doc.childrenBy(candidate.token, 'advcl').filter(c => doc.xpos(c) === 'VBG' && ARRIVING.has(doc.lemma(c)))
+}
+
+const ARRIVING = new Set(['land', 'arrive', 'touch', 'meet', 'stop', 'kill', 'hit', 'strike', 'visit'])
+
+function participleTime(view: ReportView, candidate: Candidate): ReturnType<typeof findEventTime> {
+  for (const participle of participles(view, candidate)) {
+    const found = findEventTime(view.doc, view.times, participle)
+    if (found) return found
+  }
+  return null
 }
 
 /** Times are numbered in text order by the reading; an event names them by that number. */
@@ -35,11 +52,12 @@ export function whereOf(view: ReportView, candidate: Candidate): Place | null {
   const heads = [candidate.token]
   if (candidate.light) heads.push(candidate.light.verb)
   if (candidate.object >= 0) heads.push(candidate.object)
+  heads.push(...participles(view, candidate))
   if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
   let best: Place | null = null
   for (const head of heads) {
     for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate)) if (!best || RANK[place.kind] > RANK[best.kind]) best = place
-    if (best && (best.kind !== 'country' || isVisit)) return best
+    if (best && best.kind !== 'country') return best
   }
   if (best) return best
   if (isVisit || candidate.frame.type === 'ASSAULT')
@@ -69,9 +87,9 @@ function placesBelow(view: ReportView, head: TokenId, prepositions: ReadonlySet<
     const relation = doc.relation(child)
     if ((relation !== 'obl' && relation !== 'nmod') || isVerb(doc, child)) continue
     const preposition = prepositionOf(doc, child)
-    if (!prepositions.has(preposition) && !(isForce && preposition === 'against')) continue
+    if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) continue
     if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
-    for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
+    if (preposition !== '') for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
     // "at a hotel in Geneva"
     for (const below of doc.childrenBy(child, 'nmod', 'compound', 'appos')) {
       addPlaces(view, below, found)

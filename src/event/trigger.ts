@@ -1,6 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {agents, byPhrase, contentHead, isPassive, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
 import type {Factuality} from './event.ts'
+import {partiesIn, speakers} from './parties.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter, Frame} from './rules.ts'
 
@@ -14,7 +15,7 @@ export interface LightVerbUse {
 /** A word of the text and the frame that fits it. */
 export interface Candidate {
   readonly token: TokenId
-  readonly part: 'verb' | 'noun' | 'adjective'
+  readonly part: 'verb' | 'noun' | 'adjective' | 'modal'
   readonly frame: Frame
   /** The object that a class of the frame was met by ("talks" of "held talks"); -1 when none. */
   readonly object: TokenId
@@ -36,6 +37,10 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   if (upos === 'ADJ') {
     const frames = rules.adjectives.get(doc.lemma(t))
     return frames ? firstFit(view, t, 'adjective', frames) : null
+  }
+  if (upos === 'AUX' && doc.deprel(t) === 'aux') {
+    const frames = rules.modals.get(doc.lemma(t))
+    return frames ? firstFit(view, t, 'modal', frames) : null
   }
   return null
 }
@@ -95,6 +100,13 @@ function meets(
   slots: Map<string, readonly TokenId[]>,
 ): boolean | TokenId {
   const {slot, filter, isNegated} = constraint
+  if (slot === 'said') {
+    // Somebody says it, and says it of others than himself.
+    const verb = view.doc.head(t)
+    const speaking = speakers(view, verb)
+    const asked = partiesIn(view, surfaceSubjects(view.doc, verb))
+    return speaking.length > 0 && asked.length > 0 && !asked.some(actor => speaking.includes(actor))
+  }
   if (slot === 'cop') return view.doc.child(t, 'cop') >= 0
   if (slot === 'mod') return hasModifier(view.doc, t, part, filter) !== isNegated
   let tokens = slots.get(slot)
@@ -151,6 +163,7 @@ function fitsFilter(view: ReportView, x: TokenId, filter: Filter): boolean {
   if (filter.any) return true
   if (filter.words.size > 0 && fitsWords(view, x, filter.words)) return true
   if (!filter.actor && !filter.person && !filter.state) return false
+  if (filter.person && ['it', 'this', 'that'].includes(view.doc.lower(x))) return false
   const actors = actorsOf(view, x)
   if (actors.length === 0) return false
   if (filter.state) return actors.some(actor => actor.kind === 'state' || actor.sector === 'GOV')
@@ -186,7 +199,7 @@ function hasModifier(doc: ParsedText, t: TokenId, part: Candidate['part'], filte
 }
 
 /** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike", "came under attack". */
-const TAKES_PHRASE = new Set(['engage', 'participate', 'take', 'enter', 'go', 'be', 'come', 'embark', 'involve', 'brace', 'push', 'press', 'remain', 'stay', 'keep', 'put', 'place'])
+const TAKES_PHRASE = new Set(['engage', 'participate', 'take', 'enter', 'go', 'be', 'come', 'embark', 'involve', 'brace', 'push', 'press', 'remain', 'stay', 'keep', 'put', 'place', 'implicate'])
 
 /** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
 function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
