@@ -137,6 +137,7 @@ function nearestByTense(
   if (ref.tense === 'past' || ref.before === 'since') {
     const isPlan =
       last &&
+      !isMonth &&
       nearest &&
       distance(last.range, published) > 200 &&
       distance(nearest.range, published) < 60 &&

@@ -272,11 +272,19 @@ function portionOf(resolved: ResolvedTime, portion: Portion, ref: TimeReference)
       return {from: holdsPublication ? published : from, to}
     case 'early':
     case 'start':
-      return {from, to: from + Math.floor((to - from) / 3)}
+      return {from, to: thirdOf(from, to, 1) - 1}
     case 'mid':
-      return {from: from + Math.floor((to - from) / 3), to: to - Math.floor((to - from) / 3)}
+      return {from: thirdOf(from, to, 1), to: thirdOf(from, to, 2) - 1}
     case 'late':
     case 'end':
-      return {from: to - Math.floor((to - from) / 3), to}
+      return {from: thirdOf(from, to, 2), to}
   }
+}
+
+/** Where the second or the third part of a time begins; parts of decades begin with a year. */
+function thirdOf(from: DayNumber, to: DayNumber, part: number): DayNumber {
+  const share = ((to + 1 - from) * part) / 3
+  const day = from + (part === 1 ? Math.ceil(share) : Math.floor(share))
+  const {year, month} = calendarDay(day)
+  return to - from > 3 * 366 ? yearRange(month > 6 ? year + 1 : year).from : day
 }

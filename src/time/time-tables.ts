@@ -59,6 +59,7 @@ export interface TimeTables {
 
 /** Words that begin an expression without being in a table of names or units. */
 const CUES = [
+  ...['q', 'as'],
   ...['last', 'this', 'next', 'past', 'previous', 'coming', 'following', 'same', 'that', 'these', 'those', 'latest'],
   ...['every', 'each', 'per', 'once', 'twice', 'a', 'an', 'the', 'early', 'late', 'mid', 'earlier', 'later', 'fiscal'],
   ...[

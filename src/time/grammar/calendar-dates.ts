@@ -47,7 +47,9 @@ function matchMonthFirst(p: Paragraph, i: number): TimeMatch | null {
   if (!month) return null
   const day = readDay(p, p.skip(month.end, 'the'))
   if (day && isCalendarDay(2000, month.value, day.value)) {
-    const last = readLastDay(p, day)
+    const further = readLastDay(p, day)
+    // "Sept. 28 - 3 October" goes on with another month
+    const last = further && p.word(further.end).month === undefined ? further : null
     const year = readDateYear(p, last?.end ?? day.end)
     const meaning: CalendarMeaning = {
       kind: 'calendar',
@@ -102,7 +104,7 @@ function standsAsMonth(p: Paragraph, i: number, month: NumberRead & {need: strin
 function readLastDay(p: Paragraph, day: NumberRead): NumberRead | null {
   if (!p.isDash(day.end)) return null
   const last = readDay(p, day.end + 1)
-  return last && last.value > day.value && p.word(last.end).month === undefined ? last : null
+  return last && last.value > day.value ? last : null
 }
 
 function matchDayFirst(p: Paragraph, i: number): TimeMatch | null {

@@ -121,7 +121,8 @@ export function matchYear(p: Paragraph, i: number): TimeMatch | null {
     if (NOT_YEAR_BEFORE.has(before) || (before === '.' && p.is(i - 2, 'no'))) return null
     if (year.value < 1900 && !p.is(i - 1, '(')) return null
     const isPortioned = p.is(i - 2, 'mid', 'early', 'late', 'pre', 'post')
-    if (p.isHyphen(i - 1) && p.isGlued(i) && p.isGlued(i - 1) && !p.isNumber(i - 2) && !isPortioned) return null
+    if (p.isHyphen(i - 1) && p.isGlued(i) && p.isGlued(i - 1) && p.lower(i - 2).length !== 4 && !isPortioned)
+      return null
     if (p.isApostrophe(at) && !p.is(i - 1, '(', 'summer', 'election')) return null
     if (p.tag(year.end) === 'NNS') return null
   } else if (year.value < 1500 && named === i && !p.is(i - 1, 'in', 'since', 'until')) return null
