@@ -80,7 +80,7 @@ function isSentenceEnd(
   const gap = looks.gap[t]!
   if (gap === Gap.paragraph || gap === Gap.line) return true
   if (gap === Gap.none && (isCloser(looks.shape[t]!) || looks.shape[t - 1] === Shape.openingQuote)) return false
-  if (isPlainEnd(looks, t)) return true
+  if (isPlainEnd(looks, t, sentence)) return true
   const count = gapFeatures(looks, t, sentence, features)
   let sum = 0
   for (let i = 0; i < count; i++) sum += model.weights[features[i]!]!

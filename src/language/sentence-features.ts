@@ -246,10 +246,12 @@ export function isAfterTerminal({shape}: TokenLooks, t: number, sentence: number
  * ("ended. U.S. envoys", "ended.Mr. Li"), an abbreviation before a word that has its capital from nothing else ("in the
  * U.S. The Senate"). Such places are too rare in the treebanks to be learned.
  */
-export function isPlainEnd(looks: TokenLooks, t: number): boolean {
+export function isPlainEnd(looks: TokenLooks, t: number, sentence: number): boolean {
   const left = looks.shape[t - 1]!
   const right = looks.shape[t]!
   if (looks.open[t]! >= 2) return false
+  // "1. Talks": the number of a list.
+  if (left === Shape.period && looks.shape[t - 2] === Shape.number && t - 2 === sentence) return false
   if (left === Shape.period) return COARSE[right] === Shape.title
   if (left === Shape.exclamation)
     return right === Shape.titleAbbreviation || right === Shape.acronym || right === Shape.initial
@@ -291,6 +293,15 @@ const COARSE_LEFT = Uint8Array.from({length: 32}, (_, shape) =>
 export const SENTENCE_WEIGHTS = 1 << 16
 export const GAP_FEATURES_MAX = 48
 
+/** The place of a feature's weight: its template and two values, hashed. */
+function weightPlace(template: number, a: number, b: number): number {
+  let h = Math.imul(a ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b)
+  h = Math.imul((h ^ (h >>> 15)) + b, 0xc2b2ae35)
+  h ^= h >>> 13
+  h = Math.imul(h, 0x27d4eb2f)
+  return (h ^ (h >>> 16)) & (SENTENCE_WEIGHTS - 1)
+}
+
 const bucket = (n: number): number => (n < 6 ? n : n < 10 ? 6 : n < 20 ? 7 : n < 40 ? 8 : 9)
 
 /**
@@ -323,46 +334,39 @@ export function gapFeatures(looks: TokenLooks, t: number, sentence: number, out:
   const shapes = (((left << 5) | right) << 2) | space
   const cores = (((leftCore << 5) | rightCore) << 2) | space
   let n = 0
-  const add = (template: number, a: number, b: number) => {
-    let h = Math.imul(a ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b)
-    h = Math.imul((h ^ (h >>> 15)) + b, 0xc2b2ae35)
-    h ^= h >>> 13
-    h = Math.imul(h, 0x27d4eb2f)
-    out[n++] = (h ^ (h >>> 16)) & (SENTENCE_WEIGHTS - 1)
-  }
-  add(0, shapes, 0)
-  add(1, cores, 0)
-  add(2, cores, opened)
-  add(3, shapes, (left2 << 5) | right2)
-  add(4, shapes, left2)
-  add(5, shapes, right2)
-  add(6, shapes, (right2 << 5) | right3)
-  add(7, leftHash, space)
-  add(8, rightHash, space)
-  add(9, leftHash, rightHash)
-  add(10, leftHash, right)
-  add(11, rightHash, left)
-  add(12, coreHash, rightCore)
-  add(13, nextHash, leftCore)
-  add(14, left2Hash, left)
-  add(15, left2Hash, leftHash)
-  add(16, right2Hash, right)
-  add(17, right2Hash, rightHash)
-  add(18, cores, length)
-  add(19, cores, ahead)
-  add(20, length, ahead)
-  add(21, cores, (length << 4) | ahead)
-  add(22, opened, (left << 5) | right)
-  add(23, hash[sentence]!, cores)
-  add(24, shape[sentence]!, (left << 5) | right)
-  add(25, nextHash, (leftCore << 4) | ahead)
-  add(26, right2Hash, (left << 5) | right)
-  add(27, left2Hash, (left << 5) | right)
+  out[n++] = weightPlace(0, shapes, 0)
+  out[n++] = weightPlace(1, cores, 0)
+  out[n++] = weightPlace(2, cores, opened)
+  out[n++] = weightPlace(3, shapes, (left2 << 5) | right2)
+  out[n++] = weightPlace(4, shapes, left2)
+  out[n++] = weightPlace(5, shapes, right2)
+  out[n++] = weightPlace(6, shapes, (right2 << 5) | right3)
+  out[n++] = weightPlace(7, leftHash, space)
+  out[n++] = weightPlace(8, rightHash, space)
+  out[n++] = weightPlace(9, leftHash, rightHash)
+  out[n++] = weightPlace(10, leftHash, right)
+  out[n++] = weightPlace(11, rightHash, left)
+  out[n++] = weightPlace(12, coreHash, rightCore)
+  out[n++] = weightPlace(13, nextHash, leftCore)
+  out[n++] = weightPlace(14, left2Hash, left)
+  out[n++] = weightPlace(15, left2Hash, leftHash)
+  out[n++] = weightPlace(16, right2Hash, right)
+  out[n++] = weightPlace(17, right2Hash, rightHash)
+  out[n++] = weightPlace(18, cores, length)
+  out[n++] = weightPlace(19, cores, ahead)
+  out[n++] = weightPlace(20, length, ahead)
+  out[n++] = weightPlace(21, cores, (length << 4) | ahead)
+  out[n++] = weightPlace(22, opened, (left << 5) | right)
+  out[n++] = weightPlace(23, hash[sentence]!, cores)
+  out[n++] = weightPlace(24, shape[sentence]!, (left << 5) | right)
+  out[n++] = weightPlace(25, nextHash, (leftCore << 4) | ahead)
+  out[n++] = weightPlace(26, right2Hash, (left << 5) | right)
+  out[n++] = weightPlace(27, left2Hash, (left << 5) | right)
   const isStarter = rightCore === Shape.title || rightCore === Shape.capital ? 1 + Number(STARTERS.has(nextHash)) : 0
   const coarse = (((COARSE_LEFT[leftCore]! << 5) | COARSE[rightCore]!) << 2) | space
-  add(28, coarse, isStarter)
-  add(29, coarse, opened)
-  add(30, isStarter, (leftCore << 5) | rightCore)
-  add(31, coarse, COARSE[right2]!)
+  out[n++] = weightPlace(28, coarse, isStarter)
+  out[n++] = weightPlace(29, coarse, opened)
+  out[n++] = weightPlace(30, isStarter, (leftCore << 5) | rightCore)
+  out[n++] = weightPlace(31, coarse, COARSE[right2]!)
   return n
 }

@@ -20,7 +20,7 @@ const AMPERSAND = 0x26
 const HASH = 0x23
 
 const ADDRESS =
-  /^(?:(?:https?|ftp|mailto|file|sftp|ssh|irc|news|doi):[^\s<>"“”|]+|www\d?\.[^\s<>"“”|]+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)*|(?:[a-z\d](?:[\w-]*[a-z\d])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|eu|uk|us|ru|cn|de|fr|jp|in|ir|il|tr|ua|pl|nl|be|ch|se|no|dk|fi|it|es|pt|br|ar|mx|ca|au|nz|za|ng|ke|eg|sa|ae|qa|pk|kr|tw|hk|sg|my|id|ph|vn|th|tv|co|io|me|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|txt|jpe?g|png|gif|zip|exe|csv|xml|url|js|ts|py)(?![\p{L}\p{N}])(?:[/?#:][^\s<>"“”|]*)?)/iu
+  /^(?:(?:https?|ftp|mailto|file|sftp|ssh|irc|news|doi):[^\s<>"“”|]+|www\d?\.[^\s<>"“”|]+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)*|[a-z]{2,}(?:\.[a-z]{2,}(?:-[a-z]+)*){2,}(?!\w|\.\w)|(?:[a-z\d](?:[\w-]*[a-z\d])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|eu|uk|ru|cn|de|fr|jp|ir|il|tr|ua|pl|nl|ch|se|dk|fi|es|pt|br|ar|mx|ca|au|nz|za|ng|ke|eg|sa|ae|qa|pk|kr|tw|hk|sg|ph|vn|th|tv|co|io|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|txt|jpe?g|png|gif|zip|exe|csv|xml|url|js|ts|py)(?![\p{L}\p{N}])(?:[/?#:][^\s<>"“”|]*)?)/iu
 const UNIT =
   /^(?:%|°[CF]?|[kKmM]|mm|MM|bn|BN|tn|trn|mn|cm|km|kms|nm|kg|kgs|mg|lb|lbs|oz|ft|sq|ha|ml|cl|GB|MB|KB|TB|kB|[GMk]?Hz|[GMk]?W|[GMk]?Wh|mph|kph|kmh|am|pm|AM|PM|a\.m|p\.m|hrs?|mins?|secs?|yrs?|yo|x|p)$/
 const CONTRACTION_TAIL = /^(?:s|S|t|T|d|D|m|M|re|RE|ve|VE|ll|LL)$/
@@ -52,12 +52,17 @@ const FUSED: Readonly<Record<string, number>> = {
   youre: 3,
   youve: 3,
 }
+/** A sentence that begins without a space before it looks like a domain: "denied it.In", but not "Example.com". */
+const MISSING_SPACE = /^[^@/:]*\p{Ll}\.(?!Com$|Org$|Net$)\p{Lu}\p{Ll}*$/u
+
 /** Telephone numbers, dates in figures with hyphens, American postcodes: their hyphens join. */
 const FIGURES =
   /^(?:(?:\d{1,2}-)?\d{3}[-/]\d{3}-\d{4}|\d{3}-\d{4}|\d{4}-\d\d-\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{5}-\d{4})(?![\p{L}\p{N}-])/u
 /** Currency signs that letters precede: US$, A$, HK$. */
 const DOLLAR_PREFIX = /^(?:US|U|A|C|HK|NZ|S|R|NT|AU|CA|CAD|AUD|USD)$/
 const SLASHED = /^(?:w\/o|n\/a|l\/c|b\/c|[A-Z]\/[A-Z])(?![\p{L}\p{N}/])/u
+/** Words that begin with an apostrophe. */
+const CLIPPED = /^['’](?:em|til|till|cause|bout|tis|twas|n)(?![\p{L}\p{N}'’])/iu
 const EMOTICON = /^(?:[<>]?[:;=8xX]['’]?[-o^]?[)(DPp3\][|\\/*]+|<3+|\^_+\^|[-oO]_[-oO])(?=$|[\s.,!?])/
 
 /** Receives the tokens of a text from left to right. `words` is 2 or more where a multiword token begins, else 0. */
@@ -144,6 +149,13 @@ function readMark(
       return from + decade[0].length
     }
   }
+  if ((unit === APOSTROPHE || unit === RIGHT_QUOTE) && from === start && nextClass === LOWER) {
+    const clipped = CLIPPED.exec(text.slice(from, from + 8))
+    if (clipped) {
+      emit(from, from + clipped[0].length, 0)
+      return from + clipped[0].length
+    }
+  }
   if (from > start && isPossessiveClitic(text, from, end)) {
     emit(from, from + 2, 0)
     return from + 2
@@ -179,8 +191,7 @@ const isBracket = (unit: number): boolean =>
   unit === 0x201c ||
   unit === 0x201d ||
   unit === COMMA ||
-  unit === 0x25 ||
-  unit === 0x24
+  unit === 0x25
 
 /** "#protest", "@handle". */
 function readTag(text: string, from: number, end: number, emit: TokenSink): number {
@@ -316,7 +327,7 @@ function findAddress(text: string, from: number, start: number, end: number): nu
   }
   if (!mayBe) return from
   const found = ADDRESS.exec(text.slice(from, Math.min(end, from + 2 * TOKEN_UNITS_MAX)))
-  if (!found) return from
+  if (!found || MISSING_SPACE.test(found[0])) return from
   let length = found[0].length
   while (length > 1 && /[.,;:!?'"’”)\]}>*]/.test(found[0][length - 1]!)) {
     if (found[0][length - 1] === ')' && found[0].slice(0, length).includes('(')) break
@@ -400,8 +411,9 @@ function joinsHyphen(text: string, from: number, at: number, tables: TokenizerTa
 function keepFinalPeriod(text: string, from: number, to: number, end: number, tables: TokenizerTables): number {
   if (to >= end || text.charCodeAt(to) !== PERIOD) return to
   if (to + 1 < end && text.charCodeAt(to + 1) === PERIOD) {
-    const isAcronymAtEnd = text.slice(from, to).includes('.') && text.charCodeAt(to + 2) !== PERIOD
-    return isAcronymAtEnd ? to + 1 : to
+    const word = text.slice(from, to)
+    const isKnown = to - from <= 12 && (word.includes('.') || tables.abbreviations.has(word))
+    return isKnown && text.charCodeAt(to + 2) !== PERIOD ? to + 1 : to
   }
   const length = to - from
   if (length > 12) return to
