@@ -221,7 +221,8 @@ function weighBefore(
     gazetteer.words.preceding.get(doc.lower(first - 2))?.class === 'kind'
   const at = skipsArticle || isApposition ? first - 2 : first - 1
   const form = doc.lower(at)
-  const preceding = gazetteer.words.preceding.get(form)
+  const isAccording = form === 'to' && at > sentenceFirst && doc.lower(at - 1) === 'according'
+  const preceding = isAccording ? undefined : gazetteer.words.preceding.get(form)
   if (preceding && !(isTagged && preceding.class === 'direction')) {
     add(preceding.weight, `after “${form}”`)
     return preceding.class === 'preposition' || preceding.class === 'direction'
