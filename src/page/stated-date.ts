@@ -60,7 +60,7 @@ export function parseStatedDay(text: string, monthFirst = false): string | null 
 function isoDay(year: string, month: string, day: string): string | null {
   const [y, m, d] = [Number(year), Number(month), Number(day)]
   const date = new Date(Date.UTC(y, m - 1, d))
-  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d || y < 1990 || y > 2100) return null
+  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d || y < 1800 || y > 2100) return null
   return date.toISOString().slice(0, 10)
 }
 
