@@ -90,7 +90,7 @@ function sectorOf(mention: Mention, owner: Draft | null): string | null {
   const role = mention.role!
   const modifier = mention.modifiers?.findLast(word => word.sector !== null)?.sector ?? null
   const body = owner && owner.kind !== 'state' && owner.kind !== 'population' ? owner.sector : null
-  if (role.isTransparent || role.kind === 'facility') return body ?? modifier ?? role.sector
+  if (role.isTransparent || role.kind === 'facility' || role.kind === 'place') return body ?? modifier ?? role.sector
   if (role.isHead || role.sector === 'GOV')
     return body && body !== 'GOV' && body !== 'CVL'
       ? body

@@ -10,7 +10,7 @@ import {resolveBodies, resolveStates} from './resolve-names.ts'
 import {type NameContext, resolvePeople} from './resolve-people.ts'
 import {resolvePronoun} from './resolve-pronouns.ts'
 import {resolveRole} from './resolve-roles.ts'
-import {applyTitles, linkTitles} from './resolve-titles.ts'
+import {applyTitles, linkBodyRoles, linkTitles} from './resolve-titles.ts'
 import {type ActorInput, caseOf, newScene, refer, type Scene} from './scene.ts'
 
 /**
@@ -33,6 +33,7 @@ export function resolveActors(input: ActorInput, atlas: Atlas): ActorIndex {
   }
   resolvePeople(scene, mention => contexts.get(mention) ?? {country: null, role: mention.title?.role ?? null})
   applyTitles(scene, links)
+  linkBodyRoles(scene)
   resolveRest(scene, new Set(links.map(link => link.role)))
   resolveQuantities(scene)
   scene.facts.push(...findFacts(scene))
@@ -43,11 +44,20 @@ export function resolveActors(input: ActorInput, atlas: Atlas): ActorIndex {
 function resolveRest(scene: Scene, linked: ReadonlySet<Mention>): void {
   const history: History = []
   const unnamed = new Map<string, Draft>()
-  for (const mention of [...scene.mentions].sort((a, b) => a.head - b.head || a.first - b.first)) {
-    if (!scene.refs.has(mention.head) && !linked.has(mention)) {
-      if (mention.role) refer(scene, mention, resolveRole(scene, mention, history, unnamed))
-      else if (mention.pronoun) refer(scene, mention, resolvePronoun(scene, mention, history))
+  const roleAt = new Map<TokenId, Mention>()
+  for (const mention of scene.mentions) if (mention.role) roleAt.set(mention.head, mention)
+  const resolve = (mention: Mention, depth: number): void => {
+    if (scene.refs.has(mention.head) || linked.has(mention)) return
+    if (mention.pronoun) refer(scene, mention, resolvePronoun(scene, mention, history))
+    if (!mention.role) return
+    for (const child of scene.doc.childrenBy(mention.head, 'nmod')) {
+      const complement = child > mention.head && depth < 3 ? roleAt.get(child) : undefined
+      if (complement) resolve(complement, depth + 1)
     }
+    if (!scene.refs.has(mention.head)) refer(scene, mention, resolveRole(scene, mention, history, unnamed))
+  }
+  for (const mention of [...scene.mentions].sort((a, b) => a.head - b.head || a.first - b.first)) {
+    resolve(mention, 0)
     const drafts = scene.refs.get(mention.head)
     if (drafts && drafts.length > 0 && history.at(-1)?.token !== mention.head)
       history.push(spoken(scene, mention.head, drafts))

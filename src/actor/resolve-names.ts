@@ -74,6 +74,8 @@ function placeActors(scene: Scene, mention: Mention): readonly Draft[] {
   const name = nameText(scene, mention)
   const entries = atlas.byName(name)
   const place = places.at(mention.head)
+  const korea = koreaOf(scene, name)
+  if (korea) return [draftFor(scene, korea, `"the ${name}" in a report on Korea`)]
   const state = entries.find(entry => entry.kind === 'state')
   if (state && !(place && place.kind !== 'country' && place.country && place.country !== state.country))
     return [draftFor(scene, state, `"${name}" names the state`)]
@@ -98,6 +100,12 @@ function placeActors(scene: Scene, mention: Mention): readonly Draft[] {
     })
   if (!known) scene.drafts.push(draft)
   return [draft]
+}
+
+/** "the North" and "the South" in a report that names North Korea. */
+function koreaOf(scene: Scene, name: string): AtlasEntry | null {
+  if ((name !== 'North' && name !== 'South') || countryCount(scene, 'PRK') === 0) return null
+  return scene.atlas.state(name === 'North' ? 'PRK' : 'KOR')
 }
 
 /** Whether a place stands where one who acts or is acted on stands, not where something happens. */

@@ -126,7 +126,9 @@ function score(scene: Scene, entry: AtlasEntry, context: NameContext): number {
   const {offices, tenure} = officesOn(entry, scene.published)
   const countries = countriesOf(entry)
   let points =
-    prominence(offices) + (tenure === 'current' ? 3 : tenure === 'unknown' ? 1 : tenure === 'former' ? 0 : -2)
+    (entry.source === 'persons.tsv' ? 2 : 0) +
+    prominence(offices) +
+    (tenure === 'current' ? 3 : tenure === 'unknown' ? 1 : tenure === 'former' ? 0 : -2)
   if (context.country && countries.has(context.country)) points += 4
   if (context.role && entry.offices.some(office => office.role.toLowerCase().includes(context.role!))) points += 3
   if ([...countries].some(country => countryCount(scene, country) > 0)) points += 2

@@ -80,10 +80,26 @@ function resolveSingular(scene: Scene, mention: Mention, history: History): read
           !isHuman(draft)
       : (draft: Draft): boolean =>
           isHuman(draft) && draft.number === 'singular' && (draft.gender === null || draft.gender === gender)
+  const beside = firstConjunct(scene, mention)
+  if (beside.length === 1 && agrees(beside[0]!)) return beside
   const found = mostSalient(scene, mention, history, agrees)
   if (!found) return []
   if (found.kind === 'person' && gender !== 'n' && gender !== '') found.gender ??= gender
   return [found]
+}
+
+/** "Britain and some of its allies": the actor that the possessive's phrase is joined to. */
+function firstConjunct(scene: Scene, mention: Mention): readonly Draft[] {
+  const {doc} = scene
+  if (mention.pronoun!.type !== 'possessive' && doc.deprel(mention.head) !== 'nmod:poss') return []
+  let node = doc.head(mention.head)
+  for (let steps = 0; steps < 3 && node >= 0 && doc.relation(node) === 'nmod'; steps++) {
+    if (scene.refs.has(doc.head(node))) return []
+    node = doc.head(node)
+  }
+  return node >= 0 && doc.relation(node) === 'conj' && doc.head(node) < node
+    ? (scene.refs.get(doc.head(node)) ?? [])
+    : []
 }
 
 const isHuman = (draft: Draft): boolean =>

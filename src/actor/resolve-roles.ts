@@ -20,7 +20,7 @@ export function resolveRole(
   const described = describeRole(scene, mention)
   const role = mention.role!
   if (role.kind === 'quantity') return []
-  const subject = role.kind === 'facility' ? null : predicateSubject(scene, mention)
+  const subject = role.kind === 'facility' || role.kind === 'place' ? null : predicateSubject(scene, mention)
   if (subject) return [subject]
   if (
     described.count !== null &&
@@ -356,9 +356,11 @@ function unnamedActor(
   const role = mention.role!
   const country = described.countries[0] ?? countryAround(scene, mention, described)
   const owner = described.owner && described.owner.kind !== 'state' ? described.owner.name : ''
-  const key = [role.noun, country, described.sector, asOne ? 'singular' : role.number, owner].join('|')
   const isOneOfMany = described.isIndefinite && role.number === 'singular' && role.kind === 'person'
-  const known = isOneOfMany ? undefined : unnamed.get(key)
+  const key = isOneOfMany
+    ? phraseText(scene, mention).toLowerCase()
+    : [role.noun, country, described.sector, asOne ? 'singular' : role.number, owner].join('|')
+  const known = isOneOfMany && !key.includes(' ') ? undefined : unnamed.get(key)
   if (known) return known
   const state = country && asOne ? scene.atlas.state(country)?.name : null
   const draft = newDraft({
@@ -401,6 +403,7 @@ function countryAround(scene: Scene, mention: Mention, described: RoleDescriptio
   )
     return null
   if (described.owner?.country) return described.owner.country
+  if (STATES.has(role.noun) && role.noun !== 'government') return null
   return countryOfPlace(scene, mention.head) ?? mainCountry(scene)
 }
 

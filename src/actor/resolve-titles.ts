@@ -116,15 +116,16 @@ export function applyTitles(scene: Scene, links: readonly TitleLink[]): void {
     if (!draft) continue
     const described = describeRole(scene, role)
     applyRole(draft, role, described, kind)
-    scene.facts.push({
-      kind: 'position',
-      subject: draft,
-      object: described.owner,
-      role: roleText(scene, role),
-      from: null,
-      first: role.first,
-      last: role.last,
-    })
+    if (!KIN.has(role.role!.noun))
+      scene.facts.push({
+        kind: 'position',
+        subject: draft,
+        object: described.owner,
+        role: roleText(scene, role),
+        from: null,
+        first: role.first,
+        last: role.last,
+      })
     scene.refs.set(role.head, [draft])
     for (let t = role.first; t <= role.last; t++)
       if (!scene.refs.has(t) && !scene.covers.has(t)) scene.refs.set(t, [draft])
@@ -132,6 +133,58 @@ export function applyTitles(scene: Scene, links: readonly TitleLink[]): void {
       draft.mentions.push(kind === 'title' && role.last + 1 === person.first ? joined(draft, role, person) : role)
   }
 }
+
+/** Roles that are no positions. */
+const KIN = new Set([
+  'father',
+  'mother',
+  'parent',
+  'son',
+  'daughter',
+  'brother',
+  'sister',
+  'wife',
+  'husband',
+  'widow',
+  'widower',
+  'uncle',
+  'aunt',
+  'nephew',
+  'niece',
+  'cousin',
+  'friend',
+  'girlfriend',
+  'boyfriend',
+  'partner',
+  'relative',
+  'child',
+  'boy',
+  'girl',
+  'man',
+  'woman',
+  'citizen',
+  'national',
+  'victim',
+  'native',
+  'resident',
+  'spouse',
+  'grandfather',
+  'grandmother',
+  'heir',
+  'survivor',
+  'suspect',
+  'teenager',
+  'person',
+  'ex-wife',
+  'fiancee',
+  'lover',
+  'opponent',
+  'critic',
+  'rival',
+  'ally',
+  'counterpart',
+  'supporter',
+])
 
 /** The title and the name as one mention: "Chinese President Xi Jinping". */
 function joined(draft: Draft, role: Mention, person: Mention): Mention {
@@ -151,6 +204,48 @@ function applyRole(draft: Draft, role: Mention, described: RoleDescription, kind
   draft.why.push(
     `the text calls ${draft.name} ${isFormer ? 'former ' : ''}${noun}${kind === 'appositive' ? ' in apposition' : ''}`,
   )
+}
+
+/**
+ * A body's noun beside its name says what the body is: "the state news agency Tass", "the militant group Boko Haram",
+ * "Glavkosmos, a space company". The phrase stands for the body, whose country and sector it gives where they are unknown.
+ */
+export function linkBodyRoles(scene: Scene): void {
+  const {doc} = scene
+  const bodyFrom = new Map<TokenId, Mention>()
+  const bodyTo = new Map<TokenId, Mention>()
+  for (const mention of scene.mentions)
+    if (mention.kind === 'organization' || mention.kind === 'group' || mention.kind === 'person') {
+      bodyFrom.set(mention.first, mention)
+      bodyTo.set(mention.last, mention)
+    }
+  for (const mention of scene.mentions) {
+    if (mention.role?.kind !== 'body' || scene.refs.has(mention.head)) continue
+    const named = bodyFrom.get(mention.last + 1)
+    const before =
+      mention.first > 1 && doc.form(mention.first - 1) === ',' && mention.role.number === 'singular'
+        ? bodyTo.get(mention.first - 2)
+        : undefined
+    const isApposed = before && /^an?$|^the$/.test(doc.lower(mention.first)) && doc.relation(mention.head) !== 'nsubj'
+    const body = named ?? (isApposed ? before : undefined)
+    const draft = body && scene.refs.get(body.head)?.[0]
+    if (
+      !draft ||
+      draft.kind === 'state' ||
+      draft.kind === 'person' ||
+      doc.sentenceOf(body.head) !== doc.sentenceOf(mention.head)
+    )
+      continue
+    const described = describeRole(scene, mention)
+    if (named && described.owner === draft) continue
+    if (!draft.entry) {
+      draft.country ??= described.countries[0] ?? null
+      draft.sector = described.sector ?? draft.sector
+    }
+    scene.refs.set(mention.head, [draft])
+    draft.mentions.push(named ? {...body, first: mention.first} : mention)
+    if (named) draft.mentions.splice(draft.mentions.indexOf(body), 1)
+  }
 }
 
 /** The words of the role without determiners: "Kremlin spokesman for foreign policy". */

@@ -32,6 +32,7 @@ interface NameSpan {
 /** Names by table and by entity tag; fills `taken` with 1 for tokens inside a name. */
 function findNames(doc: ParsedText, names: Names, stream: WordStream, taken: Uint8Array): Mention[] {
   const tagged = entitySpans(doc).flatMap(span => withoutTitle(doc, names, span))
+  for (const span of tagged) if (span.kind === 'place' && isBodyName(doc, names, span)) span.kind = 'organization'
   const listed = listedSpans(doc, names, stream)
   const kept: NameSpan[] = []
   for (const span of joinSpans(doc, listed, tagged)) {
@@ -82,6 +83,18 @@ function entitySpans(doc: ParsedText): NameSpan[] {
   }
   return spans
 }
+
+/** A place name that ends in a body's noun is a body: "Delhi Court", "Kaduna State Government". */
+function isBodyName(doc: ParsedText, names: Names, span: NameSpan): boolean {
+  return (
+    span.first < span.last &&
+    names.roles.get(foldWord(doc.form(span.last)))?.kind === 'body' &&
+    !PLACE_NOUN.test(doc.form(span.last))
+  )
+}
+
+const PLACE_NOUN =
+  /^(?:State|City|Town|Village|Republic|Kingdom|Emirate|House|Market|Palace|School|College|University|Front|Capital|Territory|Nation)$/
 
 /** Days and months that a tagged name may drag along: "Russia Thursday". */
 const CALENDAR =
@@ -293,7 +306,7 @@ function findRoles(doc: ParsedText, names: Names, stream: WordStream, taken: Uin
   const roleAt = new Map<TokenId, PhraseMatch<RoleNoun>>()
   for (let w = 0; w < stream.words.length; w++) {
     const first = stream.token[w]!
-    if (taken[first] || (w > 0 && stream.token[w - 1] === first)) continue
+    if (taken[first] || (w > 0 && stream.token[w - 1] === first && !PREFIX.has(stream.words[w - 1]!))) continue
     const sentenceEnd = doc.endToken(doc.sentenceOf(first))
     for (const match of names.roles.matchesAt(stream, w, stream.words.length)) {
       if (match.last >= sentenceEnd || taken[match.last]) continue
@@ -302,9 +315,13 @@ function findRoles(doc: ParsedText, names: Names, stream: WordStream, taken: Uin
     }
   }
   const found: Mention[] = []
+  const absorbed = new Set<TokenId>()
   for (const [head, match] of roleAt) {
-    if (isModifier(doc, head, roleAt)) continue
-    const {first, last} = nounPhrase(doc, head, match)
+    if (absorbed.has(head) || isModifier(doc, head, roleAt)) continue
+    const phrase = nounPhrase(doc, head, match)
+    const {first} = phrase
+    const last = match.entry.kind === 'body' ? endOfBodyName(doc, phrase.last) : phrase.last
+    for (let t = phrase.last + 1; t <= last; t++) absorbed.add(t)
     const modifiers: RoleNoun[] = []
     for (let t = first; t < match.first; t++) {
       const modifier = roleAt.get(t)
@@ -323,10 +340,16 @@ function findRoles(doc: ParsedText, names: Names, stream: WordStream, taken: Uin
   return found
 }
 
+/** What may stand before a role in one word with it: "ex-members", "counter-protesters". */
+const PREFIX = new Set(['ex', 'co', 'counter', 'sub', 'non', 'arch', 'mid', 'multi'])
+
 /** The noun of the matched phrase that the sentence hangs on to, or -1 when it is used as another part of speech. */
 function nounOf(doc: ParsedText, {first, last, entry}: PhraseMatch<RoleNoun>): TokenId {
   const head = first === last ? first : headOf(doc, first, last)
   const upos = doc.upos(head)
+  if (entry.kind === 'event') return upos === 'NOUN' && doc.relation(head) === 'nsubj' ? head : -1
+  if (first > 0 && entry.number === 'singular' && NOT_ONE_WHO_ACTS.get(entry.noun)?.test(doc.lower(first - 1)))
+    return -1
   if (entry.kind === 'adjective') {
     const isHeading =
       doc.relation(head) !== 'amod' && doc.child(head, 'det') >= 0 && doc.lower(doc.child(head, 'det')) === 'the'
@@ -340,6 +363,23 @@ function nounOf(doc: ParsedText, {first, last, entry}: PhraseMatch<RoleNoun>): T
   if (upos === 'ADJ' && first === last) return ARGUMENT.has(doc.relation(head)) ? head : -1
   return first < last && upos !== 'VERB' ? head : -1
 }
+
+/** Words before a role noun that make it something else: "nerve agent", "brute force". */
+const NOT_ONE_WHO_ACTS = new Map([
+  ['agent', /^(?:nerve|chemical|biological|toxic|cleaning|causative|blister)$/],
+  ['force', /^(?:brute|physical|excessive|lethal|deadly|driving|work|labor|labour|use|in|into|by|of)$/],
+  ['party', /^(?:birthday|dinner|third|wedding|cocktail|christmas)$/],
+  ['state', /^(?:mental|current|solid|of)$/],
+  ['general', /^(?:in|secretary|attorney|director|solicitor|consul)$/],
+  ['cell', /^(?:jail|prison|police|stem|fuel|blood|holding)$/],
+  ['body', /^(?:his|her|their|dead|human|whose)$/],
+  ['report', /^(?:a|an|its|his|her|annual|new|this|that)$/],
+  ['operator', /^(?:wireless|tour)$/],
+  ['minor', /^(?:a|an)$/],
+  ['head', /^(?:his|her|their)$/],
+  ['chamber', /^(?:gas|torture)$/],
+  ['network', /^(?:road|rail|computer|electricity)$/],
+])
 
 const ARGUMENT = new Set(['nsubj', 'obj', 'iobj', 'obl', 'nmod', 'conj', 'root'])
 
@@ -361,8 +401,8 @@ function isModifier(doc: ParsedText, head: TokenId, roles: ReadonlyMap<TokenId, 
 }
 
 function roleKind(role: RoleNoun): MentionKind {
-  if (role.kind === 'body' || role.kind === 'equipment' || role.kind === 'facility') return 'role'
   if (role.kind === 'quantity' || role.kind === 'adjective') return 'population'
+  if (role.kind !== 'person') return 'role'
   return role.sector === 'CVL' || role.sector === 'REF' || role.sector === null ? 'population' : 'role'
 }
 
@@ -395,6 +435,27 @@ const APPROXIMATE = new Set([
   'to',
 ])
 const PREMODIFIER = new Set(['det', 'amod', 'compound', 'nummod', 'nmod', 'advmod', 'acl'])
+
+/** The end of a name that a capitalised body's noun opens: "Ministry of Foreign Affairs", "Council for Security and Defence". */
+function endOfBodyName(doc: ParsedText, noun: TokenId): TokenId {
+  const sentenceEnd = doc.endToken(doc.sentenceOf(noun))
+  const isCapital = (t: TokenId): boolean => t < sentenceEnd && /^\p{Lu}/u.test(doc.form(t))
+  if (!isCapital(noun)) return noun
+  let end = noun
+  for (let t = noun + 1; t < Math.min(sentenceEnd, noun + 12); t++) {
+    if (isCapital(t)) {
+      if (t === end + 1 && end === noun) return noun
+      end = t
+      continue
+    }
+    if (
+      !(end === noun ? /^(?:of|for|on|to)$/ : /^(?:of|for|on|to|and|the|&)$/).test(doc.lower(t)) &&
+      !(doc.lower(t) === 'the' && t > noun + 1)
+    )
+      break
+  }
+  return end
+}
 
 function findPronouns(doc: ParsedText, names: Names, taken: Uint8Array): Mention[] {
   const found: Mention[] = []

@@ -4,7 +4,7 @@ export interface RoleNoun {
   readonly noun: string
   /** PLOVER sector, null when the noun alone tells none. */
   readonly sector: string | null
-  readonly kind: 'person' | 'body' | 'equipment' | 'facility' | 'place' | 'quantity' | 'adjective'
+  readonly kind: 'person' | 'body' | 'equipment' | 'facility' | 'event' | 'place' | 'quantity' | 'adjective'
   /** Head of state or government. */
   readonly isHead: boolean
   /** Takes the sector of the word beside it: "rebel leader", "spokesman of the police". */
