@@ -55,8 +55,17 @@ export function conjuncts(doc: ParsedText, t: TokenId): TokenId[] {
 /** The preposition that introduces the phrase ("against", "on"), lower case; '' when there is none. */
 export function prepositionOf(doc: ParsedText, t: TokenId): string {
   const found = doc.child(t, 'case')
-  return found < 0 ? '' : doc.lower(found)
+  if (found >= 0) return doc.lower(found)
+  // "with Foreign Minister Lavrov": the preposition may hang on the title before the name.
+  for (const child of doc.children(t)) {
+    if (child > t || !TITLES.has(doc.relation(child))) continue
+    const below = doc.child(child, 'case')
+    if (below >= 0 && below < child && doc.deprel(child) !== 'nmod:poss') return doc.lower(below)
+  }
+  return ''
 }
+
+const TITLES = new Set(['nmod', 'compound', 'amod', 'flat', 'appos'])
 
 /** Phrases below `t` that this preposition introduces; coordination is not followed. */
 export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): TokenId[] {
@@ -65,13 +74,17 @@ export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): T
     const relation = doc.relation(child)
     if (relation !== 'obl' && relation !== 'nmod' && relation !== 'advcl' && relation !== 'acl' && relation !== 'xcomp')
       continue
-    for (const mark of doc.children(child))
-      if (['case', 'mark'].includes(doc.relation(mark)) && doc.lower(mark) === preposition) {
-        found.push(child)
-        break
-      }
+    if (isMarkedBy(doc, child, preposition) || prepositionOf(doc, child) === preposition) found.push(child)
   }
   return found
+}
+
+function isMarkedBy(doc: ParsedText, t: TokenId, word: string): boolean {
+  for (const mark of doc.children(t)) {
+    const relation = doc.relation(mark)
+    if ((relation === 'case' || relation === 'mark') && doc.lower(mark) === word) return true
+  }
+  return false
 }
 
 /**
@@ -90,8 +103,12 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       return doc.relation(head) === 'acl' ? [doc.head(head)] : []
     case 'xcomp':
       return controllers(doc, head, depth)
-    case 'ccomp':
+    case 'ccomp': {
+      // "said China and Russia will continue": a subject that the parser took for the object of the speech.
+      const taken = doc.childrenBy(head, 'obj').find(t => t > head && t < verb)
+      if (taken !== undefined && doc.child(verb, 'aux') >= 0) return [taken]
       return doc.child(verb, 'mark') >= 0 && doc.feat(verb, 'VerbForm') === 'Fin' ? [] : controllers(doc, head, depth)
+    }
     case 'advcl':
     case 'parataxis':
       if (doc.relation(verb) === 'parataxis' && doc.feat(verb, 'VerbForm') === 'Fin') return []

@@ -83,6 +83,9 @@ function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: re
 /** Types that only an act between political actors makes; force and protest are coded whoever suffers or marches. */
 const OF_FORCE = new Set<EventType>(['ASSAULT', 'PROTEST', 'COERCE'])
 
+/** Acts that several actors without a recipient do with each other. */
+const MUTUAL = new Set<EventType>(['AGREE', 'COOPERATE'])
+
 /** Types whose passive often leaves the one who acts unsaid ("was released", "were accused"). */
 const AGENTLESS = new Set<EventType>(['ACCUSE', 'RETREAT', 'CONCEDE', 'SANCTION', 'AID'])
 
@@ -124,7 +127,7 @@ function draftEvent(
     isReference: reading.isReference && when === null,
     actors,
     recipients,
-    symmetric: frame.roles.symmetric,
+    symmetric: frame.roles.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
     when,
     where: whereOf(view, candidate),
     saidBy: attributionsHolding(view.attributions, doc.span(token)).map(a => a.id),

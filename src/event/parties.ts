@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {agents, byPhrase, clauseHead, conjuncts, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
+import {agents, byPhrase, clauseHead, conjuncts, contentHead, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
 import {actorsOf, type ReportView, stateAt} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -21,12 +21,44 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   const {roles} = candidate.frame
   const steps: string[] = []
   const actors = fillSide(view, candidate, roles.actors, 'actors', steps)
-  const recipients = fillSide(view, candidate, roles.recipients, 'recipients', steps)
+  let recipients = fillSide(view, candidate, roles.recipients, 'recipients', steps)
+  if (recipients.length === 0 && !roles.symmetric) {
+    recipients = othersInClause(view, candidate, actors)
+    if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
+  }
   if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], steps}
   // A state that locks down its own cities is on both sides.
   if (roles.actors.includes('gov')) return {actors, recipients, steps}
   const acting = new Set(actors.map(actor => actor.id))
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), steps}
+}
+
+const CLAUSE_PREPOSITIONS = ['to', 'with', 'against', 'on', 'for', 'from', 'in', 'into', 'over', 'across', 'at', 'near', 'toward', 'among', 'along']
+
+/**
+ * When no slot of the frame names a recipient: the first other party that a phrase of the clause names, then one that its
+ * purpose names ("donated ventilators to assist Ethiopia"). At most two, so that a guess stays small.
+ */
+function othersInClause(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Actor[] {
+  const {doc} = view
+  const heads = [candidate.token]
+  if (candidate.light) heads.push(candidate.light.verb)
+  if (candidate.object >= 0) heads.push(candidate.object)
+  if (candidate.part === 'verb') heads.push(...patients(doc, candidate.token))
+  const isOther = (actor: Actor): boolean => !actors.some(known => known === actor)
+  for (const preposition of CLAUSE_PREPOSITIONS)
+    for (const head of heads) {
+      const found = partiesIn(view, phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t))).filter(isOther)
+      if (found.length > 0) return found.slice(0, 2)
+    }
+  for (const head of heads)
+    for (const purpose of doc.childrenBy(head, 'advcl', 'acl', 'xcomp')) {
+      if (!doc.children(purpose).some(c => doc.lower(c) === 'to' || doc.lower(c) === 'for')) continue
+      const found = [...partiesIn(view, patients(doc, purpose)), ...CLAUSE_PREPOSITIONS.flatMap(p => partiesIn(view, phrasesWith(doc, purpose, p).filter(t => !isVerb(doc, t))))]
+      const others = unique(found).filter(isOther)
+      if (others.length > 0) return others.slice(0, 1)
+    }
+  return []
 }
 
 const unique = (actors: readonly Actor[]): Actor[] => [...new Map(actors.map(actor => [actor.id, actor])).values()]
@@ -159,12 +191,24 @@ const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', '
 export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] {
   const found: Actor[] = []
   for (const head of heads)
-    for (const t of conjuncts(view.doc, head)) {
+    for (const t of members(view, head)) {
       const direct = namedActors(view, t)
       found.push(...(direct.length > 0 ? direct : inside(view, [t])))
     }
   return unique(found)
 }
+
+/** Coordinated phrases; of "two members, Mali and Niger", read as three, the general word is dropped. */
+function members(view: ReportView, head: TokenId): readonly TokenId[] {
+  const {doc} = view
+  const content = contentHead(doc, head, view.rules.transparent)
+  const all = content === head ? conjuncts(doc, head) : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
+  const first = all[0]
+  if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
+  return all.slice(1)
+}
+
+const GENERAL = new Set(['member', 'country', 'state', 'nation', 'neighbor', 'neighbour', 'side', 'ally', 'party', 'power', 'republic', 'leader', 'rival', 'president'])
 
 /** The actors of a phrase; those named in an apposition go before a role: "two members, Mali and Niger". */
 function namedActors(view: ReportView, t: TokenId): readonly Actor[] {
@@ -224,7 +268,7 @@ const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])
 function heldBy(view: ReportView, heads: readonly TokenId[], taken?: Set<TokenId>): Actor[] {
   const found: Actor[] = []
   for (const head of heads)
-    for (const t of conjuncts(view.doc, head)) {
+    for (const t of members(view, head)) {
       if (taken?.has(t)) continue
       const actors = namedActors(view, t)
       if (actors.length > 0) taken?.add(t)
