@@ -30,9 +30,9 @@ interface Dump {
   readonly y: readonly (0 | 1)[]
 }
 
-const EPOCHS = 40
+const EPOCHS = 20
 const RATE = 0.15
-const L2 = 2e-4
+const L2 = 0.15
 const shared = process.env.RAPPORTEUR_SHARED ?? '../shared'
 const words = indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv'))
 
@@ -106,12 +106,14 @@ function toExample({url, lines, y}: Dump): Example | null {
 
 const logSum = (a: number, b: number): number => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)))
 
-/** AdaGrad on the weighted log-likelihood of the labels; line weights scale the emissions' gradient. */
+/** AdaGrad, averaged over the second half of its epochs, on the weighted log-likelihood of the labels; line weights scale the emissions' gradient. */
 function train(examples: readonly Example[]): {emission: Float64Array; transition: Float64Array} {
   const emission = new Float64Array(LINE_FEATURES.length)
   const transition = new Float64Array(4)
   const squares = new Float64Array(LINE_FEATURES.length).fill(1)
   const transitionSquares = new Float64Array(4).fill(1)
+  const emissionSum = new Float64Array(LINE_FEATURES.length)
+  const transitionSum = new Float64Array(4)
   let seed = 7
   const order = examples.map((_, i) => i)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
@@ -121,8 +123,12 @@ function train(examples: readonly Example[]): {emission: Float64Array; transitio
       ;[order[i], order[j]] = [order[j]!, order[i]!]
     }
     for (const index of order) step(examples[index]!)
+    if (epoch < EPOCHS / 2) continue
+    for (let f = 0; f < emission.length; f++) emissionSum[f]! += emission[f]!
+    for (let t = 0; t < 4; t++) transitionSum[t]! += transition[t]!
   }
-  return {emission, transition}
+  const kept = EPOCHS - Math.ceil(EPOCHS / 2)
+  return {emission: emissionSum.map(sum => sum / kept), transition: transitionSum.map(sum => sum / kept)}
 
   function step({features, labels, weights}: Example): void {
     const size = features.length

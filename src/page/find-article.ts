@@ -1,7 +1,7 @@
+import type {RawPage} from '../intake/raw-page.ts'
 import type {Article} from './article.ts'
 import {findHtmlArticle} from './html-article.ts'
 import {loadPageTables, type PageTables} from './page-tables.ts'
-import type {RawPage} from '../intake/raw-page.ts'
 import {findTextArticle} from './text-article.ts'
 
 /**

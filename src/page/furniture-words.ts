@@ -18,11 +18,16 @@ export interface FurnitureWords {
 /** A line longer than this holds a whole paragraph: words found somewhere in it say nothing of its kind. */
 const LONGEST_FURNITURE = 600
 
+/** How agencies begin a caption: "In this Sunday, Nov. 10, 2019, file photo, …", "A protester is seen in this undated photo". */
+const PICTURE_SENTENCE =
+  /^(?:\(?file[)\s:–-]|in this (?:[a-z]+day\b|[a-z]+\.? \d|(?:19|20)\d\d|undated|combination|combo|file|handout|photo|image|picture|frame|aerial|screengrab|still|video)[^.!?]{0,60}(?:\.[^!?]{0,60})?\b(?:photo|photograph|picture|image|frame|grab|handout)s?\b)/
+
 /** The strongest match of a line (whole line, then its beginning, its end, anywhere), or null. `lower` is in lower case. */
 export function matchFurnitureWords(lower: string, words: FurnitureWords): WordMatch | null {
   const whole = words.lines.get(lower) ?? words.lines.get(lower.replace(/[\s:.…»›>|*+\-–—]+$/u, ''))
   if (whole) return {kind: whole, match: 'line'}
   if (lower.length > LONGEST_FURNITURE) return null
+  if (PICTURE_SENTENCE.test(lower)) return {kind: 'image-caption', match: 'start'}
   for (const [start, kind] of words.starts.get(firstWord(lower)) ?? [])
     if (lower.startsWith(start)) return {kind, match: 'start'}
   for (const [end, kind] of words.ends) if (lower.endsWith(end)) return {kind, match: 'end'}

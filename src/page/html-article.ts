@@ -1,4 +1,5 @@
 import {createRequire} from 'node:module'
+import type {RawPage} from '../intake/raw-page.ts'
 import type {Article, Block} from './article.ts'
 import {findDateline} from './dateline.ts'
 import {type DomNode, type DraftBlock, findHtmlBlocks, layOutBlocks} from './html-blocks.ts'
@@ -7,7 +8,6 @@ import {findHtmlMetadata} from './html-metadata.ts'
 import {parseHtmlSource} from './html-source.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
-import type {RawPage} from '../intake/raw-page.ts'
 
 /** The DOM costs 130 ms to load, which a reader of plain texts need not pay: it is loaded with the first HTML page. */
 const require = createRequire(import.meta.url)
@@ -21,7 +21,7 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   const source = parseHtmlSource(page.content)
   const metadata = findHtmlMetadata(page, source, tables.outlets)
   const title = metadata.title
-  let drafts = dropFurnitureBlocks(findReadableBlocks(source.html), title, tables.furnitureWords)
+  let drafts = dropFurnitureBlocks(findReadableBlocks(source.html, tables.boxClasses), title, tables.furnitureWords)
   const size = (list: readonly DraftBlock[]) => list.reduce((sum, block) => sum + block.text.length, 0)
   const stated = metadata.articleBody ? splitArticleBody(metadata.articleBody) : []
   if (size(stated) > 400 && size(drafts) < size(stated) * 0.5) drafts = stated
@@ -52,7 +52,7 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   }
 }
 
-function findReadableBlocks(html: string): DraftBlock[] {
+function findReadableBlocks(html: string, boxClasses: RegExp): DraftBlock[] {
   const {parseHTML} = require('linkedom') as typeof import('linkedom')
   const {Readability} = require('@mozilla/readability') as typeof import('@mozilla/readability')
   const {document} = parseHTML(html)
@@ -63,7 +63,7 @@ function findReadableBlocks(html: string): DraftBlock[] {
     keepClasses: true,
   })
   const content = reader.parse()?.content
-  return content ? findHtmlBlocks(content) : []
+  return content ? findHtmlBlocks(content, boxClasses) : []
 }
 
 function splitArticleBody(body: string): DraftBlock[] {
@@ -71,7 +71,7 @@ function splitArticleBody(body: string): DraftBlock[] {
     .split(/\n+/)
     .map(line => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
-    .map(text => ({text, kind: 'paragraph', linked: 0}))
+    .map(text => ({text, kind: 'paragraph', linked: 0, isBoxed: false}))
 }
 
 /** The block that opens with the dateline begins after it; it goes when nothing else is in it. */

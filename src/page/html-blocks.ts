@@ -7,6 +7,8 @@ export interface DomNode {
   readonly nodeValue: string | null
   readonly firstChild: DomNode | null
   readonly nextSibling: DomNode | null
+  /** Elements only. */
+  getAttribute?(name: string): string | null
 }
 
 const TEXT_NODE = 3
@@ -24,21 +26,24 @@ export interface DraftBlock {
   readonly kind: Block['kind']
   /** Share of the block's characters that stand in links. */
   readonly linked: number
+  /** The page's own markup says by a class that the block stands in a box beside the article. */
+  readonly isBoxed: boolean
 }
 
 /**
  * The text below a node as blocks in reading order: white space folded, one block for each paragraph, heading, list item
  * or table row. A line break parts a block only after the end of a sentence: elsewhere it is layout.
  */
-export function findHtmlBlocks(root: DomNode): DraftBlock[] {
+export function findHtmlBlocks(root: DomNode, boxClasses: RegExp): DraftBlock[] {
   const blocks: DraftBlock[] = []
   let kind: Block['kind'] = 'paragraph'
   let text = ''
   let linked = 0
+  let boxes = 0
 
   const flush = () => {
     const clean = text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
-    if (clean) blocks.push({text: clean, kind, linked: Math.min(1, linked / clean.length)})
+    if (clean) blocks.push({text: clean, kind, linked: Math.min(1, linked / clean.length), isBoxed: boxes > 0})
     text = ''
     linked = 0
   }
@@ -64,12 +69,15 @@ export function findHtmlBlocks(root: DomNode): DraftBlock[] {
       } else if (INLINE.has(name)) walk(child, inLink || name === 'A')
       else {
         flush()
+        const isBox = boxClasses.test(`${child.getAttribute?.('class') ?? ''} ${child.getAttribute?.('id') ?? ''}`)
+        if (isBox) boxes++
         const outer = kind
         if (/^H[1-6]$/.test(name)) kind = 'heading'
         else if (name === 'LI') kind = 'list-item'
         walk(child, inLink)
         flush()
         kind = outer
+        if (isBox) boxes--
       }
     }
   }
@@ -77,6 +85,10 @@ export function findHtmlBlocks(root: DomNode): DraftBlock[] {
   flush()
   return blocks
 }
+
+/** Matches a class or id that holds one of the table's words between spaces, signs or its ends. */
+export const compileBoxClasses = (rows: readonly {words: string}[]): RegExp =>
+  new RegExp(`(?:^|[\\s_-])(?:${rows.map(row => row.words).join('|')})(?:$|[\\s_-])`, 'i')
 
 /** Lays blocks out as one text, an empty line between two, and gives each its place in it. */
 export function layOutBlocks(drafts: readonly DraftBlock[]): {text: string; blocks: Block[]} {

@@ -5,6 +5,9 @@ import {plainLine} from './line-features.ts'
 /** A block whose characters stand in links for more than this is a list of links, not prose. */
 const MOSTLY_LINKS = 0.7
 
+/** When boxes hold more than this of the text, the page names its article's own element like one. */
+const MOST_BOXED = 0.35
+
 /**
  * Takes away what Readability left of the page around the article: lines of the furniture table, blocks of links, what
  * stands before the first and after the last sentence of prose, the headline told again. Order is kept.
@@ -15,16 +18,25 @@ export function dropFurnitureBlocks(
   words: FurnitureWords,
 ): DraftBlock[] {
   const plainTitle = title ? plainLine(title.toLowerCase()) : null
-  const isFurniture = drafts.map(block => isFurnitureBlock(block, words))
+  const boxed = drafts.reduce((sum, block) => sum + (block.isBoxed ? block.text.length : 0), 0)
+  const dropsBoxes = boxed < MOST_BOXED * drafts.reduce((sum, block) => sum + block.text.length, 0)
+  const seen = new Set<string>()
+  const isFurniture = drafts.map(block => {
+    const isRepeated = block.text.length > 25 && seen.has(block.text)
+    seen.add(block.text)
+    return isRepeated || (dropsBoxes && block.isBoxed) || isFurnitureBlock(block, words)
+  })
   const prose = drafts.map((block, i) => !isFurniture[i] && isProse(block))
   const first = prose.indexOf(true)
   if (first < 0) return drafts.filter((_, i) => !isFurniture[i])
   const last = prose.lastIndexOf(true)
+  let isInTail = true
   return drafts.filter((block, i) => {
     if (isFurniture[i]) return false
     if (plainTitle && plainLine(block.text.toLowerCase()) === plainTitle) return false
-    if (i >= first && i <= last) return true
-    return i < first ? keepsBefore(block) : keepsAfter(block)
+    if (i < first) return keepsBefore(block)
+    if (i > last) isInTail &&= keepsAfter(block)
+    return isInTail
   })
 }
 
@@ -46,7 +58,6 @@ function isFurnitureBlock({text, linked, kind}: DraftBlock, words: FurnitureWord
 const keepsBefore = ({text, linked, kind}: DraftBlock): boolean =>
   kind !== 'heading' && linked < 0.3 && wordsIn(text) >= 8 && endsSentence(text)
 
+/** After the last paragraph: lists and closing lines stay up to the first heading or link list. */
 const keepsAfter = ({text, linked, kind}: DraftBlock): boolean =>
-  kind !== 'heading' &&
-  linked < 0.3 &&
-  (endsSentence(text) ? wordsIn(text) >= 3 : kind === 'list-item' && wordsIn(text) >= 4)
+  kind !== 'heading' && linked < 0.3 && wordsIn(text) >= 3

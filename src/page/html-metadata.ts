@@ -1,7 +1,7 @@
+import type {RawPage} from '../intake/raw-page.ts'
 import type {PublishedDate} from './article.ts'
 import type {HtmlSource} from './html-source.ts'
 import {findOutletByUrl, findOutletInByline, type Outlets} from './outlets.ts'
-import type {RawPage} from '../intake/raw-page.ts'
 import {givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
 
 /** What an HTML page states about itself. */

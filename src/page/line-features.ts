@@ -179,6 +179,7 @@ const GAP = featureValues('gap')
 const HEADING = featureValues('heading')
 const BLANK = featureValues('blank')
 const MASS = featureValues('mass')
+const RUN = featureValues('run')
 const SHAPES: readonly (Shape | 'edge')[] = ['edge', 'title', 'table', 'short', 'phrase', 'sentence', 'long']
 
 /** The features of every line of a document, its own and those of its place among the others. `title` is a line's number or -1. */
@@ -194,6 +195,7 @@ export function findLineFeatures(profiles: readonly LineProfile[], title: number
   const total = profiles.reduce((sum, p) => sum + p.wordCount, 0)
   const isSpaced = profiles.filter(p => p.unit.blankBefore).length > profiles.length * 0.3
   const distance = proseDistances(prose)
+  const main = findMainRun(profiles, prose)
   let heading: number = HEADING.no
   return profiles.map((p, i) => {
     let near = 0
@@ -265,6 +267,14 @@ export function findLineFeatures(profiles: readonly LineProfile[], title: number
             : blankAfter
               ? BLANK.above
               : BLANK.attached,
+      findRunValue(i, main),
+      FEATURE_BASE.wordsEnding +
+        (p.wordCount <= 3 ? 0 : p.wordCount <= 9 ? 2 : p.wordCount <= 25 ? 4 : 6) +
+        (p.endsSentence ? 0 : 1),
+      FEATURE_BASE.leadShape +
+        (main.first < 0 || i < main.first ? 0 : i <= main.last ? 6 : 12) +
+        SHAPES.indexOf(shapes[i]!) -
+        1,
       !p.isProse
         ? MASS.none
         : share < 0.02
@@ -276,6 +286,36 @@ export function findLineFeatures(profiles: readonly LineProfile[], title: number
               : MASS['above-10%'],
     ]
   })
+}
+
+interface MainRun {
+  readonly first: number
+  readonly last: number
+}
+/** Lines that are no prose end a run of prose when so many follow each other. */
+const RUN_GAP = 5
+
+/** The run of prose with most words; lines of other things may stand in it. First and last are -1 when there is no prose. */
+function findMainRun(profiles: readonly LineProfile[], prose: readonly boolean[]): MainRun {
+  let best = {first: -1, last: -1, words: 0}
+  let run = best
+  for (let i = 0; i < prose.length; i++) {
+    if (!prose[i]) continue
+    const words = profiles[i]!.wordCount
+    run =
+      run.last >= 0 && i - run.last <= RUN_GAP
+        ? {first: run.first, last: i, words: run.words + words}
+        : {first: i, last: i, words}
+    if (run.words > best.words) best = run
+  }
+  return best
+}
+
+function findRunValue(i: number, {first, last}: MainRun): number {
+  if (first < 0) return RUN.none
+  if (i >= first && i <= last) return i === first || i === last ? RUN.edge : RUN.main
+  const gap = i < first ? first - i : i - last
+  return gap <= 3 ? RUN.near : i < first ? RUN.before : RUN.after
 }
 
 /** Lines to the nearest line of prose, either way. */

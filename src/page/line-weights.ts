@@ -52,6 +52,20 @@ const GROUPS = {
   menuNear: ['0', '1', '2', '3', '4', '5', '6+'],
   heading: ['no', 'related', 'comment-form', 'other'],
   blank: ['dense', 'between', 'attached', 'above', 'below'],
+  run: ['none', 'main', 'edge', 'near', 'before', 'after'],
+  wordsEnding: [
+    'short-stop',
+    'short-open',
+    'phrase-stop',
+    'phrase-open',
+    'sentence-stop',
+    'sentence-open',
+    'long-stop',
+    'long-open',
+  ],
+  leadShape: ['before', 'inside', 'after'].flatMap(l =>
+    ['title', 'table', 'short', 'phrase', 'sentence', 'long'].map(s => `${l}-${s}`),
+  ),
   mass: ['none', 'below-2%', 'below-5%', 'below-10%', 'above-10%'],
 } as const
 

@@ -1,5 +1,6 @@
 import {loadTable} from '../data-file.ts'
 import {type FurnitureWords, indexFurnitureWords} from './furniture-words.ts'
+import {compileBoxClasses} from './html-blocks.ts'
 import {indexLineWeights, type LineWeights} from './line-weights.ts'
 import {indexOutlets, type Outlets} from './outlets.ts'
 import {type FunctionWords, indexFunctionWords} from './page-language.ts'
@@ -9,6 +10,8 @@ export interface PageTables {
   readonly furnitureWords: FurnitureWords
   readonly lineWeights: LineWeights
   readonly outlets: Outlets
+  /** Classes of HTML elements that hold no part of the article. */
+  readonly boxClasses: RegExp
   readonly functionWords: FunctionWords
 }
 
@@ -20,6 +23,7 @@ export function loadPageTables(): PageTables {
     furnitureWords: indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv')),
     lineWeights: indexLineWeights(loadTable<'feature' | 'weight'>('page/line-weights.tsv')),
     outlets: indexOutlets(loadTable<'domain' | 'name' | 'country' | 'kind' | 'owner'>('page/outlets.tsv')),
+    boxClasses: compileBoxClasses(loadTable<'words' | 'kind'>('page/box-classes.tsv')),
     functionWords: indexFunctionWords(loadTable<'language' | 'words'>('page/function-words.tsv')),
   }
   return loaded

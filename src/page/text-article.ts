@@ -1,10 +1,10 @@
+import type {RawPage} from '../intake/raw-page.ts'
 import type {Article, Block, Furniture, PublishedDate} from './article.ts'
 import {type Dateline, findDateline} from './dateline.ts'
 import {type LineProfile, profileLine} from './line-features.ts'
 import {findOutletByName, findOutletByUrl, findOutletInByline} from './outlets.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
-import type {RawPage} from '../intake/raw-page.ts'
 import {givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
 import {isByline, type LineLabel, labelLines} from './text-furniture.ts'
 import {findTitleLine} from './text-title.ts'
@@ -41,7 +41,7 @@ export function findTextArticle(page: RawPage, tables: PageTables): Article {
       page.outlet ??
       byUrl?.name ??
       findOutletInByline(byline, tables.outlets) ??
-      findOutletLine(profiles, labels, tables),
+      findOutletLine({profiles, labels, title}, tables),
     url: page.url,
     published: findPublished(page, {profiles, labels, title, dateline}),
     dateline: dateline && {start: dateline.start, end: dateline.end, place: dateline.place},
@@ -116,24 +116,25 @@ function findByline(profiles: readonly LineProfile[], labels: readonly LineLabel
   return names || null
 }
 
-/** A line of furniture that is an outlet's name and nothing else. */
-function findOutletLine(
-  profiles: readonly LineProfile[],
-  labels: readonly LineLabel[],
-  {outlets}: PageTables,
-): string | null {
+/** The known outlet that a copyright line names, or a line of its own beside the headline. */
+function findOutletLine({profiles, labels, title}: LabelledLines, {outlets}: PageTables): string | null {
   for (let i = 0; i < profiles.length; i++) {
     const p = profiles[i]!
-    if (!labels[i] || p.wordCount > 6) continue
-    const copyright =
-      /^(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d)?(?:-\d{4})?[,\s]*([\p{L}][^.|©]{2,40}?)(?:[.|].*)?$/iu.exec(
-        p.unit.text,
-      )
-    const known = findOutletByName(copyright?.[1] ?? p.unit.text, outlets)
-    if (known) return known.name
+    if (!labels[i] || p.wordCount > 12) continue
+    const copyright = COPYRIGHT_LINE.exec(p.unit.text)?.[1]?.trim()
+    const isBesideTitle = title >= 0 && Math.abs(i - title) <= 3
+    const known = copyright
+      ? findOutletByName(copyright, outlets)
+      : isBesideTitle
+        ? findOutletByName(p.unit.text, outlets)
+        : null
+    if (known && (copyright || known.name === p.unit.text)) return known.name
   }
   return null
 }
+
+const COPYRIGHT_LINE =
+  /^(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d)?(?:\s*[-–]\s*\d{4})?[,\s]*(?:by )?([\p{L}][^.|©,]{2,40}?)(?:[.|,].*)?$/iu
 
 const PUBLISHED_WORD =
   /^(?:first )?(?:published|posted|publication date|date|issued|veröffentlicht|publié|publicado|erstellt)\b/

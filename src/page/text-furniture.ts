@@ -18,7 +18,7 @@ export function labelLines(profiles: readonly LineProfile[], title: number, weig
   const features = findLineFeatures(profiles, title)
   const body = findBodyProbabilities(features, weights).map(p => p >= BODY_THRESHOLD)
   if (title >= 0) body[title] = true
-  keepHeadings(profiles, body, title)
+  keepInnerLines(profiles, body, title)
   dropCaptionNeighbours(profiles, body, title)
   const first = body.findIndex((isBody, i) => isBody && i !== title)
   const last = body.lastIndexOf(true)
@@ -73,20 +73,31 @@ export function findBodyProbabilities(
 const logSum = (a: number, b: number): number =>
   a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
 
-/** A short line between two lines of the article, in none of the tables and told once, is a section heading. */
-function keepHeadings(profiles: readonly LineProfile[], body: boolean[], title: number): void {
-  for (let i = 1; i + 1 < profiles.length; i++) {
+/** Share of the words from which a text counts as an article that somebody copied with care. */
+const MOSTLY_ARTICLE = 0.85
+
+/**
+ * A short line between two lines of the article, in none of the tables and told once, is a section heading; in a text with
+ * hardly any furniture every such line is the article's (lists, verses, tables of results).
+ */
+function keepInnerLines(profiles: readonly LineProfile[], body: boolean[], title: number): void {
+  const words = profiles.reduce((sum, p) => sum + p.wordCount, 0)
+  const kept = profiles.reduce((sum, p, i) => sum + (body[i] ? p.wordCount : 0), 0)
+  const isCopiedWithCare = kept >= MOSTLY_ARTICLE * words
+  const first = body.findIndex((isBody, i) => isBody && i !== title)
+  const last = body.lastIndexOf(true)
+  for (let i = first + 1; i < last; i++) {
     const p = profiles[i]!
-    if (body[i] || !body[i - 1] || !body[i + 1] || i - 1 === title) continue
-    if (
-      !p.table &&
+    if (body[i] || p.table || isByline(p)) continue
+    const isHeading =
+      body[i - 1] &&
+      body[i + 1] &&
+      i - 1 !== title &&
       p.wordCount >= 1 &&
       p.wordCount <= 12 &&
       /\p{L}{2}/u.test(p.unit.text) &&
-      profiles[i + 1]!.isProse &&
-      !isByline(p)
-    )
-      body[i] = true
+      profiles[i + 1]!.isProse
+    if (isHeading || isCopiedWithCare) body[i] = true
   }
 }
 

@@ -1,3 +1,4 @@
+import {findDateline} from './dateline.ts'
 import {type LineProfile, plainLine} from './line-features.ts'
 
 export interface TitleHints {
@@ -59,7 +60,7 @@ interface TitleScene {
 
 function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstProse}: TitleScene): number {
   if (p.table || p.wordCount < 3 || p.wordCount > MAX_TITLE_WORDS || p.unit.text.length > 240) return -1
-  if (isDateOrByline(p)) return -1
+  if (isDateOrByline(p) || isDatelineAlone(p)) return -1
   let score = 0
   if (p.wordCount >= 5) score += 1
   if (p.wordCount >= 7 && p.wordCount <= 22) score += 0.5
@@ -70,8 +71,8 @@ function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstPr
   }
   const times = repeats.get(plainLine(p.lower)) ?? 1
   if (times > 1) score += 2
-  if (i === 0) score += p.endsSentence && !/\?["”]?$/.test(p.lower) ? 0.5 : 2
-  if (!p.endsSentence) score += 0.5
+  if (i === 0) score += !p.endsSentence || /\?["”]?$/.test(p.lower) || isHeadlineStyle(p, profiles[1]) ? 2 : 0.5
+  if (!p.endsSentence || (i === 0 && isHeadlineStyle(p, profiles[1]))) score += 0.5
   else score -= 1
   if (/^[\p{Ll}]/u.test(p.unit.text)) score -= 1.5
   for (let j = i + 1; j <= Math.min(i + 3, profiles.length - 1); j++)
@@ -84,6 +85,22 @@ function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstPr
   else if (distance <= 4) score += 0.75
   else if (distance > 12) score -= 0.75
   return score
+}
+
+const isDatelineAlone = ({unit}: LineProfile): boolean => {
+  const dateline = findDateline(unit.text, {start: 0, end: unit.text.length})
+  return dateline !== null && unit.text.length - dateline.end < 3
+}
+
+/** A short first line with a full stop is still a headline when it has no article, or all its words are in capitals. */
+function isHeadlineStyle(p: LineProfile, next: LineProfile | undefined): boolean {
+  if (!next || !p.unit.blankAfter || p.wordCount > 18 || next.wordCount < p.wordCount * 1.2) return false
+  if (/[.!?]["”’]?\s+\p{Lu}/u.test(p.unit.text.replace(/\b(?:\p{Lu}\.)+|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|vs)\./gu, '')))
+    return false
+  const long = p.unit.text.match(/\p{L}[\p{L}’'-]{3,}/gu) ?? []
+  const capitals = long.filter(word => /^\p{Lu}/u.test(word)).length
+  if (long.length >= 3 && capitals >= 0.75 * long.length) return true
+  return !/\b(?:the|a|an|said|was|were|have|had)\b/.test(p.lower)
 }
 
 function isDateOrByline(p: LineProfile): boolean {
