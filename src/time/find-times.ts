@@ -78,11 +78,13 @@ export function placeTimes(doc: ParsedText, times: readonly UnplacedTime[], cont
   const dateline = context.dateline
   let story: StoryTime | null = null
   let account: AccountPeriod | null = null
+  let period: ResolvedTime | null = null
   return times.map(time => {
     const isDateline = dateline != null && dateline.start <= time.start && time.end <= dateline.end
     const {tense, before, isAccount} = time
-    const resolved = resolveTime(time.match, {published, story, tense, before, isAccount, account, isDateline})
-    account = nextAccount(resolved, time.match, published) ?? account
+    const resolved = resolveTime(time.match, {published, story, tense, before, isAccount, account, period, isDateline})
+    account = nextAccount(resolved, time.match, published, account) ?? account
+    if (resolved.unit === 'M' || resolved.unit === 'Q' || resolved.unit === 'Y') period = resolved
     if (!isDateline) story = nextStory(resolved, time, doc) ?? story
     return toExpression(time, resolved, published)
   })
@@ -162,8 +164,17 @@ function isAccountSentence(doc: ParsedText, token: TokenId, tables: TimeTables):
 }
 
 /** Quarters and "nine months" set the period that later comparisons of accounts count from. */
-function nextAccount(resolved: ResolvedTime, match: TimeMatch, published: DayNumber | null): AccountPeriod | null {
-  if (resolved.account) return resolved.account
+function nextAccount(
+  resolved: ResolvedTime,
+  match: TimeMatch,
+  published: DayNumber | null,
+  current: AccountPeriod | null,
+): AccountPeriod | null {
+  if (resolved.account) {
+    // a quarter that isn't over is an outlook beside the results
+    const isOutlook = published !== null && resolved.days.to !== null && resolved.days.to > published
+    return current && isOutlook ? null : resolved.account
+  }
   const {meaning} = match
   if (meaning.kind !== 'duration' || published === null || match.rule !== 'duration') return null
   const isPartOfYear = meaning.unit === 'M' && (meaning.count === 9 || meaning.count === 6)

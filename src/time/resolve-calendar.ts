@@ -296,7 +296,10 @@ function nearestPeriod(
     const next = years.find(year => rangeIn(year).from > published) ?? now + 1
     return {year: next, anchor: 'the next one after publication'}
   }
-  return ref.tense === 'future'
+  const sinceEnd = published - rangeIn(begun).to
+  // results of a quarter that is over are announced in the weeks after it: "will take a charge for the third quarter"
+  const isReportedNow = ref.isAccount && sinceEnd > 0 && sinceEnd < 75
+  return ref.tense === 'future' && !isReportedNow
     ? {year: ahead, anchor: 'the next one, since the clause looks ahead'}
     : {year: begun, anchor: 'the last one that had begun at publication'}
 }

@@ -13,7 +13,7 @@ import {
   yearRange,
 } from './calendar.ts'
 import {quarterOf, resolveCalendar, resolveHoliday, resolvePeriod} from './resolve-calendar.ts'
-import type {DurationMeaning, OffsetMeaning, Portion, ShiftMeaning, TimeMatch} from './time-meaning.ts'
+import type {DurationMeaning, OffsetMeaning, Portion, SameMeaning, ShiftMeaning, TimeMatch} from './time-meaning.ts'
 import type {ResolvedTime, TimeReference} from './time-reference.ts'
 import {UNKNOWN_DAYS} from './time-reference.ts'
 import type {TimeUnit} from './time-tables.ts'
@@ -33,6 +33,8 @@ function resolveMeaning(match: TimeMatch, ref: TimeReference): ResolvedTime {
       return resolveCalendar(meaning, ref)
     case 'holiday':
       return resolveHoliday(meaning, ref)
+    case 'same':
+      return resolveSame(meaning, ref)
     case 'period':
       return resolvePeriod(meaning, ref)
     case 'years':
@@ -188,8 +190,28 @@ function inUnit(unit: TimeUnit, day: DayNumber, anchor: string): ResolvedTime {
   }
 }
 
+/** The period named last, or that of publication, in the year that is told. */
+function resolveSame(meaning: SameMeaning, ref: TimeReference): ResolvedTime {
+  const base = ref.period?.days.from ?? ref.published
+  const unit = meaning.unit ?? ref.period?.unit ?? 'Y'
+  if (base === null) return unknown(unit, 'no period was named')
+  const {year} = calendarDay(base)
+  const to = meaning.year ?? year + (meaning.yearShift ?? -1)
+  return inUnit(unit, addMonths(base, 12 * (to - year)), 'the period named before')
+}
+
 function resolveOffset(meaning: OffsetMeaning, ref: TimeReference): ResolvedTime {
   const {unit, count, direction} = meaning
+  if (count === null && meaning.anchor === 'story') {
+    const value = durationValue(unit, null)
+    return {
+      value,
+      days: UNKNOWN_DAYS,
+      basis: 'implied',
+      anchor: 'some time from what the story has reached',
+      unit: null,
+    }
+  }
   if (count === null) return resolveReference(direction < 0 ? 'PAST_REF' : 'FUTURE_REF', ref)
   if (unit === 'Y' && count === 1 && direction < 0 && ref.isAccount && ref.account) {
     const {year, quarter} = ref.account

@@ -29,7 +29,23 @@ export function governingTense(
 ): GoverningTense | null {
   const top = topToken(doc, first, last)
   if (isAttribute(doc, top)) return attributeTense(doc, top, outlook)
-  return climb(doc, doc.head(top), top, outlook) ?? nearestVerb(doc, first, last, outlook)
+  const above = climb(doc, doc.head(top), top, outlook)
+  if (above && above.token > last && isCommaAfter(doc, last)) {
+    // "to resume talks in March, an official said": the parser may hang the time on what follows the comma
+    const before = verbBefore(doc, first)
+    if (before >= 0) return climb(doc, before, top, outlook) ?? above
+  }
+  return above ?? nearestVerb(doc, first, last, outlook)
+}
+
+const isCommaAfter = (doc: ParsedText, last: TokenId): boolean =>
+  last + 1 < doc.tokenCount && doc.form(last + 1) === ',' && doc.sentenceOf(last + 1) === doc.sentenceOf(last)
+
+/** The nearest verb before a token in its clause, -1 when a comma or the sentence's beginning comes first. */
+function verbBefore(doc: ParsedText, first: TokenId): TokenId {
+  const begin = doc.firstToken(doc.sentenceOf(first))
+  for (let t = first - 1; t >= begin && t > first - 20; t--) if (doc.xpos(t).startsWith('VB')) return t
+  return -1
 }
 
 /** The token of a stretch whose head lies outside of it. */
@@ -75,7 +91,9 @@ function tenseOf(doc: ParsedText, t: TokenId, below: TokenId, outlook: OutlookWo
   const auxiliaries = doc.childrenBy(t, 'aux', 'cop')
   if (!isVerb && auxiliaries.length === 0) {
     if (outlook.nouns.has(lemma) && ['acl', 'nmod'].includes(doc.relation(below))) return 'future'
-    return null
+    // "the league plans to hold talks" with its verb taken for a noun
+    const isVerbForm = doc.head(t) < 0 && xpos === 'NNS' && outlook.verbs.has(lemma)
+    return isVerbForm && doc.childrenBy(t, 'acl').some(c => doc.child(c, 'mark') >= 0) ? 'future' : null
   }
   const isOutlook = isVerb ? outlook.verbs.has(lemma) : outlook.adjectives.has(lemma)
   const fromAuxiliaries = auxiliaryTense(doc, t, auxiliaries)

@@ -13,6 +13,7 @@ export type TimeMeaning =
   | OffsetMeaning
   | DurationMeaning
   | HolidayMeaning
+  | SameMeaning
   | {readonly kind: 'set'; readonly value: string}
   | {readonly kind: 'reference'; readonly value: string}
 
@@ -87,6 +88,15 @@ export interface DurationMeaning {
   readonly isPointAhead?: boolean
   /** "15 a year", "each month": the time of a rate or a habit. */
   readonly isSet?: boolean
+}
+
+/** "the same month a year ago", "the same period of 2011": the period named before, in another year. */
+export interface SameMeaning {
+  readonly kind: 'same'
+  /** Null: "period". */
+  readonly unit: TimeUnit | null
+  readonly year?: number
+  readonly yearShift?: number
 }
 
 export interface HolidayMeaning {

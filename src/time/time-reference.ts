@@ -26,6 +26,8 @@ export interface TimeReference {
   /** The sentence speaks of profits, sales or shares. */
   readonly isAccount: boolean
   readonly account: AccountPeriod | null
+  /** The month, quarter or year that was named last. */
+  readonly period: ResolvedTime | null
   /** In a dateline: the nearest such day is meant, whatever the tense. */
   readonly isDateline: boolean
 }

@@ -22,7 +22,7 @@ interface PeriodHead {
  * quarter", "the year-ago quarter", "the latest period", "the second half of 1990".
  */
 export function matchQuarter(p: Paragraph, i: number): TimeMatch | null {
-  return matchQ(p, i) ?? matchNamedPeriod(p, i) ?? matchYearAgo(p, i)
+  return matchQ(p, i) ?? matchSame(p, i) ?? matchNamedPeriod(p, i) ?? matchYearAgo(p, i)
 }
 
 /** "Q3", "Q3 2012", "Q3/2012", "3Q". */
@@ -34,6 +34,18 @@ function matchQ(p: Paragraph, i: number): TimeMatch | null {
   const year = readYear(p, p.skip(p.skip(i + 2, '/', ','), 'of', 'fy'))
   const meaning: PeriodMeaning = {kind: 'period', unit: 'Q', part: quarter, year: year?.value}
   return {first: i, end: year?.end ?? i + 2, meaning, rule: 'quarter'}
+}
+
+/** "the same month a year ago", "the corresponding period of 2011", "the same week last year". */
+function matchSame(p: Paragraph, i: number): TimeMatch | null {
+  const at = p.skip(i, 'the')
+  if (at === i || !p.is(at, 'same', 'corresponding', 'comparable', 'like', 'equivalent')) return null
+  const {unit = null, isPlural} = p.word(at + 1)
+  if (isPlural || !(p.is(at + 1, 'period', 'time') || unit === 'M' || unit === 'W' || unit === 'D')) return null
+  const tail = readPeriodTail(p, at + 2)
+  if (!tail) return null
+  const meaning = {kind: 'same', unit, year: tail.year, yearShift: tail.yearShift} as const
+  return {first: i, end: tail.end, meaning, rule: 'same period'}
 }
 
 function readHead(p: Paragraph, i: number): PeriodHead {
@@ -74,6 +86,9 @@ function readHead(p: Paragraph, i: number): PeriodHead {
   return {at, year: year?.value, yearShift, shift, isFramed: isFramed || isFiscal || year !== null}
 }
 
+/** The calendar quarter that holds most of a fiscal quarter that ended in a month. */
+const quarterEndedIn = (month: number): string => String(Math.floor(((month + 10) % 12) / 3) + 1)
+
 /** "year-ago", "year-earlier", "year earlier" before a noun. */
 function readYearAgo(p: Paragraph, i: number): number | null {
   if (!p.is(i, 'year')) return null
@@ -95,10 +110,11 @@ function matchNamedPeriod(p: Paragraph, i: number): TimeMatch | null {
   // "the quarter of the population", "a quarter century"
   if (p.is(head.at + 1, 'of', 'century') && head.shift === undefined && !readYear(p, head.at + 2)) return null
   const tail = readPeriodTail(p, head.at + 1)
+  const ended = p.is(head.at + 1, 'ended', 'ending', 'to') ? p.word(head.at + 2).month : undefined
   const meaning: PeriodMeaning = {
     kind: 'period',
     unit: 'Q',
-    part: null,
+    part: ended === undefined ? null : quarterEndedIn(ended),
     year: head.year ?? tail?.year,
     yearShift: tail?.yearShift ?? head.yearShift,
     shift: head.shift,

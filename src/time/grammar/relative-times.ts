@@ -69,6 +69,8 @@ function matchTheUnit(p: Paragraph, i: number): TimeMatch | null {
   if (!unit || isPlural || !['W', 'M', 'Y', 'WE', 'D'].includes(unit)) return null
   if (p.isHyphen(noun + 1)) return null
   const rule = 'unit of the story'
+  if (unit === 'Y' && p.is(noun + 1, 'ended', 'ending', 'to', 'through'))
+    return {first: i, end: noun + 1, meaning: {kind: 'duration', unit, count: 1}, rule: 'accounting year'}
   if (unit === 'WE')
     return {first: i, end: noun + 1, meaning: {kind: 'shift', unit, shift: 0, anchor: 'published'}, rule}
   // "the day that", "the year of the Rat", "the month before" say more than this rule knows
