@@ -300,5 +300,6 @@ function entryWeight(entry: GazetteerEntry): number {
   const size = Math.log10(Math.max(10, entry.population))
   if (entry.feature === 'admin1') return Math.min(2, size - 4)
   if (entry.feature === 'admin2') return 1
+  if (entry.feature === 'minor') return -0.5
   return Math.min(2, (size - 4.5) * 0.9)
 }

@@ -12,7 +12,8 @@ export interface GazetteerEntry {
   readonly key: string
   readonly name: string
   readonly kind: Place['kind']
-  readonly feature: Feature | 'country' | 'region'
+  /** `minor`: waters, hills, buildings of an imported archive, known by name alone. */
+  readonly feature: Feature | 'country' | 'region' | 'minor'
   /** ISO 3166-1 alpha-3. */
   readonly country: string | null
   readonly division: string | null
@@ -108,6 +109,12 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
     longestName: 6,
     words: loadPlaceWords(),
   }
+}
+
+/** Three-letter codes of countries by their two-letter ones. */
+export function loadCountryCodes(): (iso2: string) => string | null {
+  const codes = new Map(loadTable<'iso2' | 'iso3'>('place/countries.tsv').map(row => [row.iso2, row.iso3]))
+  return iso2 => codes.get(iso2) ?? null
 }
 
 const parts = (cell: string): string[] =>

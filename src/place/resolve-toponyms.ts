@@ -222,6 +222,7 @@ function prior(entry: GazetteerEntry, match: Candidate['match']): number {
     admin2: size - 0.6,
     town: size,
     quarter: size - 0.5,
+    minor: 2,
   }[entry.feature]
   return (
     level -
