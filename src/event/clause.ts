@@ -79,6 +79,23 @@ export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): T
   return found
 }
 
+/**
+ * Phrases to the right of `t` that the preposition introduces, wherever the parser hung them: the nearest one before the
+ * next verb, semicolon or quotation mark.
+ */
+export function phrasesAfter(doc: ParsedText, t: TokenId, preposition: string): TokenId[] {
+  const end = Math.min(doc.endToken(doc.sentenceOf(t)), t + 16)
+  for (let i = t + 1; i < end; i++) {
+    const upos = doc.upos(i)
+    if (upos === 'VERB' || upos === 'AUX' || upos === 'SCONJ') return []
+    if (upos === 'PUNCT' && [';', ':', '“', '”', '"'].includes(doc.form(i))) return []
+    if (doc.relation(i) !== 'case' || doc.lower(i) !== preposition) continue
+    const head = doc.head(i)
+    return head > i && !isVerb(doc, head) ? [head] : []
+  }
+  return []
+}
+
 function isMarkedBy(doc: ParsedText, t: TokenId, word: string): boolean {
   for (const mark of doc.children(t)) {
     const relation = doc.relation(mark)
@@ -134,8 +151,8 @@ function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
   if (before.length === 0) return own.slice(0, 1)
   const kept = [before.at(-1)!]
   for (let i = before.length - 2; i >= 0; i--) {
-    let isTogether = kept[0]! - before[i]! <= 4
-    for (let t = before[i]! + 1; t < kept[0]!; t++) if (doc.upos(t) === 'PUNCT' || doc.upos(t) === 'VERB') isTogether = false
+    let isTogether = kept[0]! - before[i]! <= 8
+    for (let t = before[i]! + 1; t < kept[0]!; t++) if (['PUNCT', 'VERB', 'ADP'].includes(doc.upos(t))) isTogether = false
     if (!isTogether) break
     kept.unshift(before[i]!)
   }
@@ -224,6 +241,9 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     const after = own.filter(t => t > verb)
     return (after.length > 0 ? after : own).map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   }
+  // A second subject behind the verb is an object that the parser misread.
+  const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !DAYS.has(doc.lower(t)))
+  if (misread.length > 0 && doc.childrenBy(verb, 'nsubj').some(t => t < verb)) return misread
   if (isRelativeClause(doc, verb)) {
     const subject = doc.child(verb, 'nsubj')
     const hasPhraseGap = doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVE.has(doc.lower(c)))
@@ -237,6 +257,8 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
       if (raised >= 0) return [raised]
     }
     // "handed over power": a particle read as a preposition.
+    // "kidnapped up to 16 advisers"
+    if (relation === 'obl' && prepositionOf(doc, child) === 'to' && doc.lower(verb + 1) === 'up' && doc.child(child, 'nummod') >= 0) return [child]
     if (relation === 'obl' && PARTICLES.has(prepositionOf(doc, child)) && doc.lower(verb + 1) === prepositionOf(doc, child)) return [child]
   }
   // "kidnapped and killed the men": an object after the last verb belongs to those before it too.

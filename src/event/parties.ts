@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {agents, byPhrase, clauseHead, conjuncts, contentHead, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
+import {agents, byPhrase, clauseHead, conjuncts, contentHead, isPassive, isVerb, patients, phrasesAfter, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
 import {actorsOf, type ReportView, stateAt} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -164,7 +164,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
         const below = partiesIn(view, phrasesWith(doc, complement, slot).filter(phrase => !isVerb(doc, phrase)))
         if (below.length > 0) return below
       }
-      return []
+      return slot === 'by' || slot === 'of' ? [] : partiesIn(view, phrasesAfter(doc, t, slot))
     }
   }
 }
@@ -260,7 +260,7 @@ function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<
     const below = heldBy(view, phrasesWith(doc, phrase, slot).filter(t => !isVerb(doc, t)), taken)
     if (below.length > 0) return below
   }
-  return []
+  return slot === 'by' ? [] : heldBy(view, phrasesAfter(doc, noun, slot), taken)
 }
 
 const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])

@@ -123,8 +123,9 @@ function meets(
   if (filter.any) return tokens.length > 0
   for (const x of tokens) {
     if (!fitsFilter(view, x, filter)) continue
-    const isByWord = filter.words.size > 0 && fitsWords(view, x, filter.words)
-    return isByWord ? x : true
+    if (filter.words.size === 0 || !fitsWords(view, x, filter.words)) return true
+    const content = contentHead(view.doc, x, view.rules.transparent)
+    return isOneOf(view.doc, content, filter.words) ? content : x
   }
   return false
 }
