@@ -72,13 +72,14 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
   }
   for (const entry of entries) {
     if (entry.kind === 'state' && entry.country) states.set(entry.country, entry)
-    enter(names, nameKey(entry.name), entry)
+    const key = nameKey(entry.name)
+    enter(names, key, entry)
     for (const alias of entry.aliases) enter(names, nameKey(alias), entry)
     if (entry.kind !== 'person') continue
-    const words = nameKey(entry.name).split(' ')
-    if (words.length > 1) enter(families, words.at(-1)!, entry)
-    const family = familyName(entry)
-    if (family) enter(families, family, entry)
+    const space = key.indexOf(' ')
+    if (space < 0) continue
+    enter(families, key.slice(key.lastIndexOf(' ') + 1), entry)
+    if (isFamilyFirst(entry)) enter(families, key.slice(0, space), entry)
   }
   const demonyms = new Map<string, string[]>()
   const capitals = new Map<string, string>()
@@ -105,10 +106,9 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
 /** Names whose first word is the family's: Chinese, Korean, Vietnamese, Cambodian. */
 const FAMILY_FIRST = new Set(['CHN', 'PRK', 'KOR', 'TWN', 'HKG', 'VNM', 'KHM', 'SGP', 'MMR'])
 
-function familyName(entry: AtlasEntry): string | null {
+function isFamilyFirst(entry: AtlasEntry): boolean {
   const country = entry.offices[0]?.country ?? entry.country
-  const words = nameKey(entry.name).split(' ')
-  return country && FAMILY_FIRST.has(country) && words.length > 1 ? words[0]! : null
+  return country !== null && FAMILY_FIRST.has(country)
 }
 
 function pushTo(map: Map<string, string[]>, key: string, value: string): void {

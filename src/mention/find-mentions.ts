@@ -126,7 +126,7 @@ function listedSpans(doc: ParsedText, names: Names, stream: WordStream): NameSpa
       w++
       continue
     }
-    const match = longestMatch(doc, names.phrases.matchesAt(stream, w, stream.words.length), first)
+    const match = longestMatch(doc, names.phrases.matchesAt(stream, w), first)
     if (!match) {
       w++
       continue
@@ -241,7 +241,7 @@ function joinSpans(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): Nam
 function splitBodyName(doc: ParsedText, names: Names, stream: WordStream, span: NameSpan): NameSpan[] {
   if (span.kind !== 'organization' || span.basis !== 'entity tag' || span.last === span.first) return [span]
   const from = wordAt(stream, span.first)
-  const first = longestMatch(doc, names.phrases.matchesAt(stream, from, stream.words.length), span.first)
+  const first = longestMatch(doc, names.phrases.matchesAt(stream, from), span.first)
   if (
     !first ||
     first.last >= span.last ||
@@ -250,9 +250,7 @@ function splitBodyName(doc: ParsedText, names: Names, stream: WordStream, span: 
     return [span]
   let after = first.last + 1
   while (after < span.last && !/[\p{L}\p{N}]/u.test(doc.form(after).replace(/^['’]s$/, ''))) after++
-  const role = names.roles
-    .matchesAt(stream, wordAt(stream, after), stream.words.length)
-    .find(match => match.last === span.last)
+  const role = names.roles.matchesAt(stream, wordAt(stream, after)).find(match => match.last === span.last)
   return role ? [{...span, last: first.last, kind: first.entry.kind, basis: `name table: ${first.entry.form}`}] : [span]
 }
 
@@ -308,7 +306,7 @@ function findRoles(doc: ParsedText, names: Names, stream: WordStream, taken: Uin
     const first = stream.token[w]!
     if (taken[first] || (w > 0 && stream.token[w - 1] === first && !PREFIX.has(stream.words[w - 1]!))) continue
     const sentenceEnd = doc.endToken(doc.sentenceOf(first))
-    for (const match of names.roles.matchesAt(stream, w, stream.words.length)) {
+    for (const match of names.roles.matchesAt(stream, w)) {
       if (match.last >= sentenceEnd || taken[match.last]) continue
       const head = nounOf(doc, match)
       if (head >= 0 && !roleAt.has(head)) roleAt.set(head, match)

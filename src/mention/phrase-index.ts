@@ -1,11 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {foldWord} from './name-key.ts'
 
-interface Node<Entry> {
-  readonly next: Map<string, Node<Entry>>
-  entry: Entry | null
-}
-
 /** A phrase of the index found in a text. `last` is included. */
 export interface PhraseMatch<Entry> {
   readonly first: TokenId
@@ -22,48 +17,44 @@ export interface WordStream {
 
 /** Many phrases, looked up word by word in one pass over a text. */
 export class PhraseIndex<Entry> {
-  readonly #root: Node<Entry> = {next: new Map(), entry: null}
+  readonly #entries = new Map<string, Entry>()
+  /** Number of words of the longest phrase that begins with a word. */
+  readonly #longest = new Map<string, number>()
 
-  /** Enters a phrase; a phrase that is there already keeps its first entry unless `merge` joins the two. */
-  add(key: string, entry: Entry, merge?: (known: Entry, added: Entry) => Entry): void {
-    let node = this.#root
-    for (const word of key.split(' ')) {
-      let next = node.next.get(word)
-      if (!next) {
-        next = {next: new Map(), entry: null}
-        node.next.set(word, next)
-      }
-      node = next
-    }
-    if (node !== this.#root) node.entry = node.entry === null ? entry : merge ? merge(node.entry, entry) : node.entry
+  /** Enters a phrase by its `nameKey`; a phrase that is there already keeps its first entry. */
+  add(key: string, entry: Entry): void {
+    if (key === '' || this.#entries.has(key)) return
+    this.#entries.set(key, entry)
+    const space = key.indexOf(' ')
+    const first = space < 0 ? key : key.slice(0, space)
+    let words = 1
+    for (let at = space; at >= 0; at = key.indexOf(' ', at + 1)) words++
+    if (words > (this.#longest.get(first) ?? 0)) this.#longest.set(first, words)
   }
 
   /** The entry of exactly this phrase, null when it is not in the index. */
   get(key: string): Entry | null {
-    let node: Node<Entry> | undefined = this.#root
-    for (const word of key.split(' ')) {
-      node = node.next.get(word)
-      if (!node) return null
-    }
-    return node.entry
+    return this.#entries.get(key) ?? null
   }
 
-  /**
-   * All phrases that begin at word `from`, shortest first, that `accept` takes. Phrases end at a token's end and never
-   * run over the edge of `limit` (a word number).
-   */
-  matchesAt(stream: WordStream, from: number, limit: number): PhraseMatch<Entry>[] {
+  /** All phrases that begin at word `from`, shortest first. Phrases end at a token's end. */
+  matchesAt(stream: WordStream, from: number): PhraseMatch<Entry>[] {
+    const {words, token} = stream
+    const longest = this.#longest.get(words[from]!)
+    if (longest === undefined) return NONE
     const found: PhraseMatch<Entry>[] = []
-    let node: Node<Entry> | undefined = this.#root
-    for (let w = from; w < limit; w++) {
-      node = node.next.get(stream.words[w]!)
-      if (!node) break
-      if (node.entry === null || stream.token[w + 1] === stream.token[w]) continue
-      found.push({first: stream.token[from]!, last: stream.token[w]!, entry: node.entry})
+    let key = ''
+    for (let w = from; w < Math.min(words.length, from + longest); w++) {
+      key = w === from ? words[w]! : `${key} ${words[w]}`
+      if (token[w + 1] === token[w]) continue
+      const entry = this.#entries.get(key)
+      if (entry !== undefined) found.push({first: token[from]!, last: token[w]!, entry})
     }
     return found
   }
 }
+
+const NONE: never[] = []
 
 /** The words of a parsed text for `PhraseIndex.matchesAt`. */
 export function wordStream(doc: ParsedText): WordStream {
