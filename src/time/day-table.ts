@@ -1,10 +1,10 @@
 import type {DayNumber} from './calendar.ts'
-import {dayNumber, daysInMonth, weekday} from './calendar.ts'
+import {calendarDay, dayNumber, weekday} from './calendar.ts'
 
-/** Every day of some years with its parts: what evidence for a date is weighed over. */
+/** Days of some years, every `step`-th, with their parts: what evidence for a date is weighed over. */
 export interface DayTable {
-  readonly first: DayNumber
-  readonly count: number
+  readonly days: Int32Array
+  readonly step: number
   readonly firstYear: number
   readonly lastYear: number
   readonly year: Int16Array
@@ -13,22 +13,21 @@ export interface DayTable {
   readonly weekday: Int8Array
 }
 
-/** The days from the first of `firstYear` to the last of `lastYear`. */
-export function makeDayTable(firstYear: number, lastYear: number): DayTable {
+/** The days from the first of `firstYear` to the last of `lastYear`, or one in `step` of them. */
+export function makeDayTable(firstYear: number, lastYear: number, step = 1): DayTable {
   const first = dayNumber(firstYear, 1, 1)
-  const count = dayNumber(lastYear + 1, 1, 1) - first
+  const count = Math.ceil((dayNumber(lastYear + 1, 1, 1) - first) / step)
+  const days = new Int32Array(count)
   const year = new Int16Array(count)
   const month = new Int32Array(count)
   const weekdays = new Int8Array(count)
-  let i = 0
-  for (let y = firstYear; y <= lastYear; y++) {
-    for (let m = 1; m <= 12; m++) {
-      for (let d = daysInMonth(y, m); d > 0; d--, i++) {
-        year[i] = y
-        month[i] = y * 12 + m - 1
-        weekdays[i] = weekday(first + i)
-      }
-    }
+  for (let i = 0; i < count; i++) {
+    const day: DayNumber = first + i * step
+    const date = calendarDay(day)
+    days[i] = day
+    year[i] = date.year
+    month[i] = date.year * 12 + date.month - 1
+    weekdays[i] = weekday(day)
   }
-  return {first, count, firstYear, lastYear, year, month, weekday: weekdays}
+  return {days, step, firstYear, lastYear, year, month, weekday: weekdays}
 }

@@ -26,6 +26,11 @@ const WINDOW_DAYS = 7
  * without date and dateline (eval/undated.ts): higher answers less often, lower is wrong more often.
  */
 const ENOUGH = 0.7
+/** The coarse look over all years takes one day in four weeks; what it holds a thousandth as likely as the best is left out. */
+const COARSE_STEP = 28
+const NEGLIGIBLE = 1e-3
+/** A belief spread over more years than this has no week that holds enough of it. */
+const MOST_YEARS = 12
 const TIMES_READ = 200
 const REASONS = 5
 
@@ -37,38 +42,60 @@ const REASONS = 5
  */
 export function inferPublished(doc: ParsedText, tables: TimeTables, options: InferOptions = {}): PublishedDate | null {
   const weighed = weighPublished(doc, tables, options)
-  return weighed.mass < ENOUGH ? null : weighed.published
+  return !weighed || weighed.mass < ENOUGH ? null : weighed.published
 }
 
-/** The best day and the share of belief within a week of it, however small. */
+/** The best day and the share of belief within a week of it, however small; null when not even its years can be told. */
 export function weighPublished(
   doc: ParsedText,
   tables: TimeTables,
   options: InferOptions = {},
-): {published: PublishedDate; mass: number} {
+): {published: PublishedDate; mass: number} | null {
   const times = readTimes(doc, tables, {isUndated: true}).slice(0, TIMES_READ)
   const stated = statedLine(doc.text, times)
   if (stated !== null) {
     const why = `The line "${stated.line}" at the head of the text gives the day.`
     return {published: {date: isoDay(stated.day), basis: 'stated', why}, mass: 1}
   }
-  const days = makeDayTable(FIRST_YEAR, LAST_YEAR)
   const mentions = findEventMentions(doc, tables.knownEvents)
   const isTold = (month: number, day: number): boolean =>
     mentions.some(({event}) => {
       const happened = calendarDay(event.from)
       return happened.month === month && happened.day === day
     })
-  const evidence = [
+  const offices = [...tables.officeTerms, ...(options.offices ?? [])]
+  const evidenceOver = (days: DayTable): PublicationEvidence[] => [
     ...timeEvidence(times, doc.text, days, isTold),
     ...coincidences(doc, times, days),
     ...happeningsEvidence(doc, times, mentions, days),
-    ...officesEvidence(doc.text, [...tables.officeTerms, ...(options.offices ?? [])], days),
+    ...officesEvidence(doc.text, offices, days),
   ]
-  const belief = combine(evidence, days)
-  const {best, mass} = mostBelieved(belief)
-  const day = days.first + best
+  const years = believedYears(evidenceOver, makeDayTable(FIRST_YEAR, LAST_YEAR, COARSE_STEP))
+  if (!years) return null
+  const days = makeDayTable(years.first, years.last)
+  const evidence = evidenceOver(days)
+  const {best, mass} = mostBelieved(combine(evidence, days))
+  const day = days.days[best]!
   return {published: {date: isoDay(day), basis: 'inferred', why: reasons(evidence, best, day)}, mass}
+}
+
+/** The years that a coarse look leaves, a year more on each side; null when they are too many to find a week in. */
+function believedYears(
+  evidenceOver: (days: DayTable) => PublicationEvidence[],
+  coarse: DayTable,
+): {first: number; last: number} | null {
+  const belief = combine(evidenceOver(coarse), coarse)
+  const top = belief.reduce((a, b) => Math.max(a, b), 0)
+  let first = LAST_YEAR
+  let last = FIRST_YEAR
+  for (let i = 0; i < belief.length; i++) {
+    if (belief[i]! < top * NEGLIGIBLE) continue
+    first = Math.min(first, coarse.year[i]!)
+    last = Math.max(last, coarse.year[i]!)
+  }
+  return last - first > MOST_YEARS
+    ? null
+    : {first: Math.max(FIRST_YEAR, first - 1), last: Math.min(LAST_YEAR, last + 1)}
 }
 
 /** A line near the beginning that is nothing but a full date (and words like "Published"). */
@@ -119,15 +146,15 @@ function weekdayOf(time: UnplacedTime): number | null {
 
 /** The product of all likelihoods, as shares of one. */
 function combine(evidence: readonly PublicationEvidence[], days: DayTable): Float64Array {
-  const belief = new Float64Array(days.count)
-  for (const {scores} of evidence) for (let i = 0; i < days.count; i++) belief[i] = belief[i]! + scores[i]!
+  const belief = new Float64Array(days.days.length)
+  for (const {scores} of evidence) for (let i = 0; i < days.days.length; i++) belief[i] = belief[i]! + scores[i]!
   const top = belief.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   let sum = 0
-  for (let i = 0; i < days.count; i++) {
+  for (let i = 0; i < days.days.length; i++) {
     belief[i] = Math.exp(belief[i]! - top)
     sum += belief[i]!
   }
-  for (let i = 0; i < days.count; i++) belief[i] = belief[i]! / sum
+  for (let i = 0; i < days.days.length; i++) belief[i] = belief[i]! / sum
   return belief
 }
 

@@ -1,5 +1,5 @@
 import type {DayNumber} from './calendar.ts'
-import {calendarDay, dayNumber, isCalendarDay, isoDay, monthRange, weekday} from './calendar.ts'
+import {calendarDay, dayNumber, isCalendarDay, isoDay, weekday} from './calendar.ts'
 import type {DayTable} from './day-table.ts'
 import type {UnplacedTime} from './find-times.ts'
 import {holidayRange} from './holiday.ts'
@@ -50,6 +50,8 @@ const AGES = {
   ],
 } as const satisfies Record<string, Ages>
 
+/** Days of the years that news is dated in. */
+const ALL_DAYS = 31_000
 /** Density of what can't be: a day told as past that lies ahead. About 1/200 of a uniform guess. */
 const IMPOSSIBLE = 2e-7
 
@@ -121,15 +123,13 @@ const told = (tense: Tense | null): string =>
   tense === 'future' ? 'lies ahead' : tense === 'past' ? 'is told as past' : 'is close'
 
 function datedEvidence(date: DayNumber, tense: Tense | null, words: string, days: DayTable): PublicationEvidence {
-  const scores = new Float64Array(days.count)
-  const back = densities(AGES.dayWithYear, days.count)
-  const ahead = densities(AGES.dayWithYearAhead, days.count)
+  const scores = new Float64Array(days.days.length)
+  const back = densities(AGES.dayWithYear)
+  const ahead = densities(AGES.dayWithYearAhead)
   const share = tense === 'future' ? 0.05 : tense === 'past' ? 0.97 : 0.8
-  for (let i = 0; i < days.count; i++) {
-    const age = days.first + i - date
-    scores[i] = Math.log(
-      age >= 0 ? share * (back[age] ?? 0) + IMPOSSIBLE : (1 - share) * (ahead[-age] ?? 0) + IMPOSSIBLE,
-    )
+  for (let i = 0; i < days.days.length; i++) {
+    const age = days.days[i]! - date
+    scores[i] = Math.log(age >= 0 ? share * back(age) + IMPOSSIBLE : (1 - share) * ahead(-age) + IMPOSSIBLE)
   }
   return {scores, note: () => `${words} ${told(tense)}`}
 }
@@ -141,7 +141,7 @@ function yearEvidence(
   words: string,
   days: DayTable,
 ): PublicationEvidence {
-  const scores = new Float64Array(days.count)
+  const scores = new Float64Array(days.days.length)
   const share = tense === 'future' ? 0.05 : tense === 'past' ? 0.96 : 0.75
   const at = (years: number): number => {
     if (years === 0) return 0.22
@@ -150,7 +150,7 @@ function yearEvidence(
   }
   const byYear = new Map<number, number>()
   for (let y = days.firstYear; y <= days.lastYear; y++) byYear.set(y, Math.log(at(y - (y < year ? year : lastYear))))
-  for (let i = 0; i < days.count; i++) scores[i] = byYear.get(days.year[i]!)!
+  for (let i = 0; i < days.days.length; i++) scores[i] = byYear.get(days.year[i]!)!
   return {scores, note: () => `the year ${words} ${told(tense)}`}
 }
 
@@ -161,23 +161,23 @@ function yearlyEvidence(
   words: string,
   days: DayTable,
 ): PublicationEvidence {
-  const scores = new Float64Array(days.count)
-  const back = densities(AGES.dayWithoutYear, 800)
-  const ahead = densities(AGES.dayWithoutYearAhead, 800)
+  const scores = new Float64Array(days.days.length)
+  const back = densities(AGES.dayWithoutYear)
+  const ahead = densities(AGES.dayWithoutYearAhead)
   const share = tense === 'future' ? 0.05 : tense === 'past' ? 0.95 : 0.65
   let year = Number.NaN
   let [before, same, after] = [0, 0, 0]
-  for (let i = 0; i < days.count; i++) {
+  for (let i = 0; i < days.days.length; i++) {
     if (days.year[i] !== year) {
       year = days.year[i]!
       before = at(year - 1)
       same = at(year)
       after = at(year + 1)
     }
-    const day = days.first + i
+    const day = days.days[i]!
     const behind = day - (same <= day ? same : before)
     const toCome = (same >= day ? same : after) - day
-    scores[i] = Math.log(share * (back[behind] ?? 0) + (1 - share) * (ahead[toCome] ?? 0) + IMPOSSIBLE)
+    scores[i] = Math.log(share * back(behind) + (1 - share) * ahead(toCome) + IMPOSSIBLE)
   }
   return {scores, note: () => `${words} ${told(tense)}`}
 }
@@ -194,10 +194,10 @@ export function weekdayOfDateEvidence(
   words: string,
   days: DayTable,
 ): PublicationEvidence {
-  const scores = new Float64Array(days.count)
+  const scores = new Float64Array(days.days.length)
   const chance = 1 - (6 / 7) ** dates.length
-  for (let i = 0; i < days.count; i++) {
-    const day = days.first + i
+  for (let i = 0; i < days.days.length; i++) {
+    const day = days.days[i]!
     let fits = false
     for (const at of dates) {
       let date = at(days.year[i]!)
@@ -214,9 +214,9 @@ export function weekdayOfDateEvidence(
 }
 
 function monthEvidence(month: number, tense: Tense | null, words: string, days: DayTable): PublicationEvidence {
-  const scores = new Float64Array(days.count)
+  const scores = new Float64Array(days.days.length)
   const share = tense === 'future' ? 0.05 : tense === 'past' ? 0.95 : 0.75
-  for (let i = 0; i < days.count; i++) {
+  for (let i = 0; i < days.days.length; i++) {
     const now = (days.month[i]! % 12) + 1
     scores[i] = Math.log(
       share * MONTH_BACK[(now - month + 12) % 12]! + (1 - share) * MONTH_AHEAD[(month - now + 12) % 12]!,
@@ -231,7 +231,7 @@ function weekdayEvidence(
   words: string,
   days: DayTable,
 ): PublicationEvidence {
-  const scores = new Float64Array(days.count)
+  const scores = new Float64Array(days.days.length)
   const wanted = meaning.weekday!
   const share = tense === 'future' ? 0.03 : tense === 'past' ? 0.97 : tense === 'present' ? 0.3 : 0.8
   const byDay = [1, 2, 3, 4, 5, 6, 7].map(today => {
@@ -241,15 +241,15 @@ function weekdayEvidence(
     if (meaning.shift === 1) return Math.log(WEEKDAY_NEXT[ahead]!)
     return Math.log(share * WEEKDAY_BACK[back]! + (1 - share) * WEEKDAY_AHEAD[ahead]!)
   })
-  for (let i = 0; i < days.count; i++) scores[i] = byDay[days.weekday[i]! - 1]!
+  for (let i = 0; i < days.days.length; i++) scores[i] = byDay[days.weekday[i]! - 1]!
   return {scores, note: () => `${words} ${told(tense)}`}
 }
 
 /** Results of a quarter come in the weeks after it. */
 function quarterEvidence(quarter: number, words: string, days: DayTable): PublicationEvidence {
-  const scores = new Float64Array(days.count)
+  const scores = new Float64Array(days.days.length)
   const byMonth = [0.08, 0.5, 0.15, 0.09, 0.05, 0.03, 0.02, 0.02, 0.02, 0.02, 0.01, 0.01]
-  for (let i = 0; i < days.count; i++) {
+  for (let i = 0; i < days.days.length; i++) {
     const now = (days.month[i]! % 12) + 1
     scores[i] = Math.log(byMonth[(now - quarter * 3 + 12) % 12]!)
   }
@@ -258,11 +258,11 @@ function quarterEvidence(quarter: number, words: string, days: DayTable): Public
 
 /** A happening of known days, told of some time later. */
 export function happeningEvidence(from: DayNumber, name: string, days: DayTable): PublicationEvidence {
-  const scores = new Float64Array(days.count)
-  const back = densities(AGES.happening, days.count)
-  for (let i = 0; i < days.count; i++) {
-    const age = days.first + i - from
-    scores[i] = Math.log(age >= 0 ? (back[age] ?? 0) + IMPOSSIBLE : IMPOSSIBLE)
+  const scores = new Float64Array(days.days.length)
+  const back = densities(AGES.happening)
+  for (let i = 0; i < days.days.length; i++) {
+    const age = days.days[i]! - from
+    scores[i] = Math.log(age >= 0 ? back(age) + IMPOSSIBLE : IMPOSSIBLE)
   }
   return {scores, note: () => `${name} (${isoDay(from)}) is told of`}
 }
@@ -276,24 +276,21 @@ export function windowEvidence(
   days: DayTable,
 ): PublicationEvidence {
   const inside = Math.log(match / Math.max(1, to - from + 1))
-  const scores = new Float64Array(days.count).fill(Math.log((1 - match) / days.count))
-  for (let day = Math.max(from, days.first); day <= to && day < days.first + days.count; day++)
-    scores[day - days.first] = inside
+  const outside = Math.log((1 - match) / ALL_DAYS)
+  const scores = new Float64Array(days.days.length)
+  for (let i = 0; i < scores.length; i++) {
+    const day = days.days[i]!
+    scores[i] = day + days.step > from && day <= to ? inside : outside
+  }
   return {scores, note}
 }
 
-export const monthWindow = (month: number): {from: DayNumber; to: DayNumber} =>
-  monthRange(Math.floor(month / 12), (month % 12) + 1)
-
-function densities(ages: Ages, count: number): Float64Array {
-  const table = new Float64Array(count)
-  for (const [weight, mean] of ages) {
-    const step = Math.exp(-1 / mean)
-    let value = (weight * (1 - step)) as number
-    for (let age = 0; age < count; age++) {
-      table[age] = table[age]! + value
-      value *= step
-    }
+/** The density of an age in days; 0 for none. */
+function densities(ages: Ages): (age: number) => number {
+  const parts = ages.map(([weight, mean]) => [weight * (1 - Math.exp(-1 / mean)), -1 / mean] as const)
+  return age => {
+    let sum = 0
+    if (age >= 0) for (const [weight, rate] of parts) sum += weight * Math.exp(rate * age)
+    return sum
   }
-  return table
 }

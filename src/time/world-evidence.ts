@@ -200,10 +200,10 @@ export function officesEvidence(text: string, terms: readonly OfficeTerm[], days
   for (const term of terms) {
     const phrase = term.phrases.find(p => isNamed(lower, p))
     if (phrase === undefined) continue
-    const scores = new Float64Array(days.count)
+    const scores = new Float64Array(days.days.length)
     // a holder is seldom given the title before the term, now and then after it
-    for (let i = 0; i < days.count; i++) {
-      const day = days.first + i
+    for (let i = 0; i < days.days.length; i++) {
+      const day = days.days[i]!
       scores[i] = Math.log(day < term.from ? 0.004 : term.to !== null && day > term.to + 2 ? 0.06 : 1)
     }
     const until = term.to === null ? '' : ` to ${isoDay(term.to)}`
