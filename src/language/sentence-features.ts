@@ -78,23 +78,39 @@ export function lookAtTokens(
     const isSpaceAfter = end >= text.length || characterClass(text.charCodeAt(end)) === SPACE
     shape[t] = shapeOf(text, {start, end}, gap[t] !== Gap.none, isSpaceAfter, tables)
   }
-  let quotes = 0
-  let brackets = 0
-  for (let t = 0; t < count; t++) {
-    if (gap[t]! >= Gap.line) quotes = brackets = 0
-    open[t] = Math.min(quotes, 1) + 2 * Math.min(brackets, 1)
-    const kind = shape[t]!
-    if (kind === Shape.openingQuote) quotes = 1
-    else if (kind === Shape.closingQuote) quotes = 0
-    else if (kind === Shape.quote) quotes = 1 - quotes
-    else if (kind === Shape.openingBracket) brackets++
-    else if (kind === Shape.closingBracket && brackets > 0) brackets--
-  }
+  followPairs({count, shape, gap, open})
   for (let t = count - 1; t >= 0; t--) {
     const isLast = t === count - 1 || gap[t + 1]! >= Gap.line
     toTerminal[t] = isTerminal(shape[t]!) ? 0 : isLast ? 1 : toTerminal[t + 1]! + 1
   }
   return {count, shape, hash, gap, toTerminal, open}
+}
+
+/** A bracket that has not closed after so many tokens is taken for a slip. */
+const BRACKET_TOKENS_MAX = 50
+
+/** Writes which quotation marks and brackets are open before each token, and tells by it what a mark between spaces is. */
+function followPairs({count, shape, gap, open}: Pick<TokenLooks, 'count' | 'shape' | 'gap' | 'open'>): void {
+  let isQuoted = false
+  let brackets = 0
+  let lastOpened = 0
+  for (let t = 0; t < count; t++) {
+    if (gap[t]! >= Gap.line) {
+      isQuoted = false
+      brackets = 0
+    }
+    if (t - lastOpened > BRACKET_TOKENS_MAX) brackets = 0
+    if (shape[t] === Shape.quote && gap[t] !== Gap.none) shape[t] = isQuoted ? Shape.closingQuote : Shape.openingQuote
+    open[t] = Number(isQuoted) + 2 * Number(brackets > 0)
+    const kind = shape[t]!
+    if (kind === Shape.openingQuote) isQuoted = true
+    else if (kind === Shape.closingQuote) isQuoted = false
+    else if (kind === Shape.quote) isQuoted = !isQuoted
+    else if (kind === Shape.openingBracket) {
+      brackets++
+      lastOpened = t
+    } else if (kind === Shape.closingBracket && brackets > 0) brackets--
+  }
 }
 
 export const isTerminal = (shape: number): boolean =>
@@ -253,6 +269,8 @@ export function isPlainEnd(looks: TokenLooks, t: number, sentence: number): bool
   // "1. Talks": the number of a list.
   if (left === Shape.period && looks.shape[t - 2] === Shape.number && t - 2 === sentence) return false
   if (left === Shape.period) return COARSE[right] === Shape.title
+  // "… for good.” Gerard left."
+  if (left === Shape.closingQuote && looks.shape[t - 2] === Shape.period) return COARSE[right] === Shape.title
   if (left === Shape.exclamation)
     return right === Shape.titleAbbreviation || right === Shape.acronym || right === Shape.initial
   if (left !== Shape.acronym && left !== Shape.otherAbbreviation) return false
