@@ -168,7 +168,7 @@ function loadGroups(): AtlasEntry[] {
     ...row,
     aliases: row.aliases
       .split('|')
-      .filter(alias => alias.includes(' '))
+      .filter(alias => nameKey(alias).includes(' '))
       .join('|'),
     kind: 'organization' as const,
     sector: 'PTY',

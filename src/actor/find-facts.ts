@@ -47,15 +47,15 @@ function foundersOf(scene: Scene, verb: TokenId): DraftFact[] {
   const agent = doc.childrenBy(verb, 'obl', 'nmod').find(child => caseOf(doc, child) === 'by')
   const founders = agent === undefined ? coordinated(scene, doc.child(verb, 'nsubj')) : coordinated(scene, agent)
   const patient = agent === undefined ? doc.child(verb, 'obj') : patientOf(scene, verb)
-  const body = bodyAt(scene, patient)
-  if (!body || founders.length === 0 || founders.includes(body)) return []
+  const body = bodyAt(scene, patient) ?? (agent === undefined ? null : (founders.find(isBody) ?? null))
+  if (!body || founders.length === 0) return []
   const year =
     doc
       .childrenBy(verb, 'obl')
       .map(child => doc.form(child))
       .find(form => /^(?:1[6-9]|20)\d\d$/.test(form)) ?? null
   return founders
-    .filter(founder => founder.kind !== 'population')
+    .filter(founder => founder.kind !== 'population' && founder !== body)
     .map(founder => ({
       kind: 'membership',
       subject: founder,

@@ -49,9 +49,9 @@ export function coordinated(scene: Scene, head: TokenId): readonly Draft[] {
 }
 
 /**
- * The set that "the two leaders", "both sides" or "they" speaks of: of the coordinations before it whose members all fit
- * and are as many, the one that is most recent and whose members are named most; else the last distinct actors that fit,
- * within two sentences. Empty when too few are found. `count` null: two or more.
+ * The set that "the two leaders", "both sides" or "they" speaks of, among members that fit: a coordination before it, or
+ * the last distinct actors of the two sentences before. People stay the topic of a report, so that often-named ones are
+ * preferred to near ones; of states and bodies the nearest are taken. Empty when there are too few. `count` null: two or more.
  */
 export function findSet(
   scene: Scene,
@@ -62,26 +62,36 @@ export function findSet(
 ): readonly Draft[] {
   const sentence = scene.doc.sentenceOf(before)
   const named = new Map<Draft, number>()
-  for (const entry of history) for (const draft of entry.drafts) named.set(draft, (named.get(draft) ?? 0) + 1)
   let best: readonly Draft[] = []
   let most = -Infinity
+  const offer = (members: readonly Draft[], distance: number, bonus: number): void => {
+    if (members.length < 2 || (count !== null && members.length !== count)) return
+    const areNamed = members.every(draft => draft.kind === 'person')
+    const fame = members.reduce((sum, draft) => sum + Math.min(named.get(draft) ?? 0, 6), 0) / members.length
+    const value =
+      bonus +
+      (areNamed
+        ? 0.7 * fame + 0.7 - 0.25 * Math.min(distance, 12) + (distance <= 1 ? 1.5 : 0)
+        : 0.05 * fame - 0.5 * distance)
+    if (value <= most) return
+    most = value
+    best = members
+  }
+  const earlier = history.slice(-400).filter(entry => entry.token < before)
+  for (const entry of earlier) for (const draft of entry.drafts) named.set(draft, (named.get(draft) ?? 0) + 1)
   const recent: Draft[] = []
-  for (let i = history.length - 1; i >= 0 && i > history.length - 400; i--) {
-    const entry = history[i]!
-    if (entry.token >= before) continue
+  const here = new Set(
+    earlier
+      .filter(entry => entry.sentence === sentence)
+      .flatMap(entry => entry.drafts)
+      .filter(fits),
+  )
+  if (count !== null) offer([...here], 0, 0.3)
+  for (const entry of earlier.reverse()) {
     const distance = sentence - entry.sentence
     if (distance <= 2) for (const draft of entry.drafts) if (fits(draft) && !recent.includes(draft)) recent.push(draft)
-    const together = (entry.drafts.length > 1 ? entry.drafts : coordinated(scene, entry.token)).filter(fits)
-    if (together.length < 2 || (count !== null && together.length !== count)) continue
-    const fame =
-      together.reduce((sum, draft) => sum + Math.min(named.get(draft) ?? 0, 6) + (draft.kind === 'person' ? 1 : 0), 0) /
-      together.length
-    const value = fame * 0.5 - Math.min(distance, 12) * 0.5
-    if (value > most) {
-      most = value
-      best = together
-    }
+    offer((entry.drafts.length > 1 ? entry.drafts : coordinated(scene, entry.token)).filter(fits), distance, 0)
   }
-  if (best.length > 0) return best
-  return count !== null && recent.length >= count ? recent.slice(0, count) : []
+  if (count !== null) offer(recent.slice(0, count), 1, -1)
+  return best
 }

@@ -108,6 +108,9 @@ const isHuman = (draft: Draft): boolean =>
     (draft.kind === 'role' || draft.kind === 'population') &&
     draft.mentions.some(mention => mention.role?.kind === 'person'))
 
+/** Tuned on OntoGUM dev, even documents. */
+const SAME_SENTENCE_POSSESSIVE = 1.6
+
 function mostSalient(
   scene: Scene,
   mention: Mention,
@@ -117,6 +120,7 @@ function mostSalient(
   const sentence = scene.doc.sentenceOf(mention.head)
   const barred = ownSubject(scene, mention)
   const barredDrafts = barred >= 0 ? (scene.refs.get(barred) ?? []) : []
+  const isPossessive = mention.pronoun!.type === 'possessive' || scene.doc.deprel(mention.head) === 'nmod:poss'
   const points = new Map<Draft, number>()
   for (let i = history.length - 1; i >= 0; i--) {
     const entry = history[i]!
@@ -125,7 +129,9 @@ function mostSalient(
     if (entry.drafts.length !== 1 || entry.token >= mention.first) continue
     const draft = entry.drafts[0]!
     if (!agrees(draft) || barredDrafts.includes(draft)) continue
-    const value = entry.weight * [1, 0.95, 0.6, 0.4][distance]! + (distance === 0 ? 0.4 : 0)
+    const value =
+      entry.weight * [1, 0.95, 0.6, 0.4][distance]! +
+      (distance === 0 ? (isPossessive ? SAME_SENTENCE_POSSESSIVE : 0.4) : 0)
     points.set(draft, Math.max(points.get(draft) ?? 0, value) + (points.has(draft) ? 0.4 : 0))
   }
   let best: Draft | null = null
@@ -157,7 +163,7 @@ function resolveThey(scene: Scene, mention: Mention, history: History): readonly
       together.length === 1 &&
       (together[0]!.kind === 'organization' || together[0]!.kind === 'group' || together[0]!.kind === 'state')
     const fit = isPlural ? 1 : isBody ? 0.45 : 0
-    const value = fit * (entry.weight + 0.3) * [1.1, 0.95, 0.5][distance]!
+    const value = fit * (entry.weight + 0.3) * [1.6, 0.95, 0.5][distance]!
     if (value > most) {
       most = value
       best = together

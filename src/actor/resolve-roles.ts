@@ -47,7 +47,7 @@ export function resolveRole(
     return []
   if (role.number === 'plural' && described.countries.length > 1 && described.countries.length <= 8)
     return described.countries.map(country =>
-      unnamedActor(scene, mention, {...described, countries: [country]}, unnamed, true),
+      unnamedActor(scene, mention, {...described, countries: [country]}, {history, unnamed, asOne: true}),
     )
   if (
     role.noun === 'member' &&
@@ -58,14 +58,15 @@ export function resolveRole(
     const body = lastBody(scene, mention, history)
     if (body) return [body]
   }
-  return [unnamedActor(scene, mention, described, unnamed, false)]
+  return [unnamedActor(scene, mention, described, {history, unnamed, asOne: false})]
 }
 
 /** "The SCO is a security organization": the single actor that the phrase is said of. */
 function predicateSubject(scene: Scene, mention: Mention): Draft | null {
   const {doc} = scene
-  if (mention.role!.number === 'plural' || doc.child(mention.head, 'cop') < 0) return null
-  const subject = doc.child(mention.head, 'nsubj')
+  const predicate = doc.relation(mention.head) === 'conj' ? doc.head(mention.head) : mention.head
+  if (mention.role!.number === 'plural' || doc.child(predicate, 'cop') < 0) return null
+  const subject = doc.child(predicate, 'nsubj')
   const drafts = subject < 0 ? [] : (scene.refs.get(subject) ?? [])
   return drafts.length === 1 && drafts[0]!.number === 'singular' ? drafts[0]! : null
 }
@@ -126,6 +127,14 @@ function describedSet(scene: Scene, mention: Mention, history: History, count: n
     return people.flatMap(
       draft => scene.drafts.find(state => state.kind === 'state' && state.country === draft.country) ?? [],
     )
+  }
+  if (noun.endsWith('side') || noun.endsWith('sides') || noun.endsWith('parties') || noun === 'party') {
+    const sentence = scene.doc.sentenceOf(mention.head)
+    const here = new Set(history.filter(entry => entry.sentence === sentence).flatMap(entry => entry.drafts))
+    const isSide = (draft: Draft): boolean =>
+      (draft.kind === 'state' || draft.kind === 'group' || draft.kind === 'organization') && !here.has(draft)
+    const sides = findSet(scene, history, mention.first, isSide, count)
+    if (sides.length > 0) return sides
   }
   if (mention.role!.kind === 'person' && noun !== 'side')
     return findSet(
@@ -350,10 +359,11 @@ function unnamedActor(
   scene: Scene,
   mention: Mention,
   described: RoleDescription,
-  unnamed: Map<string, Draft>,
-  asOne: boolean,
+  {history, unnamed, asOne}: {history: History; unnamed: Map<string, Draft>; asOne: boolean},
 ): Draft {
   const role = mention.role!
+  const again = spokenBefore(scene, mention, described, history)
+  if (again) return again
   const country = described.countries[0] ?? countryAround(scene, mention, described)
   const owner = described.owner && described.owner.kind !== 'state' ? described.owner.name : ''
   const isOneOfMany = described.isIndefinite && role.number === 'singular' && role.kind === 'person'
@@ -377,6 +387,27 @@ function unnamedActor(
   unnamed.set(key, draft)
   scene.drafts.push(draft)
   return draft
+}
+
+/** "the government", "the troops" with no owner beside it: the last actor that was called so within eight sentences. */
+function spokenBefore(scene: Scene, mention: Mention, described: RoleDescription, history: History): Draft | null {
+  if (!described.isDefinite || described.countries.length > 0 || described.owner || described.count !== null)
+    return null
+  if (/^(?:his|her|their|its)$/.test(scene.doc.lower(mention.first))) return null
+  const noun = mention.role!.noun
+  const sentence = scene.doc.sentenceOf(mention.head)
+  for (let i = history.length - 1; i >= 0 && sentence - history[i]!.sentence <= 8; i--) {
+    const draft = history[i]!.drafts.length === 1 ? history[i]!.drafts[0]! : null
+    if (
+      draft &&
+      draft.kind !== 'person' &&
+      draft.kind !== 'state' &&
+      draft.roles.has(noun) &&
+      draft.number === mention.role!.number
+    )
+      return draft
+  }
+  return null
 }
 
 /** The phrase without determiner, with a short "of" phrase after it. */
