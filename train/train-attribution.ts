@@ -21,7 +21,7 @@ const {values: options} = parseArgs({
   options: {
     gold: {
       type: 'string',
-      default: `${process.env['RAPPORTEUR_SHARED'] ?? '../shared'}/data/attribution/polnear-train.jsonl`,
+      default: `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/attribution/polnear-train.jsonl`,
     },
     'leave-out': {type: 'string'},
     out: {type: 'string', default: packagePath('data/attribution')},
@@ -31,8 +31,8 @@ const {values: options} = parseArgs({
 const CUE_EPOCHS = 12
 const PART_EPOCHS = 10
 /** Features seen less often are left out. */
-const MIN_CUE_COUNT = 12
-const MIN_PART_COUNT = 40
+const MIN_CUE_COUNT = 20
+const MIN_PART_COUNT = 150
 const L2 = 1e-5
 
 type Pair = [start: number, end: number]

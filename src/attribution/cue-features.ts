@@ -38,6 +38,13 @@ const TEMPLATE = {
   childKind: atomOf('child-kind'),
   second: atomOf('second'),
   all: atomOf('all-complements'),
+  objectWord: atomOf('object-word'),
+  subjectKind: atomOf('subject-kind'),
+  quoteBefore: atomOf('quote-before'),
+  quoteAfter: atomOf('quote-after'),
+  helper: atomOf('helper'),
+  lemmaHelper: atomOf('lemma-helper'),
+  complementKind: atomOf('complement-kind'),
 }
 const STATE_KEYS = ['out', 'open', 'in', 'close'].map(state => atomOf(state))
 const YES = atomOf('yes')
@@ -129,7 +136,39 @@ export function cueFrameFeatures(attributes: TokenAttributes, t: TokenId, frame:
   add(TEMPLATE.headKind, head < 0 ? NONE : attributes.kind[head]!, deprel, kind)
   add(TEMPLATE.place, doc.sentenceOf(t) === 0 ? YES : NO, kind)
   add(TEMPLATE.place, t === first ? YES : NO, upos)
-  for (const c of doc.children(t))
-    if (attributes.kind[c] !== 0) add(TEMPLATE.childKind, attributes.deprel[c]!, attributes.kind[c]!, upos)
+  for (const c of doc.children(t)) {
+    const relation = attributes.deprel[c]!
+    if (attributes.kind[c] !== 0) {
+      add(TEMPLATE.childKind, relation, attributes.kind[c]!, upos)
+      if (doc.upos(c) === 'NOUN') add(TEMPLATE.objectWord, relation, attributes.lemma[c]!, lemma)
+      if (doc.upos(c) === 'NOUN') add(TEMPLATE.complementKind, relation, attributes.lemma[c]!, upos)
+    }
+    const role = doc.relation(c)
+    if (role !== 'aux' && role !== 'mark' && role !== 'cop' && role !== 'cc' && role !== 'det') continue
+    add(TEMPLATE.helper, relation, word[c]!, kind)
+    add(TEMPLATE.lemmaHelper, relation, word[c]!, lemma)
+  }
+  if (frame.subject >= 0) add(TEMPLATE.subjectKind, attributes.kind[frame.subject]!, kind)
+  const quoteBefore = stepsTo(attributes, t, -1)
+  const quoteAfter = stepsTo(attributes, t, 1)
+  add(TEMPLATE.quoteBefore, quoteBefore, kind)
+  add(TEMPLATE.quoteBefore, quoteBefore, lemma)
+  add(TEMPLATE.quoteAfter, quoteAfter, kind)
+  add(TEMPLATE.quoteAfter, quoteAfter, lemma)
   return keys
+}
+
+const FARTHEST = 9
+const STEP_KEYS = Array.from({length: FARTHEST + 2}, (_, i) => atomOf(`steps-${i}`))
+
+/** How many words of the sentence part the cue from a quotation on its left (-1) or right (1), up to `FARTHEST`. */
+function stepsTo({doc, quoteState, quotation}: TokenAttributes, t: TokenId, direction: -1 | 1): FeatureKey {
+  const edge = direction < 0 ? 3 : 1
+  const sentence = doc.sentenceOf(t)
+  for (let steps = 1; steps <= FARTHEST; steps++) {
+    const other = t + direction * steps
+    if (other < doc.firstToken(sentence) || other >= doc.endToken(sentence)) break
+    if (quoteState[other] === edge && quotation[other] !== quotation[t]) return STEP_KEYS[steps]!
+  }
+  return STEP_KEYS[0]!
 }

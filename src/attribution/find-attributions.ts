@@ -9,6 +9,7 @@ import {completeContent} from './complete-content.ts'
 import {type CueTable, loadCueTable} from './cue-table.ts'
 import {type Cue, findCues} from './find-cues.ts'
 import {findHeadlineAttribution, headlineSentences} from './headline.ts'
+import {inheritedSource, invertedSource, type Run} from './inherited-source.ts'
 import {spanFeatures} from './span-features.ts'
 import {makePartTagger, PART_LABELS, type PartTagger} from './span-tagger.ts'
 import {describeTokens, type TokenAttributes} from './token-attributes.ts'
@@ -44,11 +45,6 @@ interface Parts {
   readonly cueRun: Run
   readonly source: Run | null
   readonly content: readonly Run[]
-}
-
-interface Run {
-  readonly first: TokenId
-  readonly last: TokenId
 }
 
 /**
@@ -122,11 +118,21 @@ function partsOf(attributes: TokenAttributes, cue: Cue, tagger: PartTagger): Par
   const labels = tagger(rows, words, cue.token - first)
   const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
   const sources = runsOf(labels, 'source', first)
-  const source = sources.reduce<Run | null>(
+  const nearest = sources.reduce<Run | null>(
     (best, run) => (best && distanceTo(best, cue.token) <= distanceTo(run, cue.token) ? best : run),
     null,
   )
-  return {cue, cueRun, source, content: runsOf(labels, 'content', first)}
+  const tagged = runsOf(labels, 'content', first)
+  const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
+  const content = inverted ? tagged.filter(run => run !== inverted) : tagged
+  const source = nearest ?? inverted ?? sharedSource(attributes, cue, content)
+  return {cue, cueRun, source, content}
+}
+
+function sharedSource(attributes: TokenAttributes, {token, frame}: Cue, content: readonly Run[]): Run | null {
+  if (attributes.doc.upos(token) !== 'VERB' || frame.isPassive) return null
+  const run = inheritedSource(attributes, token)
+  return run && !content.some(other => other.first <= run.last && run.first <= other.last) ? run : null
 }
 
 const distanceTo = (run: Run, t: TokenId): number => (run.last < t ? t - run.last : run.first - t)

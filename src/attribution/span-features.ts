@@ -8,7 +8,6 @@ const MAX_STEPS = 5
 const COMPLEMENT_ORDER = ['quote', 'that', 'bare', 'wh', 'whether', 'to', 'xcomp', 'obj', 'parataxis']
 const names = [
   'path',
-  'path-upos',
   'path-word',
   'path-kind',
   'path-lemma',
@@ -24,10 +23,7 @@ const names = [
   'quote-kind',
   'words-before',
   'words-after',
-  'upos-three',
   'distance',
-  'distance-lemma',
-  'deprel-word',
   'offset-lemma',
   'offset-word',
   'kind-here',
@@ -36,12 +32,10 @@ const names = [
   'frame-branch',
   'frame-word',
   'entity-branch',
-  'verbs-between',
   'own-edge',
   'prefix-edge',
   'kind-near',
   'path-frame',
-  'quote-next',
 ] as const
 const TEMPLATE = Object.fromEntries(names.map(name => [name, atomOf(name)])) as Readonly<
   Record<(typeof names)[number], FeatureKey>
@@ -77,9 +71,7 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
     frame.isPassive ? 1 : 0,
   )
   const wordAt = (t: TokenId): FeatureKey => (t >= first && t < end ? word[t]! : NONE)
-  const uposAt = (t: TokenId): FeatureKey => (t >= first && t < end ? upos[t]! : NONE)
   const branchAt = (t: TokenId): FeatureKey => (t >= first && t < end ? branch[t - first]! : NONE)
-  const verbsBefore = countVerbs(attributes, first, end)
   const rows: FeatureKey[][] = []
   for (let t = first; t < end; t++) {
     const i = t - first
@@ -98,7 +90,6 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
     const quoteNext = small(t + 1 < end ? quoteState[t + 1]! : 5)
 
     add(TEMPLATE.path, path[i]!)
-    add(TEMPLATE['path-upos'], path[i]!, upos[t]!)
     add(TEMPLATE['path-word'], path[i]!, word[t]!)
     add(TEMPLATE['path-kind'], path[i]!, kind)
     add(TEMPLATE['path-lemma'], path[i]!, lemma)
@@ -114,13 +105,9 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
     add(TEMPLATE.quote, quoteHere, quoteNext, small(side))
     add(TEMPLATE['quote-branch'], quoteHere, branch[i]!)
     add(TEMPLATE['quote-kind'], quoteHere, kind, small(side))
-    add(TEMPLATE['quote-next'], quoteHere, word[t]!, wordAt(t + 1))
     add(TEMPLATE['words-before'], wordAt(t - 1), word[t]!, small(side))
     add(TEMPLATE['words-after'], word[t]!, wordAt(t + 1), small(side))
-    add(TEMPLATE['upos-three'], uposAt(t - 1), upos[t]!, uposAt(t + 1))
     add(TEMPLATE.distance, small(distance), small(side), upos[t]!)
-    add(TEMPLATE['distance-lemma'], small(distance), small(side), lemma)
-    add(TEMPLATE['deprel-word'], attributes.deprel[t]!, word[t]!, small(side))
     add(TEMPLATE['offset-lemma'], small(Math.abs(offset) < 8 ? offset + 10 : 20), lemma, word[t]!)
     add(TEMPLATE['offset-word'], small(Math.abs(offset) < 8 ? offset + 10 : 20), word[t]!, upos[cue]!)
     add(TEMPLATE['kind-here'], attributes.kind[t]!, branch[i]!, small(side))
@@ -134,12 +121,6 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
     add(TEMPLATE['frame-branch'], type, branch[i]!, edge)
     add(TEMPLATE['frame-word'], type, word[t]!, small(side))
     add(TEMPLATE['entity-branch'], attributes.entity[t]!, branch[i]!)
-    add(
-      TEMPLATE['verbs-between'],
-      small(Math.min(3, Math.abs(verbsBefore[i]! - verbsBefore[cue - first]!))),
-      small(side),
-      upos[t]!,
-    )
     add(TEMPLATE['own-edge'], small((leftEdge[t] === t ? 1 : 0) + (rightEdge[t] === t ? 2 : 0)), path[i]!)
     rows.push(keys)
   }
@@ -152,16 +133,6 @@ function edgeOf({leftEdge, rightEdge}: TokenAttributes, t: TokenId, branch: Toke
   const nextToCue = (t === cue - 1 ? 4 : 0) + (t === cue + 1 ? 8 : 0)
   if (isUp) return (leftEdge[branch] === t ? 1 : 0) + (rightEdge[branch] === t ? 2 : 0) + nextToCue + 16
   return (leftEdge[branch] === t ? 1 : 0) + (rightEdge[branch] === t ? 2 : 0) + nextToCue
-}
-
-function countVerbs({doc}: TokenAttributes, first: TokenId, end: TokenId): Int32Array {
-  const before = new Int32Array(end - first)
-  let count = 0
-  for (let t = first; t < end; t++) {
-    if (doc.upos(t) === 'VERB') count++
-    before[t - first] = count
-  }
-  return before
 }
 
 function pathsFrom({doc}: TokenAttributes, cue: TokenId, first: TokenId, end: TokenId): Paths {

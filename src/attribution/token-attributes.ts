@@ -73,7 +73,7 @@ export function describeTokens(doc: ParsedText, blocks: readonly Span[], cues: C
     const lemmaKey = lemmaKeys.get(lemma) ?? atomOf(lemma)
     lemmaKeys.set(lemma, lemmaKey)
     attributes.lemma[t] = joinKeys(lemmaKey, attributes.upos[t]!)
-    const cueWord = findCueWord(cues, lemma, upos)
+    const cueWord = doc.lower(t) === 'according' ? (cues.get('according/prep') ?? null) : findCueWord(cues, lemma, upos)
     attributes.cueWord[t] = cueWord
     attributes.kind[t] = cueWord ? atomOf(cueWord.kind) : 0
     attributes.leftEdge[t] = t

@@ -8,13 +8,13 @@ import {sentences} from './sentences.ts'
 
 const language = loadLanguage()
 const tables = loadAttributionTables()
-const nobody: ActorIndex = {actors: [], facts: [], at: () => [], covering: () => []}
+const nobody: ActorIndex = {actors: [], facts: [], at: () => [], covering: () => [], behind: () => []}
 
 const attributionsOf = (text: string): Attribution[] =>
   findAttributions({doc: language.parse(text), actors: nobody, blocks: []}, tables)
 
 const show = (text: string, {source, cue, content}: Attribution): string =>
-  `${source ? spanText(text, source) : '-'} | ${spanText(text, cue)} | ${content.map(c => spanText(text, c)).join(' + ')}`
+  `${source ? spanText(text, source) : '-'} | ${spanText(text, cue).replace(/[:,]$/, '')} | ${content.map(c => spanText(text, c)).join(' + ')}`
 
 test.each(sentences)('%s', (text, expected) => {
   expect(attributionsOf(text).map(a => show(text, a))).toEqual(expected)

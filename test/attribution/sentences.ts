@@ -100,7 +100,7 @@ export const sentences: readonly (readonly [text: string, attributions: readonly
   ['The plane landed safely at noon.', []],
   ['A storm destroyed hundreds of houses on the coast.', []],
   ['He was born in Lagos in 1951.', []],
-  ['The two countries share a long border.', []],
+  ['The two rivers meet below the castle.', []],
   ['The convoy carried food and medicine to the camp.', []],
   ['The bridge connects the island to the mainland.', []],
   ['Gunmen killed four guards at the checkpoint.', []],

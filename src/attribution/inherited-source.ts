@@ -1,0 +1,50 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {TokenAttributes} from './token-attributes.ts'
+
+/** Tokens from `first` to `last`, both included. */
+export interface Run {
+  readonly first: TokenId
+  readonly last: TokenId
+}
+
+/** Relations by which a verb shares the subject of the one above it. */
+const SHARING = new Set(['conj', 'xcomp', 'advcl', 'parataxis', 'ccomp'])
+const MAX_STEPS = 4
+const PERSONAL = new Set(['he', 'she', 'they', 'we', 'i', 'who'])
+
+/**
+ * The subject that a verb has by itself or shares with the verb it is joined to ("gave out visas and said …", "left, adding
+ * that …"), as first and last token; null when there is none in the sentence. Only names and personal pronouns: of the
+ * other subjects, on PolNeAR, as many do not speak ("one month", "technology") as do.
+ */
+export function inheritedSource({doc, leftEdge, rightEdge}: TokenAttributes, cue: TokenId): Run | null {
+  for (let t = cue, step = 0; t >= 0 && step < MAX_STEPS; t = doc.head(t), step++) {
+    const subject = doc.child(t, 'nsubj')
+    if (subject >= 0 && doc.deprel(subject) === 'nsubj' && !doc.isWithin(cue, subject)) {
+      if (!isSomebody(doc, subject)) return null
+      let last = rightEdge[subject]!
+      while (last > subject && doc.upos(last) === 'PUNCT') last--
+      return last < cue || leftEdge[subject]! > cue ? {first: leftEdge[subject]!, last} : null
+    }
+    if (doc.child(t, 'nsubj', 'csubj') >= 0 || !SHARING.has(doc.relation(t))) return null
+  }
+  return null
+}
+
+const isSomebody = (doc: ParsedText, t: TokenId): boolean =>
+  doc.upos(t) === 'PROPN' || (doc.upos(t) === 'PRON' && PERSONAL.has(doc.lower(t)))
+
+/**
+ * The piece of content that is rather the source: in "…, said the mayor" a name or noun phrase right after the verb,
+ * when the content stands before it. Null when there is none.
+ */
+export function invertedSource({doc}: TokenAttributes, cue: Run, content: readonly Run[]): Run | null {
+  const after = content.find(run => run.first === cue.last + 1)
+  if (!after || !content.some(run => run.last < cue.first) || cue.first !== cue.last) return null
+  let hasNoun = false
+  for (let t = after.first; t <= after.last; t++) {
+    if (doc.upos(t) === 'VERB' || doc.upos(t) === 'AUX' || doc.upos(t) === 'SCONJ') return null
+    hasNoun ||= doc.upos(t) === 'PROPN' || doc.upos(t) === 'NOUN' || doc.upos(t) === 'PRON'
+  }
+  return hasNoun ? after : null
+}
