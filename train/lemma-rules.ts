@@ -12,6 +12,8 @@ import {ENDING_MAX, type LetterCase, wordShape} from '../src/language/lemmatize.
 const folder = process.argv[2] ?? `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/ud`
 const files = ['ewt/en_ewt-ud-train.conllu', 'gum-open/en_gumopen-train.conllu']
 
+/** Weight of a form that we made ourselves: it counts as a type among others, and yields to any that was seen. */
+const MADE_WEIGHT = 0.2
 /** Weight of a line of the table: it stands against the odd slip of a treebank. */
 const TABLE_WEIGHT = 10
 
@@ -51,12 +53,16 @@ function letterCase(lemma: string): LetterCase {
   return lemma === lower[0]!.toUpperCase() + lower.slice(1) ? 'title' : 'keep'
 }
 
+function learnCase(form: string, lemma: string, upos: string, xpos: string, weight: number): void {
+  const lower = form.toLowerCase()
+  for (const tag of [`${upos} ${xpos}`, upos])
+    count(cases, `${tag}:${wordShape(form, lower)}`, lower, letterCase(lemma), weight)
+}
+
 function learn(form: string, lemma: string, upos: string, xpos: string, weight: number): void {
   const lower = form.toLowerCase()
-  for (const tag of [`${upos} ${xpos}`, upos]) {
-    count(endings, tag, lower, editScript(lower, lemma), weight)
-    count(cases, `${tag}:${wordShape(form, lower)}`, lower, letterCase(lemma), weight)
-  }
+  for (const tag of [`${upos} ${xpos}`, upos]) count(endings, tag, lower, editScript(lower, lemma), weight)
+  learnCase(form, lemma, upos, xpos, weight)
 }
 
 for (const file of files)
@@ -65,6 +71,8 @@ for (const file of files)
       if ((word.lemma === '_' && word.form !== '_') || UNRULY.has(word.xpos)) continue
       const isTypo = word.feats.includes('Typo=Yes')
       learn(word.form, word.lemma, word.upos, word.xpos, isTypo ? 0.1 : 1)
+      if (word.upos === 'NOUN' && word.form.length <= 4 && word.form === word.form.toLowerCase())
+        learnCase(word.form.toUpperCase(), word.form, word.upos, word.xpos, MADE_WEIGHT)
     }
 for (const row of loadTable<'form' | 'lemma' | 'upos' | 'xpos'>('language/irregular-forms.tsv'))
   learn(row.form, row.lemma, row.upos, row.xpos, TABLE_WEIGHT)
@@ -92,8 +100,6 @@ function inflect(lemma: string, ending: 'ed' | 'ing' | 's' | 'er' | 'est'): stri
   return /^[^aeiou]*(?:qu)?[aeiou][bdgklmnprtvz]$/.test(lemma) ? lemma + lemma.at(-1) + ending : lemma + ending
 }
 
-/** Weight of a form that we made ourselves: it counts as a type among others, and yields to any that was seen. */
-const MADE_WEIGHT = 0.2
 const regular = [
   ['verb', 'VERB', 'ed', 'VBD'],
   ['verb', 'VERB', 'ed', 'VBN'],
@@ -116,33 +122,37 @@ const majority = (scripts: Map<string, number>): string => {
   return best
 }
 
-/** Writes the rules of one tag: an ending gets a rule where it decides otherwise than the shorter one does. */
-function rulesOf(tag: string, words: Map<string, Map<string, number>>, out: string[]): void {
-  const decided = [...words].map(([word, scripts]) => ({
+interface Decided {
+  readonly word: string
+  readonly script: string
+  readonly weight: number
+}
+
+const decide = (words: ReadonlyMap<string, Map<string, number>>): Decided[] =>
+  [...words].map(([word, scripts]) => ({
     word,
     script: majority(scripts),
     weight: [...scripts.values()].reduce((a, b) => a + b, 0),
   }))
-  const visit = (ending: string, items: typeof decided, inherited: string): void => {
-    const types = new Map<string, number>()
+
+/** Rules of one tag by ending or `^word`: an ending gets a rule where it decides otherwise than the shorter one does. */
+function rulesOf(words: readonly Decided[], preset: string): Map<string, string> {
+  const rules = new Map<string, string>()
+  const visit = (ending: string, items: readonly Decided[], inherited: string): void => {
     // Frequent words must not decide for the rest: each counts with the logarithm of its frequency.
+    const types = new Map<string, number>()
     for (const {script, weight} of items) types.set(script, (types.get(script) ?? 0) + Math.log2(1 + weight))
     let mine = inherited
-    if (items.length >= 2 || ending === '') {
-      const best = majority(types)
-      const agree = items.filter(item => item.script === best).length
-      if (agree >= 2 || ending === '') if ((types.get(best) ?? 0) > (types.get(inherited) ?? 0)) mine = best
-    }
-    if (mine !== inherited) out.push(`${tag}\t${ending}\t${mine}`)
+    const best = majority(types)
+    const agree = items.filter(item => item.script === best).length
+    const isDecided = ending === '' ? preset === '' : agree >= 2
+    if (isDecided && (types.get(best) ?? 0) > (types.get(inherited) ?? 0)) mine = best
+    if (mine !== inherited || ending === '') rules.set(ending, mine)
     if (items.every(item => item.script === mine)) return
-    if (ending.length === ENDING_MAX || items.length === 1) {
-      for (const item of items) if (item.script !== mine) out.push(`${tag}\t^${item.word}\t${item.script}`)
-      return
-    }
-    const longer = new Map<string, typeof decided>()
+    const longer = new Map<string, Decided[]>()
     for (const item of items) {
-      if (item.word.length === ending.length) {
-        if (item.script !== mine) out.push(`${tag}\t^${item.word}\t${item.script}`)
+      if (ending.length === ENDING_MAX || items.length === 1 || item.word.length === ending.length) {
+        if (item.script !== mine) rules.set(`^${item.word}`, item.script)
         continue
       }
       const next = item.word.slice(item.word.length - ending.length - 1)
@@ -152,17 +162,31 @@ function rulesOf(tag: string, words: Map<string, Map<string, number>>, out: stri
     }
     for (const [next, list] of [...longer].sort(([a], [b]) => (a < b ? -1 : 1))) visit(next, list, mine)
   }
-  visit('', decided, '')
+  visit('', words, preset)
+  return rules
 }
+
+/** Letters of acronyms and names stay where nothing is known of the word; what was seen in lower case has its own rule. */
+const presetOf = (tag: string): string => (/^NOUN.*:(?:acronym|mixed)$/.test(tag) ? 'keep' : '')
 
 const lines: string[] = []
 for (const [kind, counts] of [
   ['edit', endings],
   ['case', cases],
 ] as const) {
-  const rules: string[] = []
-  for (const tag of [...counts.keys()].sort()) rulesOf(tag, counts.get(tag)!, rules)
-  lines.push(...rules.map(rule => `${kind}\t${rule}`))
+  const rules = new Map<string, Map<string, string>>()
+  for (const [tag, words] of counts) rules.set(tag, rulesOf(decide(words), presetOf(tag)))
+  // A rule of the part of speech for a whole word goes before the tag's endings; where the tag knew better, it says so.
+  for (const [tag, words] of counts) {
+    const wider = tag.replace(/^(\w+) [^:]*/, '$1')
+    if (wider === tag) continue
+    for (const {word, script} of decide(words)) {
+      const other = rules.get(wider)?.get(`^${word}`)
+      if (other !== undefined && other !== script) rules.get(tag)!.set(`^${word}`, script)
+    }
+  }
+  for (const tag of [...rules.keys()].sort())
+    for (const [ending, script] of rules.get(tag)!) lines.push(`${kind}\t${tag}\t${ending}\t${script}`)
 }
 writeFileSync(packagePath('models/en/lemma-rules.tsv.gz'), gzipSync(`${lines.join('\n')}\n`, {level: 9}))
 process.stderr.write(`${lines.length} rules\n`)

@@ -70,10 +70,9 @@ export function createLemmatizer(rules: LemmaRules): Lemmatizer {
 function findLemma(form: string, upos: string, tag: string, rules: LemmaRules): string {
   if (upos === 'NUM' && /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(form)) return form.replaceAll(',', '')
   const lower = form.toLowerCase()
-  const edit = findByEnding(rules.endings, tag, lower) ?? findByEnding(rules.endings, upos, lower)
+  const edit = findRule(rules.endings, tag, upos, lower)
   const shape = wordShape(form, lower)
-  const letters =
-    findByEnding(rules.cases, `${tag}:${shape}`, lower) ?? findByEnding(rules.cases, `${upos}:${shape}`, lower)
+  const letters = findRule(rules.cases, `${tag}:${shape}`, `${upos}:${shape}`, lower)
   const stem = edit ? lower.slice(0, lower.length - edit.cut) : lower
   const add = edit?.add ?? ''
   if (stem + add === '') return form
@@ -84,9 +83,19 @@ function findLemma(form: string, upos: string, tag: string, rules: LemmaRules): 
 
 const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
+/** Longest word that has a rule of its own. */
+const WORD_MAX = 20
+
+/** A rule for the whole word comes first, also where only the part of speech knows it; then the longest ending. */
+function findRule<T>(rules: ReadonlyMap<string, T>, tag: string, upos: string, word: string): T | undefined {
+  if (word.length <= WORD_MAX) {
+    const whole = rules.get(`${tag}:^${word}`) ?? rules.get(`${upos}:^${word}`)
+    if (whole !== undefined) return whole
+  }
+  return findByEnding(rules, tag, word) ?? findByEnding(rules, upos, word)
+}
+
 function findByEnding<T>(rules: ReadonlyMap<string, T>, tag: string, word: string): T | undefined {
-  const whole = word.length <= 20 ? rules.get(`${tag}:^${word}`) : undefined
-  if (whole !== undefined) return whole
   for (let length = Math.min(ENDING_MAX, word.length); length >= 0; length--) {
     const found = rules.get(`${tag}:${word.slice(word.length - length)}`)
     if (found !== undefined) return found
