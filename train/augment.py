@@ -23,4 +23,4 @@ def without_last_stop(sentence):
         return sentence
     cut = lambda values: values[:-1] if values else values
     return replace(sentence, **{layer: cut(getattr(sentence, layer)) for layer in
-                                ('forms', 'upos', 'xpos', 'feats', 'heads', 'deprels', 'entities', 'names')})
+                                ('forms', 'upos', 'xpos', 'feats', 'heads', 'deprels', 'entities')})

@@ -18,8 +18,7 @@ class Sentence:
     feats: list = None
     heads: list = None    # 1-based, 0 = root
     deprels: list = None
-    entities: list = None  # IOB2 by Universal NER
-    names: list = None     # IOB2 of GUM's entity types over the proper-noun core of a mention
+    entities: list = None  # IOB2 by Universal NER: PER, LOC, ORG
     misc: list = field(default_factory=list)
 
 
@@ -76,7 +75,7 @@ def add_entities(sentences, tagged):
 
 
 def add_gum_names(sentences):
-    """Names of persons, places and organizations out of GUM's nested mentions (MISC Entity=)."""
+    """Entities as Universal NER marks them out of GUM's nested mentions (MISC Entity=): their names, without titles."""
     open_mentions = {}
     for sentence in sentences:
         count = len(sentence.forms)
@@ -91,20 +90,35 @@ def add_gum_names(sentences):
                 if part[-1] == ')' and open_mentions.get(identity):
                     start, kind = open_mentions[identity].pop()
                     mentions.append((start, i, kind))
+        # The longest name wins: "Bank of Elbonia" is one organization, not a place as well.
         for start, end, kind in sorted(mentions, key=lambda m: m[0] - m[1]):
             kind = ENTITY_TYPE.get(kind)
             head = next((i for i in range(start, end + 1) if not start + 1 <= sentence.heads[i] <= end + 1), None)
-            if not kind or head is None or sentence.upos[head] != 'PROPN':
+            if not kind or head is None or not sentence.xpos[head].startswith('NNP'):
                 continue
-            first = last = head
-            while first > start and sentence.upos[first - 1] == 'PROPN':
-                first -= 1
-            while last < end and sentence.upos[last + 1] == 'PROPN':
-                last += 1
-            for i in range(first, last + 1):
-                tags[i] = ('B-' if i == first else 'I-') + kind
-        sentence.names = repair_iob2(tags)
+            first, last = name_core(sentence, head, (start, end), kind)
+            if all(tag == 'O' for tag in tags[first:last + 1]):
+                tags[first] = 'B-' + kind
+                tags[first + 1:last + 1] = ['I-' + kind] * (last - first)
+        sentence.entities = tags
         open_mentions.clear()
+
+
+def name_core(sentence, head, span, kind):
+    """First and last token of the name within a mention: proper nouns side by side, "of" (the) in places and bodies."""
+    is_name = lambda i: span[0] <= i <= span[1] and sentence.xpos[i].startswith('NNP')
+    first = last = head
+    while is_name(first - 1) and sentence.deprels[first - 1] != 'nmod:desc':
+        first -= 1
+    while True:
+        if is_name(last + 1) and sentence.deprels[last + 1] != 'appos':
+            last += 1
+            continue
+        after = last + 2 if last + 2 < len(sentence.forms) and sentence.forms[last + 2].lower() != 'the' else last + 3
+        if kind != 'PER' and last < span[1] and sentence.forms[last + 1].lower() == 'of' and is_name(after):
+            last = after
+            continue
+        return first, last
 
 
 # Wikinews documents of GUM's training split that no training ever sees: our own check on news.

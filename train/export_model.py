@@ -88,7 +88,7 @@ def export_model(net, lexicon, o):
     writer.linear('label_head', state['label_head.weight'])
     writer.add('distance', state['distance'])
     header = {'format': 1, 'width': o.width, 'layers': o.layers, 'arc': o.arc, 'label': o.label,
-              'vectorSize': o.vector_size, 'flags': lexicon.flag_count,
+              'vectorSize': o.vector_size, 'flags': lexicon.sizes()['flags'],
               'labels': {layer: list(getattr(lexicon, layer)) for layer in ('upos', 'xpos', 'feats', 'deprel', 'entity')}}
     writer.save(Path(o.out) / 'network.bin', header)
     sentences = Path(__file__).with_name('check-sentences.txt').read_text(encoding='utf8').splitlines()

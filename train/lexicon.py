@@ -30,7 +30,7 @@ class Lexicon:
         self.deprel = labels((s.deprels for s in parsed), 2)
         self.entity = {tag: i for i, tag in enumerate(ENTITY_TAGS)}
         self.names = Names(Path(o.work) / 'names.tsv')
-        self.flag_count = len(FLAGS)
+        self.use_names = True
         self.numbers = {'': 0}
         self.rows = [self.form_row('')]
         self.table = None
@@ -41,7 +41,7 @@ class Lexicon:
     def sizes(self):
         return {'words': len(self.word_row) + 1, 'shapes': len(self.shape_row) + 1, 'upos': len(self.upos),
                 'xpos': len(self.xpos), 'feats': len(self.feats), 'deprel': len(self.deprel),
-                'entity': len(self.entity), 'flags': self.flag_count}
+                'entity': len(self.entity), 'flags': len(FLAGS)}
 
     def form_row(self, form):
         key = word_key(form)

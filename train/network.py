@@ -87,7 +87,7 @@ class Network(nn.Module):
         for table in (self.word, self.affix, self.gram, self.shape):
             nn.init.normal_(table.weight, 0, 0.4)
         self.input = nn.Linear(vectors.size(1) + 48 + AFFIX_KINDS * 16 + 48 + 16, d)
-        self.flag = nn.Linear(max(1, sizes['flags']), d, bias=False)
+        self.flag = nn.Linear(sizes['flags'], d, bias=False)
         self.root = nn.Parameter(torch.randn(d) * 0.1)
         self.layers = nn.ModuleList([GatedConvolution(d, drop)]
                                     + [RecurrentUnit(d, drop) for _ in range(options.layers - 1)])
@@ -97,7 +97,6 @@ class Network(nn.Module):
         self.feats = nn.Linear(d, sizes['feats'])
         self.entity_hidden = nn.Linear(d, 64)
         self.entity = nn.Linear(64, sizes['entity'])
-        self.name = nn.Linear(d, sizes['entity'])   # GUM's names, a task for training alone
         k, m = options.arc, options.label
         self.arc_head, self.arc_dep = nn.Linear(d, k), nn.Linear(d, k)
         self.arc = nn.Linear(k, k)

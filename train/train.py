@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """
 Trains the network and writes models/en.   usage: train/train.py --data ../shared/data --work train/build [options]
-A file WORK/NAME.cool made during the run starts the cooling at once; the run then says which --steps repeats it.
+A number N written to WORK/NAME.hurry during a run makes it end after N more steps.
 Needs PyTorch (CPU is enough), numpy, and in the work folder what train/extract-vectors.mjs and train/compile_names.py write.
 """
 import argparse
@@ -38,10 +38,10 @@ def options():
     p.add_argument('--label', type=int, default=96)
     p.add_argument('--vectors', type=int, default=150000, help='words with a pre-trained vector')
     p.add_argument('--vector_size', type=int, default=64)
-    p.add_argument('--drop', type=float, default=0.3)
+    p.add_argument('--drop', type=float, default=0.33)
     p.add_argument('--drop_input', type=float, default=0.2)
     p.add_argument('--drop_vector', type=float, default=0.05)
-    p.add_argument('--drop_word', type=float, default=0.2)
+    p.add_argument('--drop_word', type=float, default=0.25)
     p.add_argument('--drop_flags', type=float, default=0.2)
     p.add_argument('--smooth', type=float, default=0.03)
     p.add_argument('--augment', type=float, default=0.12)
@@ -50,7 +50,10 @@ def options():
     p.add_argument('--batch', type=int, default=1500, help='tokens a batch')
     p.add_argument('--steps', type=int, default=12000)
     p.add_argument('--cool', type=int, default=5000, help='last steps, in which the rate falls to nothing')
+    p.add_argument('--hurry', help='STEP:N, at STEP let the rate fall to nothing within N steps and end')
     p.add_argument('--report', type=int, default=2000, help='steps between looks at the development sets')
+    p.add_argument('--start', help='name of an earlier run whose weights this run begins with')
+    p.add_argument('--export_only', action='store_true', help='write the model from WORK/NAME.pt of an earlier run')
     return p.parse_args()
 
 
@@ -76,17 +79,17 @@ class Batch:
     def __init__(self, sentences, lexicon):
         count, longest = len(sentences), max(len(s.forms) for s in sentences) + 1
         self.forms = torch.zeros(count, longest, dtype=torch.long)
-        self.flags = torch.zeros(count, longest, max(1, lexicon.flag_count))
+        self.flags = torch.zeros(count, longest, lexicon.sizes()['flags'])
         self.mask = torch.zeros(count, longest, dtype=torch.bool)
         self.mask[:, 0] = True
         layers = {'upos': lexicon.upos, 'xpos': lexicon.xpos, 'feats': lexicon.feats, 'deprels': lexicon.deprel,
-                  'entities': lexicon.entity, 'names': lexicon.entity, 'heads': None}
+                  'entities': lexicon.entity, 'heads': None}
         self.gold = {layer: torch.full((count, longest), IGNORE) for layer in layers}
         for i, sentence in enumerate(sentences):
             end = len(sentence.forms) + 1
             self.forms[i, 1:end] = torch.tensor(lexicon.form_numbers(sentence.forms))
             self.mask[i, :end] = True
-            if lexicon.flag_count:
+            if lexicon.use_names:
                 self.flags[i, 1:end] = torch.from_numpy(lexicon.flags(sentence.forms))
             for layer, index in layers.items():
                 values = getattr(sentence, layer)
@@ -110,8 +113,7 @@ def loss_of(net, batch, smooth):
             + 0.5 * cross_entropy(net.upos(x), gold['upos'], smooth)
             + 0.3 * cross_entropy(net.xpos(x), gold['xpos'], smooth)
             + 0.3 * cross_entropy(net.feats(x), gold['feats'], smooth)
-            + 0.5 * cross_entropy(net.entities(x), gold['entities'])
-            + 0.3 * cross_entropy(net.name(x), gold['names']))
+            + 0.8 * cross_entropy(net.entities(x), gold['entities']))
 
 
 class Average:
@@ -145,15 +147,27 @@ def main():
     lexicon = Lexicon(o, train)
     net = Network(o, lexicon.vectors, lexicon.sizes())
     print(o, 'sentences', len(train), lexicon.sizes(), flush=True)
+    if o.export_only:
+        net.load_state_dict(torch.load(Path(o.work) / f'{o.name}.pt'))
+        finish(net, lexicon, corpora, o)
+        return
+    if o.start:
+        net.load_state_dict(torch.load(Path(o.work) / f'{o.start}.pt'), strict=False)
     parameters = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=o.rate, betas=(0.9, 0.98), weight_decay=o.decay)
     average = Average(net)
     step, queue, losses, started = 0, [], [], time.time()
-    cool_now = Path(o.work) / f'{o.name}.cool'
+    hurry = Path(o.work) / f'{o.name}.hurry'
+    share = lambda at: min(1, (o.steps - at) / o.cool)
     while step < o.steps:
-        if cool_now.exists() and step + o.cool < o.steps:
-            o.steps = step + o.cool
-            print('cooling from now on; to repeat this run: --steps', o.steps, flush=True)
+        if hurry.exists():
+            o.hurry = f'{step}:{hurry.read_text().strip()}'
+            hurry.unlink()
+            print('to repeat this run: --hurry', o.hurry, flush=True)
+        if o.hurry and step == int(o.hurry.split(':')[0]):
+            left = int(o.hurry.split(':')[1])
+            share = lambda at, end=step + left, top=share(step): top * (end - at) / left
+            o.steps = step + left
         if not queue:
             queue = batches([len(s.forms) for s in train], o.batch, rng)
         chosen = [augment(train[i], rng) if rng.random() < o.augment else train[i] for i in queue.pop()]
@@ -165,7 +179,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(parameters, 2.0)
         step += 1
         for group in optimizer.param_groups:
-            group['lr'] = o.rate * min(1, step / 200) * min(1, 0.01 + (o.steps - step) / o.cool)
+            group['lr'] = o.rate * min(1, step / 200) * max(0.005, share(step))
         optimizer.step()
         average.update(step)
         losses.append(loss.item())
@@ -173,13 +187,21 @@ def main():
             print(f'step {step} loss {np.mean(losses[-250:]):.3f} seconds {time.time() - started:.0f}', flush=True)
         if step % o.report == 0 or step == o.steps:
             average.swap()
-            net.eval()
-            for part in ('ewt', 'gum', 'news'):
-                print(step, part, evaluate(net, lexicon, corpora[part], batches, Batch), flush=True)
             torch.save(net.state_dict(), Path(o.work) / f'{o.name}.pt')
-            export_model(net, lexicon, o)
+            print('step', step)
+            finish(net, lexicon, corpora, o)
             net.train()
             average.swap()
+
+
+def finish(net, lexicon, corpora, o):
+    net.eval()
+    export_model(net, lexicon, o)
+    for part in ('ewt', 'gum', 'news'):
+        print(part, evaluate(net, lexicon, corpora[part], batches, Batch), flush=True)
+    lexicon.use_names = False
+    print('ewt without name lists', evaluate(net, lexicon, corpora['ewt'], batches, Batch), flush=True)
+    lexicon.use_names = True
 
 
 if __name__ == '__main__':
