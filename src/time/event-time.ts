@@ -28,6 +28,8 @@ const REPORTING_VERBS = new Set(
   ),
 )
 const CONTINUING = new Set(['then', 'afterwards', 'afterward', 'thereafter', 'subsequently', 'later'])
+/** "since the invasion": what other times are measured by has not the time of what is measured. */
+const MEASURING = new Set(['since', 'before', 'until', 'despite', 'amid'])
 const MAX_STEPS = 8
 
 /**
@@ -36,27 +38,42 @@ const MAX_STEPS = 8
  * story goes on from there ("He then flew to Minsk"). Null when the text doesn't date the event. `times` in text order,
  * as `findTimes` gives them.
  */
-export function findEventTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): EventTime | null {
+export function findEventTime(
+  doc: ParsedText,
+  times: readonly TimeExpression[],
+  token: TokenId,
+  published: string | null = null,
+): EventTime | null {
   const sentence = doc.sentenceOf(token)
-  const here = datingTimes(doc, times, sentence)
+  const here = datingTimes(doc, times, sentence, token)
   const own = ownTime(doc, here, token)
-  if (own) return dated(doc, times, own, 'its own clause')
+  if (own) return dated(doc, times, published, own, 'its own clause')
   const around = surroundingTime(doc, here, token)
-  if (around) return dated(doc, times, around.time, around.step)
+  if (around) return dated(doc, times, published, around.time, around.step)
+  const saying = statementTime(doc, times, here, token)
+  if (saying) return dated(doc, times, published, saying.time, saying.step)
   const only = onlyTime(doc, here, token)
-  if (only) return dated(doc, times, only, 'the only time of its sentence')
-  return storyTime(doc, times, token, sentence)
+  if (only) return dated(doc, times, published, only, 'the only time of its sentence')
+  return storyTime(doc, times, published, token, sentence)
 }
 
-/** Dates, times and measured windows ("the past two months") of a sentence. */
-function datingTimes(doc: ParsedText, times: readonly TimeExpression[], sentence: number): TimeExpression[] {
-  const [begin, end] = [doc.firstToken(sentence), doc.endToken(sentence)]
+/** How far a time may stand from the event word, in tokens: bounds the work on texts without sentences. */
+const REACH = 150
+
+/** Dates, times and measured windows ("the past two months") of a sentence, around a token. */
+function datingTimes(
+  doc: ParsedText,
+  times: readonly TimeExpression[],
+  sentence: number,
+  token: TokenId,
+): TimeExpression[] {
+  const begin = Math.max(doc.firstToken(sentence), token - REACH)
+  const end = Math.min(doc.endToken(sentence), token + REACH)
   const found: TimeExpression[] = []
   for (let i = firstFrom(times, begin); i < times.length && times[i]!.first < end; i++) {
     const time = times[i]!
-    const isMeasured = time.from !== null && time.to !== null
-    if (time.type === 'set' || time.value.endsWith('_REF') || !isMeasured) continue
-    if (time.type !== 'duration' || isMeasured) found.push(time)
+    if (time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null) continue
+    found.push(time)
   }
   return found
 }
@@ -79,9 +96,9 @@ function ownTime(doc: ParsedText, times: readonly TimeExpression[], token: Token
   const relative = doc.xpos(token).startsWith('NN') ? relativeVerb(doc, token) : -1
   for (const time of times) {
     if (time.first <= token && token <= time.last) continue
-    const steps = stepsUp(doc, topToken(doc, time.first, time.last), token)
+    const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
     if (steps >= MAX_STEPS && relative >= 0) {
-      const through = stepsUp(doc, topToken(doc, time.first, time.last), relative) + 1
+      const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1
       if (through < MAX_STEPS && !best) best = time
     } else if (steps < bestSteps) {
       best = time
@@ -109,7 +126,7 @@ function relativeVerb(doc: ParsedText, noun: TokenId): TokenId {
 }
 
 /** Steps from a time up to the event word, MAX_STEPS when another clause lies between or the word isn't above. */
-function stepsUp(doc: ParsedText, from: TokenId, token: TokenId): number {
+function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId): number {
   const isNoun = !doc.xpos(token).startsWith('VB')
   let node = from
   for (let steps = 0; steps < MAX_STEPS && node >= 0; steps++) {
@@ -118,9 +135,12 @@ function stepsUp(doc: ParsedText, from: TokenId, token: TokenId): number {
     const relation = doc.deprel(node)
     if (CLAUSE.has(relation)) {
       const isRelative = isNoun && head === token && relation.startsWith('acl') && LIGHT_VERBS.has(doc.lemma(node))
-      const isParticiple = head === token && relation === 'advcl' && doc.xpos(node) === 'VBG' && node > token
+      const isParticiple = node > token && doc.xpos(node) === 'VBG' && doc.form(node - 1) === ','
       const isListed = relation === 'conj' && !doc.xpos(node).startsWith('VB')
-      if (!isRelative && !isParticiple && !isListed) return MAX_STEPS
+      // "left on Saturday to fly home": a time before "to" belongs to the verb above
+      const mark = doc.child(node, 'mark')
+      const isBeforeInfinitive = mark > last && mark > 0 && doc.lower(mark) === 'to'
+      if (!isRelative && !isParticiple && !isListed && !isBeforeInfinitive) return MAX_STEPS
     }
     node = head
   }
@@ -155,13 +175,55 @@ function surroundingTime(
     } else {
       const isCarried =
         relation === 'nsubj' || LIGHT_VERBS.has(lemma) || ['nmod', 'appos', 'conj', 'compound'].includes(relation)
-      if (!isCarried || REPORTING_VERBS.has(lemma)) return null
+      const isMeasure = doc.childrenBy(node, 'case').some(c => MEASURING.has(doc.lower(c)))
+      if (!isCarried || isMeasure || REPORTING_VERBS.has(lemma)) return null
       const time = ownTime(doc, times, head)
       if (time) return {time, step: `the clause it stands in, at "${doc.form(head)}"`}
     }
     node = head
   }
   return null
+}
+
+/**
+ * When something is said: a reporting verb without a time of its own has that of the last dated statement before it, as a
+ * report tells of one occasion; what is said in the present tense ("we urge", "China welcomes") happens in the saying.
+ */
+function statementTime(
+  doc: ParsedText,
+  times: readonly TimeExpression[],
+  here: readonly TimeExpression[],
+  token: TokenId,
+): {time: TimeExpression; step: string} | null {
+  const verb = REPORTING_VERBS.has(doc.lemma(token)) ? token : sayingVerb(doc, token)
+  if (verb < 0) return null
+  const own = verb === token ? null : ownTime(doc, here, verb)
+  if (own) return {time: own, step: `the statement that it is made in, at "${doc.form(verb)}"`}
+  if (!['VBD', 'VBN'].includes(doc.xpos(verb))) return null
+  const begin = Math.max(0, token - STATEMENT_REACH)
+  for (let i = firstFrom(times, doc.firstToken(doc.sentenceOf(token))) - 1; i >= 0 && times[i]!.first > begin; i--) {
+    const time = times[i]!
+    const head = clauseHead(doc, topToken(doc, time.first, time.last))
+    const isSaid = head >= 0 && REPORTING_VERBS.has(doc.lemma(head)) && doc.xpos(head) === 'VBD'
+    if (isSaid && time.type !== 'duration' && time.from !== null && time.from === time.to)
+      return {time, step: `the dated statement before, at "${doc.form(head)}"`}
+  }
+  return null
+}
+
+/** How far back a statement may be that dates another, in tokens: about ten sentences. */
+const STATEMENT_REACH = 250
+
+/** The reporting verb whose content a present-tense verb heads, -1 when there is none. */
+function sayingVerb(doc: ParsedText, token: TokenId): TokenId {
+  if (!['VBP', 'VBZ'].includes(doc.xpos(token))) return -1
+  const head = doc.head(token)
+  if (head >= 0 && doc.relation(token) === 'ccomp' && REPORTING_VERBS.has(doc.lemma(head))) return head
+  // "…, the minister said" may hang on its content as one more clause
+  const inserted = doc
+    .childrenBy(token, 'parataxis', 'conj')
+    .find(c => c > token && doc.xpos(c) === 'VBD' && REPORTING_VERBS.has(doc.lemma(c)))
+  return inserted ?? -1
 }
 
 /** The one time of the sentence, unless it dates what somebody said or another event's noun. */
@@ -189,6 +251,7 @@ function clauseHead(doc: ParsedText, from: TokenId): TokenId {
 function storyTime(
   doc: ParsedText,
   times: readonly TimeExpression[],
+  published: string | null,
   token: TokenId,
   sentence: number,
 ): EventTime | null {
@@ -200,13 +263,19 @@ function storyTime(
     continues ||= CONTINUING.has(doc.lower(t)) && !isPlace
   }
   if (!continues || token - begin > 12) return null
-  const before = datingTimes(doc, times, sentence - 1).filter(time => time.type !== 'duration')
+  const before = datingTimes(doc, times, sentence - 1, begin - 1).filter(time => time.type !== 'duration')
   const time = before.at(-1)
-  return time ? dated(doc, times, time, 'the sentence before, which the story goes on from') : null
+  return time ? dated(doc, times, published, time, 'the sentence before, which the story goes on from') : null
 }
 
 /** The days of a time under its preposition: "since May" is open to the right, "from March to May" runs to the second. */
-function dated(doc: ParsedText, times: readonly TimeExpression[], time: TimeExpression, step: string): EventTime {
+function dated(
+  doc: ParsedText,
+  times: readonly TimeExpression[],
+  published: string | null,
+  time: TimeExpression,
+  step: string,
+): EventTime {
   const before = time.first > 0 ? doc.lower(time.first - 1) : ''
   const {from, to} = time
   const result = (open: Pick<EventTime, 'from' | 'to'>, words = '') => ({time, ...open, step: step + words})
@@ -214,7 +283,10 @@ function dated(doc: ParsedText, times: readonly TimeExpression[], time: TimeExpr
   if (range) return result({from, to: range.to}, `, up to "${doc.textOf(range.first, range.last)}"`)
   switch (before) {
     case 'since':
-      return result({from, to: null}, ', since then')
+      return result(
+        {from, to: published !== null && from !== null && published >= from ? published : null},
+        ', since then',
+      )
     case 'until':
     case 'till':
       return result({from: null, to}, ', until then')

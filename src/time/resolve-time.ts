@@ -305,7 +305,9 @@ function portionOf(resolved: ResolvedTime, portion: Portion, ref: TimeReference)
 
 /** Where the second or the third part of a time begins; parts of decades begin with a year. */
 function thirdOf(from: DayNumber, to: DayNumber, part: number): DayNumber {
-  const share = ((to + 1 - from) * part) / 3
+  const length = to + 1 - from
+  if (length >= 28 && length <= 31) return from + part * 10
+  const share = (length * part) / 3
   const day = from + (part === 1 ? Math.ceil(share) : Math.floor(share))
   const {year, month} = calendarDay(day)
   return to - from > 3 * 366 ? yearRange(month > 6 ? year + 1 : year).from : day
