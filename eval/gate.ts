@@ -110,8 +110,9 @@ function articleText(goldPath: string, gold: {id: string} & Record<string, unkno
   return article.text
 }
 
-const inShared = (argument: string): string =>
-  argument.startsWith('data/') || argument.startsWith('acceptance/') ? join(shared, argument) : argument
+function inShared(argument: string): string {
+  return argument.startsWith('data/') || argument.startsWith('acceptance/') ? join(shared, argument) : argument
+}
 
 function figureAt(result: unknown, path: readonly string[]): number {
   let value = result
@@ -129,5 +130,10 @@ function runInto(path: string, args: readonly string[]): void {
   }
 }
 
-const capture = (args: readonly string[]): string =>
-  execFileSync(process.execPath, args, {encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit']})
+function capture(args: readonly string[]): string {
+  return execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}

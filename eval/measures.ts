@@ -80,11 +80,11 @@ export const MEASURES: readonly Measure[] = [
     inputs: ['conllu', 'data/ner/uner-ewt/en_ewt-ud-dev.iob2'],
     program: ['parse', '--from', 'conllu', '--ner'],
     score: ['score', 'data/ner/uner-ewt/en_ewt-ud-dev.iob2', 'BRIEFS', '--json'],
-    figures: {F1: ['all', 'f1']},
+    figures: {F1: ['micro', 'f1']},
   },
-  onSet('pages', 'page.mjs', 'data/intake/article-extraction-benchmark', {F1: ['scores', 'body', 'f1']}),
+  onSet('pages', 'page.mjs', 'data/intake/article-extraction-benchmark', {F1: ['scores', 'article body', 'f1']}),
   onSet('text dumps', 'page.mjs', 'data/intake/furniture-lines/lines.jsonl.gz', {
-    'body words': ['scores', 'body words', 'f1'],
+    'body words': ['scores', 'body words (by page)', 'f1'],
   }),
   onSet('TBAQ times', 'time.mjs', 'data/temporal/tbaq-cleaned', {
     relaxed: F1('relaxed'),
@@ -97,21 +97,28 @@ export const MEASURES: readonly Measure[] = [
     value: F1('value'),
   }),
   onArticles('Samarkand', ['acceptance/samarkand.json'], {
-    'type and parties': ['total', 'actors', 'f1'],
-    factuality: ['total', 'fact', 'f1'],
-    attributions: ['total', 'attributions', 'f1'],
+    'type and parties': ['total', 'events', 'actors', 'f1'],
+    'with factuality': ['total', 'events', 'factuality', 'f1'],
+    attributions: ['total', 'attributions', 'recall'],
+    furniture: ['total', 'furniture', 'f1'],
   }),
   onArticles('world news articles', ARTICLES, {
-    'type and parties': ['total', 'actors', 'f1'],
-    factuality: ['total', 'fact', 'f1'],
+    'type and parties': ['total', 'events', 'actors', 'f1'],
+    'with factuality': ['total', 'events', 'factuality', 'f1'],
   }),
   onSentences('PLV dev', 'plv', 'data/event-gold/plv_dev.tsv', {
     'any actor': ['any', 'f1'],
     'both actors': ['coded', 'f1'],
   }),
-  onSentences('GSR dev', 'gsr', 'data/event-gold/plover_gsr_dev.json', {'dyad and root': ['dyad', 'f1']}),
-  onSet('LGL places', 'geoparse.mjs', 'data/geoparsing/lgl.xml', {recognition: F1('overlap')}),
-  onSet('GWN places', 'geoparse.mjs', 'data/geoparsing/gwn-first100.xml', {recognition: F1('overlap')}),
+  onSentences('GSR dev', 'gsr', 'data/event-gold/plover_gsr_dev.json', {'dyad and root': ['dyads', 'rootedShare']}),
+  onSet('LGL places', 'geoparse.mjs', 'data/geoparsing/lgl.xml', {
+    recognition: F1('all: found, overlap'),
+    'resolved within 161 km': ['scores', 'all: end to end', 'r'],
+  }),
+  onSet('GWN places', 'geoparse.mjs', 'data/geoparsing/gwn-first100.xml', {
+    recognition: F1('all: found, overlap'),
+    'resolved within 161 km': ['scores', 'all: end to end', 'r'],
+  }),
   onSet('PolNeAR dev', 'attribution.mjs', 'data/attribution/polnear-dev.jsonl', {
     source: F1('source exact'),
     cue: F1('cue exact'),

@@ -28,7 +28,13 @@ export function renderBrief(reading: Reading, options: BriefOptions): string {
       .filter(event => factualities.includes(event.factuality))
       .sort((a, b) => Number(a.salience === 'background') - Number(b.salience === 'background'))
     if (events.length > 0)
-      parts.push(section(title, events.map(event => renderEvent(reading, event, options)), options))
+      parts.push(
+        section(
+          title,
+          events.map(event => renderEvent(reading, event, options)),
+          options,
+        ),
+      )
   }
   if (reading.events.length === 0) parts.push(wrapIndented('No political event was found in this report.', 0, options))
   if (reading.attributions.length > 0) parts.push(section('Who says what', renderSayings(reading, options), options))
@@ -43,7 +49,8 @@ function renderHead({document}: Reading, options: BriefOptions): string {
   const {published} = document
   const date = published.date ? day(published.date) : 'date unknown'
   const known = published.basis === 'unknown' ? published.why : `${published.basis}: ${published.why}`
-  const facts = [document.outlet, date, document.byline].filter(fact => fact !== null).map(safeText)
+  const byline = document.byline === document.outlet ? null : document.byline
+  const facts = [document.outlet, date, byline].filter(fact => fact !== null).map(safeText)
   const lines = [
     styled('bold', wrapIndented(safeText(document.title ?? 'Untitled report'), 0, options), options),
     wrapIndented(facts.join(' · '), 0, options),
@@ -51,7 +58,13 @@ function renderHead({document}: Reading, options: BriefOptions): string {
   ]
   if (document.url) lines.push(styled('dim', safeText(document.url), options))
   if (document.language !== 'en')
-    lines.push(wrapIndented(`This report is in a language that is not covered (${document.language}); its text was kept and not read.`, 0, options))
+    lines.push(
+      wrapIndented(
+        `This report is in a language that is not covered (${document.language}); its text was kept and not read.`,
+        0,
+        options,
+      ),
+    )
   return lines.join('\n')
 }
 
@@ -99,7 +112,11 @@ function quoteEvidence({document: {text}}: Reading, event: ReadingEvent, options
 function renderSayings(reading: Reading, options: BriefOptions): string[] {
   const {text} = reading.document
   return reading.attributions.map(({source, content}) => {
-    const who = source ? (source.actor ? actorName(reading, source.actor) : text.slice(source.start, source.end)) : 'unnamed'
+    const who = source
+      ? source.actor
+        ? actorName(reading, source.actor)
+        : text.slice(source.start, source.end)
+      : 'unnamed'
     const words = content.map(span => safeText(text.slice(span.start, span.end))).join(' … ')
     return wrapIndented(`${styled('bold', safeText(who), options)}: ${words}`, 2, options)
   })
@@ -119,7 +136,11 @@ function renderActors(reading: Reading, options: BriefOptions): string[] {
         .filter(fact => fact.subject === actor.id && fact.kind === 'position' && fact.role)
         .map(fact => safeText(fact.role!))
       const roles = positions.length > 0 ? ` · ${[...new Set(positions)].join('; ')}` : ''
-      return wrapIndented(`${styled('bold', safeText(actor.name), options)} · ${actor.kind} · ${codes}${roles}`, 2, options)
+      return wrapIndented(
+        `${styled('bold', safeText(actor.name), options)} · ${actor.kind} · ${codes}${roles}`,
+        2,
+        options,
+      )
     })
 }
 
