@@ -14,6 +14,7 @@ import {spanFeatures} from './span-features.ts'
 import {makePartTagger, PART_LABELS, type PartTagger} from './span-tagger.ts'
 import {describeTokens, type TokenAttributes} from './token-attributes.ts'
 import {parseWeights, type Weights} from './weights.ts'
+import {partAtComma, wholePhrases} from './whole-phrases.ts'
 
 /** What the room knows: the words that report, and how much each sign of an attribution weighs. */
 export interface AttributionTables {
@@ -126,7 +127,15 @@ function partsOf(attributes: TokenAttributes, cue: Cue, tagger: PartTagger): Par
   const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
   const content = inverted ? tagged.filter(run => run !== inverted) : tagged
   const source = nearest ?? inverted ?? sharedSource(attributes, cue, content)
-  return {cue, cueRun, source, content}
+  const taken = [cueRun, ...(source ? [source] : [])]
+  const whole = content.map((run, i) =>
+    wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
+  )
+  const clause = whole[0]
+  const opensSentence = attributes.cueWord[cue.token]?.kind === 'according' && cueRun.first === first
+  const parted = opensSentence && source && clause ? partAtComma(attributes, source, clause) : null
+  if (parted) return {cue, cueRun, source: parted.source, content: [parted.clause, ...whole.slice(1)]}
+  return {cue, cueRun, source, content: whole}
 }
 
 function sharedSource(attributes: TokenAttributes, {token, frame}: Cue, content: readonly Run[]): Run | null {

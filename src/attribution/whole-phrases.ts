@@ -1,0 +1,54 @@
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Run} from './inherited-source.ts'
+import type {TokenAttributes} from './token-attributes.ts'
+
+/**
+ * The run, widened so that no phrase is cut in the middle: a word whose head stands just outside belongs with that head and
+ * all below it. Heads that the cue itself hangs on or that lie beyond `taken` tokens are no reason to widen, nor is
+ * a clause that opens with its "that" widened to the left.
+ */
+export function wholePhrases(
+  attributes: TokenAttributes,
+  run: Run,
+  {cue, taken}: {cue: TokenId; taken: readonly Run[]},
+): Run {
+  const {doc, leftEdge, rightEdge} = attributes
+  let {first, last} = run
+  for (let changed = true; changed; ) {
+    changed = false
+    for (let t = first; t <= last && !changed; t++) {
+      const head = doc.head(t)
+      if (head < 0 || (head >= first && head <= last) || head === cue || doc.upos(t) === 'PUNCT') continue
+      if (leftEdge[head]! <= cue && cue <= rightEdge[head]!) continue
+      if (head < first && doc.upos(first) === 'SCONJ') continue
+      const from = Math.min(first, leftEdge[head]!)
+      let to = Math.max(last, rightEdge[head]!)
+      while (to > last && doc.upos(to) === 'PUNCT') to--
+      if (taken.some(other => other.first <= to && from <= other.last)) continue
+      if (from === first && to === last) continue
+      first = from
+      last = to
+      changed = true
+    }
+  }
+  return first < run.first ? {first: withoutOpening(attributes, first, run.first), last} : {first, last}
+}
+
+/** The first word that is neither a comma nor a conjunction: ", but the talks failed" begins with "the". */
+function withoutOpening({doc}: TokenAttributes, from: TokenId, to: TokenId): TokenId {
+  let first = from
+  while (first < to && (doc.form(first) === ',' || doc.upos(first) === 'CCONJ')) first++
+  return first
+}
+
+/**
+ * "According to the ministry, Minister Berg will resign" at the head of a sentence: a comma parts source and clause. Where the
+ * two were taken to touch, the source swallowed the beginning of the clause, and its first comma is the place.
+ */
+export function partAtComma({doc}: TokenAttributes, source: Run, clause: Run): {source: Run; clause: Run} | null {
+  if (source.last + 1 !== clause.first) return null
+  for (let t = source.first + 1; t < source.last; t++)
+    if (doc.form(t) === ',')
+      return {source: {first: source.first, last: t - 1}, clause: {first: t + 1, last: clause.last}}
+  return null
+}
