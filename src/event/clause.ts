@@ -124,7 +124,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       // "said China and Russia will continue": a subject that the parser took for the object of the speech.
       const taken = doc.childrenBy(head, 'obj').find(t => t > head && t < verb)
       if (taken !== undefined && doc.child(verb, 'aux') >= 0) return [taken]
-      return doc.child(verb, 'mark') >= 0 && doc.feat(verb, 'VerbForm') === 'Fin' ? [] : controllers(doc, head, depth)
+      return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) ? strayedSubject(doc, verb) : controllers(doc, head, depth)
     }
     case 'advcl':
     case 'parataxis':
@@ -139,8 +139,25 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       }
       return holders(doc, head, depth)
     default:
-      return []
+      return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) ? strayedSubject(doc, verb) : []
   }
+}
+
+/**
+ * The subject of a finite verb that the parser gave none: the nearest noun before it that is head of its phrase and hangs
+ * on no preposition, with no other verb between. Empty when there is none.
+ */
+function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
+  const first = Math.max(doc.firstToken(doc.sentenceOf(verb)), verb - 12)
+  for (let t = verb - 1; t >= first; t--) {
+    const upos = doc.upos(t)
+    if (upos === 'VERB' || upos === 'SCONJ') return []
+    if (!['NOUN', 'PROPN', 'PRON'].includes(upos) || DAYS.has(doc.lower(t))) continue
+    const relation = doc.relation(t)
+    if (['compound', 'flat', 'nmod', 'obl', 'appos', 'conj'].includes(relation) || prepositionOf(doc, t)) continue
+    return [t]
+  }
+  return []
 }
 
 /** The subject next to the verb; of several, those that stand together (a name that the parser took apart). */

@@ -132,6 +132,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       governor = head
       break
     }
+    if (relation === 'acl' && isNominal(doc, head) && isPurpose(doc, node) && governor < 0) raise('possible', 'purpose')
     // A plan that somebody has is told for itself, whatever is said of the plan.
     if (relation === 'acl' && isNominal(doc, head) && doc.child(head, 'nmod:poss') >= 0) break
     const isPredicate = isVerb(doc, head) || doc.child(head, 'cop') >= 0
@@ -170,8 +171,10 @@ function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {fac
   let why = ''
   let hasHave = false
   let progressive = false
+  let isUnderWay = false
   for (const child of doc.children(verb)) {
     const relation = doc.relation(child)
+    if (doc.deprel(child) === 'aux:pass' && doc.lower(child) === 'being') isUnderWay = true
     if (relation === 'aux') {
       const word = doc.lower(child)
       if (isNameMay(doc, child)) continue
@@ -192,6 +195,7 @@ function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {fac
   if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
     return {factuality: 'conditional', why: 'if', isRefused: false}
   if (isNegated(doc, verb)) return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
+  if (!factuality && isUnderWay) return {factuality: 'ongoing', why: 'being', isRefused: false}
   if (!factuality && hasHave && reachesPresent(doc, verb)) return {factuality: 'ongoing', why: 'until now', isRefused: false}
   if (!factuality && progressive && !hasHave) {
     const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'be')

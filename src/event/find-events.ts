@@ -2,7 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {cameoCode} from './cameo-code.ts'
-import {agents, clauseHead} from './clause.ts'
+import {agents, clauseHead, phrasesWith} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
 import {type FactualityReading, readFactuality} from './factuality.ts'
@@ -11,7 +11,8 @@ import {type EventDraft, groupTellings} from './merge.ts'
 import {reasonAgainst, sceneOf} from './negative.ts'
 import {findParties, locationOf, partiesIn} from './parties.ts'
 import {ploverCode} from './plover-code.ts'
-import {type EventInput, type ReportView, viewReport} from './report-view.ts'
+import {reasonIrrelevant} from './relevance.ts'
+import {type EventInput, type ReportView, stateAt, viewReport} from './report-view.ts'
 import type {EventRules} from './rules.ts'
 import {salienceOf} from './salience.ts'
 import {whenOf, whereOf} from './setting.ts'
@@ -53,7 +54,7 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   const drafts: EventDraft[] = []
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
-    if (isPurposeOfTalks(view, candidate, candidates)) continue
+    if (isPurposeOfTalks(view, candidate, candidates) || isAimOfProtest(view, candidate, candidates)) continue
     const reason = reasonAgainst(view, candidate, scene)
     const draft = reason ? null : draftEvent(view, candidate, sentence, spoken, figures)
     if (draft && typeof draft !== 'string') drafts.push(draft)
@@ -73,6 +74,7 @@ function consumedNouns(candidates: readonly Candidate[]): Set<TokenId> {
 /** "Met to discuss trade", "visited Cairo for talks": the same meeting told twice in one clause. */
 function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: readonly Candidate[]): boolean {
   const {doc} = view
+  if (isPurposeOfAccord(view, candidate, candidates)) return true
   if (candidate.frame.type !== 'CONSULT' || candidate.frame.mode === 'visit') return false
   const head = doc.head(candidate.token)
   if (head < 0 || !['advcl', 'xcomp', 'acl', 'obl', 'nmod'].includes(doc.relation(candidate.token))) return false
@@ -80,14 +82,40 @@ function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: re
   return isFor && candidates.some(other => other.frame.type === 'CONSULT' && (other.token === head || other.object === head || (doc.head(other.token) === head && other.token < candidate.token)))
 }
 
-/** Types that only an act between political actors makes; force and protest are coded whoever suffers or marches. */
-const OF_FORCE = new Set<EventType>(['ASSAULT', 'PROTEST', 'COERCE'])
+/** "Marched to demand his resignation": what the protest asks for is the protest. */
+function isAimOfProtest(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
+  const {doc} = view
+  if (!['REQUEST', 'ACCUSE', 'SUPPORT'].includes(frame.type!) || !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))) return false
+  const head = doc.head(token)
+  return candidates.some(other => other.frame.type === 'PROTEST' && (other.token === head || other.object === head || doc.head(other.token) === head))
+}
+
+/** "Signed an agreement to build a railway": what is agreed is the agreement. */
+function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
+  const {doc} = view
+  if (!['AGREE', 'COOPERATE', 'SUPPORT', 'AID'].includes(frame.type!) || !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))) return false
+  if (!doc.children(token).some(c => doc.lower(c) === 'to')) return false
+  const head = doc.head(token)
+  return candidates.some(other => other.frame.type === 'AGREE' && other.object >= 0 && (other.token === head || other.object === head))
+}
+
+/** Acts that, when nobody is named who does them, the state does in whose country they happen ("was arrested in Libya"). */
+const ABROAD = new Set<EventType>(['COERCE', 'RETREAT'])
+
+function holderAbroad(view: ReportView, token: TokenId, recipients: readonly Actor[]): Actor[] {
+  const {doc} = view
+  for (const preposition of ['in', 'from', 'by'])
+    for (const phrase of phrasesWith(doc, token, preposition)) {
+      const place = view.places.at(phrase)
+      if (place?.kind !== 'country') continue
+      const state = stateAt(view, phrase)
+      if (state.length > 0 && recipients.some(actor => actor.country !== place.country)) return [...state]
+    }
+  return []
+}
 
 /** Acts that several actors without a recipient do with each other. */
 const MUTUAL = new Set<EventType>(['AGREE', 'COOPERATE'])
-
-/** Types whose passive often leaves the one who acts unsaid ("was released", "were accused"). */
-const AGENTLESS = new Set<EventType>(['ACCUSE', 'RETREAT', 'CONCEDE', 'SANCTION', 'AID'])
 
 /** The draft of an event, or the reason why there is none. */
 function draftEvent(
@@ -102,7 +130,7 @@ function draftEvent(
   const reading = readFactuality(view, candidate)
   if (reading.isGoverned) return `told by the word that governs it (${reading.steps.at(-1) ?? ''})`
   const parties = findParties(view, candidate)
-  const actors = parties.actors
+  let actors = parties.actors
   let recipients = parties.recipients
   const steps = [`frame: ${frame.name}`, ...parties.steps, ...reading.steps]
   if (frame.type === 'ASSAULT' && recipients.length === 0 && !frame.roles.symmetric) {
@@ -112,7 +140,11 @@ function draftEvent(
       steps.push('recipients: the state of the place')
     }
   }
-  const reason = reasonWithoutParties(frame.type!, frame.mode, actors, recipients, reading.factuality === 'occurred' || reading.factuality === 'ongoing')
+  if (actors.length === 0 && ABROAD.has(frame.type!)) {
+    actors = holderAbroad(view, token, recipients)
+    if (actors.length > 0) steps.push('actors: the state where it happens')
+  }
+  const reason = reasonIrrelevant(candidate, actors, recipients, reading.factuality)
   if (reason) return `${reason} (${doc.form(token)})`
   const when = whenOf(view, candidate)
   const factuality = withTime(view, ownPlan(view, reading, actors), when, candidate)
@@ -137,18 +169,6 @@ function draftEvent(
     sentence,
     steps,
   }
-}
-
-function reasonWithoutParties(type: EventType, mode: string | null, actors: readonly Actor[], recipients: readonly Actor[], isReal: boolean): string | null {
-  const parties = [...actors, ...recipients]
-  if (parties.length === 0) return 'no party is named'
-  if (OF_FORCE.has(type)) return null
-  if (actors.length === 0 && !(AGENTLESS.has(type) && isReal)) return 'nobody is named who acts'
-  if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS')) return 'between companies'
-  if (parties.every(actor => actor.kind === 'person' && !actor.sector && !actor.country)) return 'no political actor among the parties'
-  if (type === 'CONSULT' && actors.every(actor => actor.kind === 'population' || (actor.sector === 'CVL' && actor.kind !== 'organization'))) return 'no political actor among those who meet'
-  if (mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
-  return null
 }
 
 /** Who pushes for an act of his own plans it. */

@@ -5,30 +5,30 @@ import type {EventRules} from './rules.ts'
 
 export type Figure = 'killed' | 'injured' | 'detained' | 'displaced'
 
-const VERBS: Record<string, Figure> = {
+const VERBS = new Map<string, Figure>(Object.entries({
   kill: 'killed', murder: 'killed', slay: 'killed', die: 'killed', massacre: 'killed', assassinate: 'killed', slaughter: 'killed', behead: 'killed', execute: 'killed', perish: 'killed',
   injure: 'injured', wound: 'injured', hurt: 'injured', maim: 'injured', hospitalize: 'injured',
   arrest: 'detained', detain: 'detained', 'round up': 'detained', jail: 'detained', imprison: 'detained',
   displace: 'displaced', evacuate: 'displaced', uproot: 'displaced', flee: 'displaced',
-}
-const NOUNS: Record<string, Figure> = {
+} satisfies Record<string, Figure>))
+const NOUNS = new Map<string, Figure>(Object.entries({
   death: 'killed', fatality: 'killed', injury: 'injured', arrest: 'detained', killing: 'killed',
-}
-const ADJECTIVES: Record<string, Figure> = {dead: 'killed', injured: 'injured', wounded: 'injured'}
+} satisfies Record<string, Figure>))
+const ADJECTIVES = new Map<string, Figure>(Object.entries({dead: 'killed', injured: 'injured', wounded: 'injured'} satisfies Record<string, Figure>))
 
 /** Round words that stand for a number of at least so many. */
-const VAGUE: Record<string, Count> = {
+const VAGUE = new Map<string, Count>(Object.entries({
   dozen: {min: 12, max: 12}, dozens: {min: 24, max: null}, score: {min: 20, max: null}, scores: {min: 40, max: null},
   hundreds: {min: 200, max: null}, thousands: {min: 2000, max: null}, tens: {min: 20, max: null}, several: {min: 2, max: null},
   many: {min: null, max: null}, some: {min: null, max: null}, few: {min: 2, max: null}, couple: {min: 2, max: 2},
-}
+} satisfies Record<string, Count>))
 const WORDS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, value): [string, number] => [word, value]),
 )
 for (const [i, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries()) WORDS.set(word, 30 + 10 * i)
-const MULTIPLIERS: Record<string, number> = {hundred: 100, thousand: 1000, million: 1_000_000, billion: 1_000_000_000}
+const MULTIPLIERS = new Map([['hundred', 100], ['thousand', 1000], ['million', 1_000_000], ['billion', 1_000_000_000]])
 
 const AT_LEAST = new Set(['at least', 'more than', 'over', 'no fewer than', 'upwards of'])
 const AT_MOST = new Set(['up to', 'as many as', 'at most', 'fewer than', 'less than', 'under', 'nearly', 'almost'])
@@ -60,9 +60,9 @@ export function findFigures(doc: ParsedText, sentence: number, rules: EventRules
 function figureAt(doc: ParsedText, t: TokenId): Figure | null {
   const lemma = doc.lemma(t)
   const upos = doc.upos(t)
-  if (upos === 'VERB') return VERBS[lemma] ?? ADJECTIVES[doc.lower(t)] ?? null
-  if (upos === 'NOUN') return NOUNS[lemma] ?? null
-  return upos === 'ADJ' ? (ADJECTIVES[doc.lower(t)] ?? null) : null
+  if (upos === 'VERB') return VERBS.get(lemma) ?? ADJECTIVES.get(doc.lower(t)) ?? null
+  if (upos === 'NOUN') return NOUNS.get(lemma) ?? null
+  return upos === 'ADJ' ? (ADJECTIVES.get(doc.lower(t)) ?? null) : null
 }
 
 function peopleOf(doc: ParsedText, t: TokenId, figure: Figure): TokenId[] {
@@ -93,12 +93,12 @@ function peopleOf(doc: ParsedText, t: TokenId, figure: Figure): TokenId[] {
 function countOf(doc: ParsedText, people: TokenId, rules: EventRules): Count | null {
   if (doc.upos(people) === 'NUM') return bounded(doc, people, numberAt(doc, people))
   const lower = doc.lower(people)
-  const vague = VAGUE[lower]
+  const vague = VAGUE.get(lower)
   if (vague) return vague
   const number = doc.childrenBy(people, 'nummod').find(c => doc.upos(c) === 'NUM' || numberAt(doc, c) !== null)
   if (number !== undefined) return bounded(doc, number, numberAt(doc, number))
   for (const child of doc.children(people)) {
-    const word = VAGUE[doc.lower(child)]
+    const word = VAGUE.get(doc.lower(child))
     if (word && ['amod', 'det', 'nummod'].includes(doc.relation(child))) return word.min === null ? null : word
   }
   const content = contentHead(doc, people, rules.transparent)
@@ -134,13 +134,13 @@ function numberAt(doc: ParsedText, t: TokenId): number | null {
     const [tens, ones] = form.split('-')
     if (tens && ones && WORDS.has(tens) && WORDS.has(ones)) value = WORDS.get(tens)! + WORDS.get(ones)!
   }
-  const own = MULTIPLIERS[form]
+  const own = MULTIPLIERS.get(form)
   if (own) {
     const before = t > doc.firstToken(doc.sentenceOf(t)) ? doc.lower(t - 1).replace(/,/g, '') : ''
     const factor = /^\d+(\.\d+)?$/.test(before) ? Number(before) : (WORDS.get(before) ?? 1)
     return factor * own
   }
   if (value === null) return null
-  const next = t + 1 < doc.endToken(doc.sentenceOf(t)) ? MULTIPLIERS[doc.lower(t + 1)] : undefined
+  const next = t + 1 < doc.endToken(doc.sentenceOf(t)) ? MULTIPLIERS.get(doc.lower(t + 1)) : undefined
   return next ? value * next : value
 }

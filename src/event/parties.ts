@@ -117,7 +117,7 @@ function lightSubject(view: ReportView, candidate: Candidate, side: string, step
 function slotActors(view: ReportView, candidate: Candidate, slot: string, taken: Set<TokenId>): Actor[] {
   const {doc} = view
   const t = candidate.token
-  if (candidate.part === 'noun' && !['subj', 'loc', 'gov', 'said', 'xcomp', 'ccomp'].includes(slot)) {
+  if (candidate.part === 'noun' && !['subj', 'loc', 'gov', 'governor', 'said', 'xcomp', 'ccomp'].includes(slot)) {
     const own = nominalSlot(view, t, slot, taken)
     if (own.length > 0 || !candidate.light) return own
     // "launched an attack on X": the phrase may hang on the verb.
@@ -145,6 +145,8 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
       return speakers(view, candidate.part === 'modal' ? doc.head(t) : t)
     case 'loc':
       return locationOf(view, t)
+    case 'governor':
+      return askedBy(view, candidate)
     case 'gov':
       return governmentOf(view, candidate)
     default: {
@@ -185,7 +187,7 @@ function sharesIn(view: ReportView, noun: TokenId): Actor[] {
   return verb >= 0 && isVerb(doc, verb) && prepositionOf(doc, head) === 'of' ? partiesIn(view, patients(doc, verb)) : []
 }
 
-const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'of'].includes(slot)
+const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'governor', 'of'].includes(slot)
 
 /** Parties of these phrases and of what is coordinated with them; a phrase that is no actor is asked for those inside it. */
 export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] {
@@ -295,6 +297,8 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
       const direct = actorsOf(view, t)
       const actors = direct.length > 0 ? direct : view.actors.covering(t)
       if (actors.length > 0 && !isDirectional(doc, t)) found.push(...actors)
+      // "the Iran-Iraq war": the first name hangs on the second.
+      for (const first of doc.childrenBy(t, 'compound', 'nmod', 'amod', 'dep', 'punct').filter(c => c < t && isHyphen(doc, c + 1))) found.push(...view.actors.covering(first))
     }
   }
   if (found.length > 0) return unique(found)
@@ -305,6 +309,8 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
   if (before < doc.firstToken(doc.sentenceOf(noun)) || doc.upos(before) !== 'PROPN') return []
   return [...view.actors.covering(before)]
 }
+
+const isHyphen = (doc: ParsedText, t: TokenId): boolean => /^[-–—/]$/.test(doc.form(t))
 
 /** "Anti-Russian", "Syria-bound": the word names no one who acts. */
 const isDirectional = (doc: ParsedText, t: TokenId): boolean => /^(anti|pro|non)-|-(bound|born|style|made)$/i.test(doc.form(t))
@@ -362,6 +368,14 @@ export function locationOf(view: ReportView, t: TokenId): Actor[] {
           if (below.length > 0) return unique(below).slice(0, 1)
         }
   return []
+}
+
+/** "Britain is considering Russia's request": the one who deals with the request is the one who is asked. */
+function askedBy(view: ReportView, {token, light}: Candidate): Actor[] {
+  const {doc} = view
+  const head = doc.head(token)
+  if (light || head < 0 || !isVerb(doc, head) || doc.relation(token) !== 'obj') return []
+  return partiesIn(view, agents(doc, head))
 }
 
 /** The government of the place that the frame's recipients name: who locks down Wuhan is China. */

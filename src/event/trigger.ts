@@ -27,6 +27,8 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   const {doc, rules} = view
   const upos = doc.upos(t)
   if (upos === 'VERB') {
+    // "life-threatening", "so-called": part of an adjective.
+    if (t > 0 && /[-–]$/.test(doc.form(t - 1)) && doc.end(t - 1) === doc.start(t)) return null
     const frames = rules.verbs.get(doc.lemma(t)) ?? rules.verbs.get(`${doc.lemma(t)}e`)
     return frames && doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound' ? firstFit(view, t, 'verb', frames) : null
   }
@@ -216,6 +218,8 @@ function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
       const particle = doc.child(head, 'compound:prt')
       const key = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
       const found = rules.light.get(key) ?? rules.light.get(doc.lemma(head))
+      // "considering Russia's request": the request is there already, and not the subject's.
+      if (found?.factuality === 'planned' && doc.child(noun, 'nmod:poss') >= 0) return null
       return found ? {verb: head, ...found} : null
     }
     // "a series of attacks", "a round of talks and consultations"
