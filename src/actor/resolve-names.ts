@@ -84,7 +84,7 @@ function placeActors(scene: Scene, mention: Mention): readonly Draft[] {
   if (body && !(place && place.kind === 'country')) return bodyActors(scene, mention)
   const capitalOf = atlas.capital(name)
   const isArgument = isPartyPosition(scene, mention.head)
-  if (capitalOf && (!place || place.country === capitalOf) && isArgument) {
+  if (capitalOf && (!place || place.country === capitalOf) && isArgument && actsAsGovernment(scene, mention.head)) {
     const government = atlas.state(capitalOf)!
     return [draftFor(scene, government, `the capital ${name} stands for the government of ${government.name}`)]
   }
@@ -120,6 +120,41 @@ function isPartyPosition(scene: Scene, head: TokenId): boolean {
   if (relation === 'obl') return /^(?:by|with|against|on|between|among)$/.test(marker)
   return relation === 'nmod' && /^(?:of|by|with|against|on|between|among)$/.test(marker)
 }
+
+/** Whether a capital in a party's position is spoken of as one who acts, not as a city that is, lies or grows. */
+function actsAsGovernment(scene: Scene, head: TokenId): boolean {
+  const {doc} = scene
+  const relation = doc.relation(head)
+  const above = doc.head(head)
+  if (relation === 'nmod' && caseOf(doc, head) === 'of') return false
+  if (relation !== 'nsubj' || above < 0) return true
+  return doc.child(above, 'cop') < 0 && !OF_CITIES.has(doc.lemma(above)) && doc.deprel(head) !== 'nsubj:pass'
+}
+
+/** What cities do without their governments. */
+const OF_CITIES = new Set([
+  'be',
+  'have',
+  'lie',
+  'grow',
+  'decline',
+  'thrive',
+  'experience',
+  'undergo',
+  'suffer',
+  'host',
+  'attract',
+  'boast',
+  'sit',
+  'stand',
+  'become',
+  'wake',
+  'fall',
+  'burn',
+  'lose',
+  'receive',
+  'offer',
+])
 
 /** Organizations, groups and peoples by name. */
 export function resolveBodies(scene: Scene): void {
@@ -185,6 +220,8 @@ function newBody(scene: Scene, mention: Mention, name: string): Draft {
     const form = doc.form(t)
     country = atlas.demonym(form)[0] ?? atlas.byName(form).find(entry => entry.kind === 'state')?.country ?? null
   }
+  for (const child of doc.childrenBy(mention.head, 'amod', 'nmod:poss', 'compound'))
+    country ??= scene.refs.get(child)?.[0]?.country ?? scene.places.at(child)?.country ?? null
   const [sector, sign] = SECTOR_BY_WORD.find(([, pattern]) => pattern.test(name)) ?? [null, null]
   return newDraft({
     name,

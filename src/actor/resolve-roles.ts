@@ -350,6 +350,26 @@ const BODY_KINDS: [ReadonlySet<string>, (draft: Draft) => boolean][] = [
     ]),
     bySector('NGO'),
   ],
+  [
+    new Set([
+      'House',
+      'Chamber',
+      'senate',
+      'parliament',
+      'congress',
+      'assembly',
+      'legislature',
+      'national assembly',
+      'lower house',
+      'upper house',
+    ]),
+    bySector('LEG'),
+  ],
+  [new Set(['court', 'supreme court', 'tribunal', 'high court']), bySector('JUD', 'UNO', 'IGO')],
+  [
+    new Set(['ministry', 'foreign ministry', 'defense ministry', 'defence ministry', 'state department']),
+    bySector('GOV', 'MIL'),
+  ],
   [new Set(['university', 'college', 'school', 'institute']), bySector('EDU')],
   [new Set(['union', 'trade union']), draft => bySector('LAB')(draft) || draft.entry?.id === 'EU'],
 ]

@@ -45,6 +45,7 @@ export function linkTitles(scene: Scene): TitleLink[] {
       .find(Boolean)
     if (appositive && add(role, appositive, 'appositive')) continue
     if (add(role, commaBefore(scene, role, personAt), 'appositive')) continue
+    if (add(role, commaAfter(scene, role, personFrom), 'appositive')) continue
     const subject = doc.child(role.head, 'nsubj')
     if (subject >= 0 && doc.child(role.head, 'cop') >= 0) add(role, personAt.get(subject), 'predicate')
   }
@@ -107,6 +108,19 @@ function commaBefore(scene: Scene, role: Mention, personAt: ReadonlyMap<TokenId,
     if (t === role.last + 1 && /^(?:and|or)$/.test(form.toLowerCase()) && scene.covers.has(t + 1)) return undefined
   }
   return role.last + 1 >= sentenceEnd ? person : undefined
+}
+
+/** "their child, Gloria," / "the rebels' leader, Riek Machar.": the name after the comma, closed by another comma or stop. */
+function commaAfter(scene: Scene, role: Mention, personFrom: ReadonlyMap<TokenId, Mention>): Mention | undefined {
+  const {doc} = scene
+  if (doc.form(role.last + 1) !== ',' || !/^(?:the|his|her|their|its|our|my)$|['’]s?$/.test(doc.lower(role.first))) {
+    if (doc.form(role.last + 1) !== ',' || !doc.children(role.head).some(child => doc.deprel(child) === 'nmod:poss'))
+      return undefined
+  }
+  const person = personFrom.get(role.last + 2)
+  if (!person) return undefined
+  const sentenceEnd = doc.endToken(doc.sentenceOf(role.head))
+  return person.last + 1 >= sentenceEnd || /^[,.;:)–—]$/.test(doc.form(person.last + 1)) ? person : undefined
 }
 
 /** Gives a person what its titles say: role, country, sector. Notes each as a position. */

@@ -239,7 +239,12 @@ function joinSpans(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): Nam
  * as a mention of its own; the body is then found as a role.
  */
 function splitBodyName(doc: ParsedText, names: Names, stream: WordStream, span: NameSpan): NameSpan[] {
-  if (span.kind !== 'organization' || span.basis !== 'entity tag' || span.last === span.first) return [span]
+  if (span.kind !== 'organization' || span.basis !== 'entity tag') return [span]
+  const whole = names.roles.get(nameKey(doc.textOf(span.first, span.last)))
+  if (whole && whole.kind !== 'quantity' && !whole.isCapital) return []
+  if (span.last === span.first) return [span]
+  const opening = names.roles.get(foldWord(doc.form(span.first)))
+  if (opening?.kind === 'body' && /^(?:of|for)$/.test(doc.lower(span.first + 1))) return []
   const from = wordAt(stream, span.first)
   const first = longestMatch(doc, names.phrases.matchesAt(stream, from), span.first)
   if (
@@ -345,6 +350,7 @@ const PREFIX = new Set(['ex', 'co', 'counter', 'sub', 'non', 'arch', 'mid', 'mul
 function nounOf(doc: ParsedText, {first, last, entry}: PhraseMatch<RoleNoun>): TokenId {
   const head = first === last ? first : headOf(doc, first, last)
   const upos = doc.upos(head)
+  if (entry.isCapital && (isSentenceStart(doc, first) || !/^\p{Lu}/u.test(doc.form(first)))) return -1
   if (entry.kind === 'event') return upos === 'NOUN' && doc.relation(head) === 'nsubj' ? head : -1
   if (first > 0 && entry.number === 'singular' && NOT_ONE_WHO_ACTS.get(entry.noun)?.test(doc.lower(first - 1)))
     return -1

@@ -86,7 +86,8 @@ function loadPhrases(): PhraseIndex<NameEntry> {
   for (const row of loadTable<'name' | 'aliases'>('actor/persons.tsv')) addAll(`${row.name}|${row.aliases}`, 'person')
   for (const line of loadDataText('mention/person-names.txt.gz').split('\n')) add(line, 'person')
   for (const row of loadTable<'name' | 'aliases'>('actor/parties.tsv.gz'))
-    for (const form of `${row.name}|${row.aliases}`.split('|')) if (form.includes(' ')) add(form, 'organization')
+    for (const form of `${row.name}|${row.aliases}`.split('|'))
+      if (nameKey(form).includes(' ')) add(form, 'organization')
   return phrases
 }
 
@@ -99,6 +100,7 @@ function loadRoles(): PhraseIndex<RoleNoun> {
       kind: row.kind as RoleNoun['kind'],
       isHead: row.note === 'head',
       isTransparent: row.note === 'transparent',
+      isCapital: row.note === 'capital',
     }
     const isPlural = /(?:[^s]s|people|men|police|troops)$/.test(row.noun) && roles.get(nameKey(row.noun)) !== null
     roles.add(nameKey(row.noun), {...role, number: isPlural || PLURAL_ONLY.test(row.noun) ? 'plural' : 'singular'})

@@ -9,6 +9,8 @@ export interface RoleNoun {
   readonly isHead: boolean
   /** Takes the sector of the word beside it: "rebel leader", "spokesman of the police". */
   readonly isTransparent: boolean
+  /** Only when written with a capital inside a sentence: "the House". */
+  readonly isCapital: boolean
   readonly number: 'singular' | 'plural'
 }
 

@@ -1,0 +1,173 @@
+import {describe, expect, test} from 'vitest'
+import {actorsIn, describeActor, whoIs} from './actors-in.ts'
+
+// sentence, word, whom it stands for ("name | country | sector"; several parted by ;)
+const names: [sentence: string, word: string, actors: string][] = [
+  ['Russia and China signed a treaty.', 'Russia', 'Russia | RUS | GOV'],
+  ['The Kremlin rejected the offer.', 'Kremlin', 'Russia | RUS | GOV'],
+  ['Downing Street declined to comment.', 'Street', 'United Kingdom | GBR | GOV'],
+  ['Beijing has condemned the visit.', 'Beijing', 'China | CHN | GOV'],
+  ['Turkish troops entered the town.', 'troops', 'Turkish troops | TUR | MIL'],
+  ['Kyrgyz border guards opened fire.', 'guards', 'Kyrgyz border guards | KGZ | MIL'],
+  ['The Taliban seized the city of Kunduz.', 'Taliban', 'Taliban | AFG | REB'],
+  ['NATO will hold an exercise.', 'NATO', 'North Atlantic Treaty Organization | - | IGO'],
+  [
+    'The Shanghai Cooperation Organisation (SCO) met. The SCO has eight members.',
+    'SCO',
+    'Shanghai Cooperation Organisation | - | IGO',
+  ],
+  ['Amnesty International criticised the law.', 'International', 'Amnesty International | - | NGO'],
+  ['Reuters reported the strike.', 'Reuters', 'Reuters | GBR | JRN'],
+  ['Italian police arrested two men.', 'police', 'Italian police | ITA | COP'],
+  ['The Dutch foreign ministry summoned the envoy.', 'ministry', 'Dutch foreign ministry | NLD | GOV'],
+  ['A Taliban spokesman denied it.', 'spokesman', 'Taliban spokesman | AFG | REB'],
+  ['Opposition leaders in Uganda called a strike.', 'leaders', 'Opposition leaders | UGA | OPP'],
+  ['Protesters marched in Minsk.', 'Protesters', 'Protesters | BLR | CVL'],
+  ['The leaders of India and Pakistan met.', 'leaders', 'leader of India | IND | GOV; leader of Pakistan | PAK | GOV'],
+  [
+    'The Turkish and Iranian presidents talked.',
+    'presidents',
+    'president of Turkey | TUR | GOV; president of Iran | IRN | GOV',
+  ],
+  ['Dozens of farmers blocked roads in Poland.', 'Dozens', 'farmers | POL | AGR'],
+  ['EU diplomats gathered in Brussels.', 'diplomats', 'EU diplomats | - | IGO'],
+]
+
+describe('names and roles', () => {
+  for (const [sentence, word, actors] of names)
+    test(sentence, () => expect(whoIs(sentence, word).join('; ')).toBe(actors))
+})
+
+const people: [sentence: string, published: string | null, word: string, actor: string][] = [
+  ['President Trump spoke in Ohio.', '2018-05-02', 'Trump', 'Donald Trump | USA | GOV'],
+  ['Chinese President Xi Jinping flew to Kazakhstan.', '2022-09-14', 'Jinping', 'Xi Jinping | CHN | GOV'],
+  [
+    'Yuri Petrov, a Kremlin spokesman for trade, confirmed the plan.',
+    '2022-09-14',
+    'Petrov',
+    'Yuri Petrov | RUS | GOV',
+  ],
+  [
+    'Iranian Foreign Minister Hossein Karimpour arrived in Baghdad.',
+    '2031-01-01',
+    'Karimpour',
+    'Hossein Karimpour | IRN | GOV',
+  ],
+  ['Lt. Gen. Mark Olsen led the mission.', null, 'Olsen', 'Mark Olsen | - | MIL'],
+  ['Putin will travel to Tehran.', '2022-07-10', 'Putin', 'Vladimir Putin | RUS | GOV'],
+  ['Theresa May met Angela Merkel in Berlin.', '2018-03-01', 'May', 'Theresa May | GBR | GOV'],
+]
+
+describe('people', () => {
+  for (const [sentence, published, word, actor] of people)
+    test(sentence, () => expect(whoIs(sentence, word, published)).toEqual([actor]))
+
+  test('an office that ended is said to be former', () => {
+    const {index} = actorsIn('Donald Trump spoke in Ohio.', '2022-09-14')
+    expect(index.actors.find(actor => actor.name === 'Donald Trump')?.why).toContain('former President')
+  })
+
+  test('after the day to which the source reaches, the office is only the last one known', () => {
+    const {index} = actorsIn('Emmanuel Macron spoke in Lyon.', '2030-01-01')
+    expect(index.actors.find(actor => actor.name === 'Emmanuel Macron')?.why).toContain('last known as')
+  })
+
+  test('a name borne in another country than the text says is not the one of the atlas', () => {
+    const {index} = actorsIn('Canadian Foreign Minister Angela Merkel resigned.', '2018-01-01')
+    expect(index.actors.find(actor => actor.name === 'Angela Merkel')?.basis).toBe('text')
+  })
+})
+
+// text, word, which use of it, whom it stands for
+const coreference: [text: string, word: string, use: number, actors: string][] = [
+  ['Xi Jinping left Beijing on Monday. Mr. Xi will return on Friday.', 'Xi', 2, 'Xi Jinping'],
+  ['Xi Jinping arrived in Astana. The Chinese leader was met at the airport.', 'leader', 1, 'Xi Jinping'],
+  [
+    'Xi Jinping met Vladimir Putin in Moscow. The two leaders signed an accord.',
+    'leaders',
+    1,
+    'Xi Jinping; Vladimir Putin',
+  ],
+  ['Xi Jinping met Vladimir Putin in Moscow. They signed an accord.', 'They', 1, ''],
+  ['Angela Merkel flew to Paris. She will speak on Tuesday.', 'She', 1, 'Angela Merkel'],
+  [
+    'Kyrgyzstan and Tajikistan share a border. The two countries have clashed before.',
+    'countries',
+    1,
+    'Kyrgyzstan; Tajikistan',
+  ],
+  ['China claims Taiwan. It sent ships around the island.', 'island', 1, 'Taiwan'],
+  ['NATO met in Madrid. The alliance invited Finland.', 'alliance', 1, 'North Atlantic Treaty Organization'],
+  ['Riek Machar, who leads the rebels, fled to Kinshasa.', 'who', 1, 'Riek Machar'],
+  ['Sergei Lavrov praised Wang Yi. Lavrov then left.', 'Lavrov', 2, 'Sergey Lavrov'],
+]
+
+describe('coreference', () => {
+  for (const [text, word, use, actors] of coreference.filter(([, , , expected]) => expected !== ''))
+    test(text, () => {
+      const found = whoIs(text, word, '2022-09-14', use).map(actor => actor.split(' | ')[0])
+      expect(found.sort().join('; ')).toBe(actors.split('; ').sort().join('; '))
+    })
+})
+
+// sentence, words that must not make an actor
+const negative: [sentence: string, word: string][] = [
+  ['They used a nerve agent.', 'agent'],
+  ['The talks in March failed.', 'March'],
+  ['It rained in the valley.', 'It'],
+  ['The agreement is limited.', 'agreement'],
+]
+
+describe('what is no actor', () => {
+  for (const [sentence, word] of negative) test(`${sentence} ${word}`, () => expect(whoIs(sentence, word)).toEqual([]))
+})
+
+describe('facts', () => {
+  test('a position in apposition', () => {
+    const {index} = actorsIn('Yuri Petrov, a Kremlin spokesman for trade, confirmed the plan.')
+    const [fact] = index.facts
+    expect(fact?.kind).toBe('position')
+    expect(fact?.role).toMatch(/Kremlin spokesman/)
+    expect(index.actors.find(actor => actor.id === fact?.subject)?.name).toBe('Yuri Petrov')
+  })
+
+  test('who wants to join a body', () => {
+    const {index} = actorsIn('Finland is seeking membership in NATO.')
+    const named = index.facts.map(
+      fact => `${fact.kind}: ${index.actors.find(actor => actor.id === fact.subject)?.name}`,
+    )
+    expect(named).toContain('candidacy: Finland')
+  })
+})
+
+test('mentions of all actors lie in the text and come in order', () => {
+  const {doc, index} = actorsIn(
+    'In Kabul, U.S. officials and the Taliban said they would talk again. "We hope so," Mr. Khalilzad said.',
+  )
+  for (const actor of index.actors) {
+    expect(describeActor(actor)).toContain(actor.name)
+    for (const mention of actor.mentions) {
+      expect(mention.first).toBeLessThanOrEqual(mention.head)
+      expect(mention.head).toBeLessThanOrEqual(mention.last)
+      expect(mention.last).toBeLessThan(doc.tokenCount)
+    }
+  }
+})
+
+test('any text is read, and twice the same', () => {
+  for (const text of [
+    '',
+    ' ',
+    '\u0000',
+    '🙂🙂',
+    'THE US AND THE EU',
+    ')))((',
+    'the the the of of',
+    '\ud800',
+    'x'.repeat(5000),
+  ]) {
+    const once = actorsIn(text).index
+    const twice = actorsIn(text).index
+    expect(JSON.stringify(once.actors)).toBe(JSON.stringify(twice.actors))
+  }
+})
