@@ -21,7 +21,10 @@ export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: 
     if (!isOpen || comma + 1 >= doc.tokenCount) continue
     const next = toponyms[i + 1]
     if (next && next.first === comma + 1 && !next.isDemonym && !hasGap(doc, comma, next.first)) {
-      if (liesIn(inner.candidates, next.candidates) || (inner.candidates.length === 0 && isTown(next)))
+      if (
+        (liesIn(inner.candidates, next.candidates) && !isSameLevel(inner, next)) ||
+        (inner.candidates.length === 0 && isTown(next))
+      )
         inner.container = next
       if (inner.container) {
         next.contained = inner
@@ -42,6 +45,20 @@ export function linkContainers(doc: ParsedText, toponyms: Toponym[], gazetteer: 
   toponyms.push(...shorts)
   toponyms.sort((a, b) => a.first - b.first)
 }
+
+/** "Canada, Mexico" and "Washington, Texas" are lists though a town in the second has the name of the first; "New York, New York" is none. */
+const isSameLevel = (inner: Toponym, outer: Toponym): boolean =>
+  inner.name !== outer.name &&
+  (['country', 'admin1'] as const).some(level => hasMain(inner, level) && hasMain(outer, level)) &&
+  !(hasMain(inner, 'admin1') && hasMain(outer, 'country'))
+
+const hasMain = ({candidates}: Toponym, level: 'country' | 'admin1'): boolean =>
+  candidates.some(
+    ({entry, match}) =>
+      entry.feature === level &&
+      (level === 'country' || match === 'main') &&
+      (level === 'country' || entry.population > 1_000_000),
+  )
 
 const LIST_WORDS = new Set([',', 'and', 'or', '&', ';', '/', '-', '–'])
 
@@ -92,6 +109,7 @@ function shortAt(doc: ParsedText, t: TokenId, gazetteer: Gazetteer): Toponym | n
       candidates,
       isDemonym: false,
       word: null,
+      isWordInside: false,
       kind: 'admin',
       container: null,
       contained: null,

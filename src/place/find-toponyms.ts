@@ -129,39 +129,49 @@ function longestName(
   for (let i = stops.length - 1; i >= 0; i--) {
     const stop = stops[i]!
     const name = doc.textOf(first, stop)
+    const short = name.endsWith('.') ? gazetteer.findShort(name) : []
+    if (short.length > 0) return toponym(first, stop, name, short, {basis: 'abbreviation'})
     const demonym = stop - first <= 2 ? gazetteer.findDemonym(name) : []
     const candidates = findName(name, gazetteer)
     if (
       demonym.length > 0 &&
       !candidates.some(({entry}) => entry.feature === 'country' || entry.feature === 'region')
     ) {
-      return toponym(first, stop, name, demonym, {isDemonym: true, word: null, basis: 'demonym'})
+      return toponym(first, stop, name, demonym, {isDemonym: true, basis: 'demonym'})
     }
-    if (candidates.length > 0) return withPlaceWord(doc, first, stop, end, name, candidates, gazetteer)
+    if (candidates.length > 0) return withPlaceWord(doc, [first, stop], end, {name, candidates}, gazetteer)
     const unlisted = i === stops.length - 1 || stops[i]! - first >= 1 ? unlistedName(doc, first, stop, gazetteer) : null
     if (unlisted) return unlisted
   }
   return taggedName(doc, first, gazetteer, tags)
 }
 
-/** "The Hague", but not "The Torrington" of "The Torrington council"; short names in capitals only when a table of ours has them. */
+/** "The Hague", but not "The Torrington" of "The Torrington council"; four capitals only of large towns. */
 function findName(name: string, gazetteer: Gazetteer): readonly Candidate[] {
   const candidates = gazetteer.find(name)
-  if (/^[A-Z]{2,3}$/.test(name))
+  if (/^[A-Z]{4}$/.test(name))
     return candidates.filter(
-      ({entry}) => entry.kind === 'country' || entry.feature === 'region' || entry.feature === 'admin1',
+      ({entry}) => entry.kind === 'country' || entry.feature === 'region' || entry.population > SHORT_CAPITALS,
     )
   return /^the /i.test(name)
     ? candidates.filter(({entry}) => entry.feature === 'region' || /^the /i.test(entry.name))
     : candidates
 }
 
+/** "OSLO" and "LIMA" stand in datelines; four capitals are mostly an abbreviation. */
+const SHORT_CAPITALS = 100_000
+
 function toponym(
   first: TokenId,
   last: TokenId,
   name: string,
   candidates: readonly Candidate[],
-  {isDemonym, word, basis}: {isDemonym: boolean; word: PlaceWord | null; basis: string},
+  {
+    basis,
+    word = null,
+    isDemonym = false,
+    isWordInside = false,
+  }: {basis: string; word?: PlaceWord | null; isDemonym?: boolean; isWordInside?: boolean},
 ): Toponym {
   return {
     first,
@@ -170,6 +180,7 @@ function toponym(
     candidates,
     isDemonym,
     word,
+    isWordInside,
     kind: word?.kind ?? 'other',
     container: null,
     contained: null,
@@ -179,30 +190,29 @@ function toponym(
   }
 }
 
-/** "Kabul Airport", "Helmand province", "the city of Aleppo": the word beside the name tells of its kind. */
+/**
+ * "Kabul Airport", "Helmand province", "the city of Aleppo": the word beside the name tells of its kind. A town or building
+ * in lower case says nothing of the name before it ("a California town", "the Ohio plant").
+ */
 function withPlaceWord(
   doc: ParsedText,
-  first: TokenId,
-  last: TokenId,
+  [first, last]: readonly [TokenId, TokenId],
   end: TokenId,
-  name: string,
-  candidates: readonly Candidate[],
-  gazetteer: Gazetteer,
+  {name, candidates}: {name: string; candidates: readonly Candidate[]},
+  {words}: Gazetteer,
 ): Toponym {
-  const {after, before} = gazetteer.words
   if (last + 1 < end && !hasGap(doc, last, last + 1)) {
     const form = doc.form(last + 1)
-    const word = after.get(form.toLowerCase())
-    if (word && isCapitalized(form) && word.isName && !isAllCapitals(doc, last + 1))
-      return toponym(first, last + 1, name, candidates, {isDemonym: false, word, basis: `place word: ${form}`})
-    if (word) return toponym(first, last, name, candidates, {isDemonym: false, word, basis: `place word: ${form}`})
+    const word = words.after.get(form.toLowerCase().replace(/\.$/, ''))
+    const isPart = isCapitalized(form) && !isAllCapitals(doc, last + 1)
+    const basis = `place word: ${form}`
+    if (word?.isName && isPart) return toponym(first, last + 1, name, candidates, {word, isWordInside: true, basis})
+    const isOfName = word && word.level !== 'city' && word.level !== 'part' && word.kind !== 'facility'
+    if (isOfName || (word && isPart && word.level === 'city'))
+      return toponym(first, last, name, candidates, {word, basis})
   }
-  const word = wordBefore(doc, first, before)
-  return toponym(first, last, name, candidates, {
-    isDemonym: false,
-    word,
-    basis: word ? 'place word before' : 'gazetteer',
-  })
+  const word = wordBefore(doc, first, words.before)
+  return toponym(first, last, name, candidates, {word, basis: word ? 'place word before' : 'gazetteer'})
 }
 
 const isAllCapitals = (doc: ParsedText, t: TokenId): boolean =>
@@ -226,13 +236,16 @@ function unlistedName(doc: ParsedText, first: TokenId, last: TokenId, gazetteer:
   const word = behind?.isName ? behind : ahead?.isName && last - first <= 2 ? ahead : null
   if (!word) return null
   for (let t = first + 1; t < last; t++) {
-    if (findName(doc.textOf(t, last), gazetteer).length > 0) return null
+    const isOwner = /^['’]s$/.test(doc.form(t)) && findName(doc.textOf(first, t - 1), gazetteer).length > 0
+    if (isOwner || findName(doc.textOf(t, last), gazetteer).length > 0) return null
   }
-  const name = word === behind ? listedBeginning(doc, first, last, gazetteer) : null
+  const beginning = word === behind ? listedBeginning(doc, first, last, gazetteer) : null
+  if (beginning && word.level === 'own' && beginning.candidates.some(({entry}) => entry.kind === 'country')) return null
+  const listed = word.level === 'own' ? null : beginning
   const basis = `place word: ${doc.form(word === behind ? last : first)}`
-  return toponym(first, last, name?.text ?? doc.textOf(first, last), name?.candidates ?? [], {
-    isDemonym: false,
+  return toponym(first, last, listed?.text ?? doc.textOf(first, last), listed?.candidates ?? [], {
     word,
+    isWordInside: true,
     basis,
   })
 }
@@ -260,5 +273,5 @@ function taggedName(doc: ParsedText, first: TokenId, gazetteer: Gazetteer, tags:
   for (let t = first + 1; t <= last; t++) {
     if (isCapitalized(doc.form(t)) && findName(doc.textOf(t, last), gazetteer).length > 0) return null
   }
-  return toponym(first, last, doc.textOf(first, last), [], {isDemonym: false, word: null, basis: 'entity tag'})
+  return toponym(first, last, doc.textOf(first, last), [], {basis: 'entity tag'})
 }

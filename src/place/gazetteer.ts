@@ -83,16 +83,23 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
     for (const form of parts(row.short)) push(shorts, form, {entry, match: 'short'})
     for (const people of parts(row.demonyms)) push(demonyms, people, {entry, match: 'demonym'})
   }
+  const englishNames = new Map<string, string>()
   for (const row of loadTable<'name' | 'target' | 'iso2' | 'kind' | 'years'>('place/former-names.tsv')) {
     const target = mostPopulous(
       towns
         .find(normalizeName(row.target))
         .filter(({entry}) => entry.country === iso3.get(row.iso2) && entry.kind === 'city'),
     )
+    if (!target) continue
+    if (row.kind === 'english') englishNames.set(target.key, row.name)
     const isMain = towns
       .find(normalizeName(row.name))
-      .some(({entry, match}) => entry.key === target?.key && match === 'main')
-    if (target && !isMain) addName(row.name, {entry: target, match: row.kind === 'former' ? 'former' : 'main'})
+      .some(({entry, match}) => entry.key === target.key && match === 'main')
+    if (!isMain) addName(row.name, {entry: target, match: row.kind === 'former' ? 'former' : 'main'})
+  }
+  const inEnglish = (candidate: Candidate): Candidate => {
+    const name = englishNames.get(candidate.entry.key)
+    return name === undefined ? candidate : {...candidate, entry: {...candidate.entry, name}}
   }
 
   return {
@@ -100,8 +107,8 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
       const own = /^[A-Z.]{2,6}$/.test(name) ? capitals.get(name.replace(/\./g, '')) : undefined
       if (own) return own
       const key = normalizeName(name)
-      if (key === '' || (key.length <= 2 && name.length <= 2)) return []
-      return merge(names.get(key), towns.find(key))
+      if (key === '' || /^[A-Z]{1,3}$/.test(name)) return []
+      return merge(names.get(key), towns.find(key)).map(inEnglish)
     },
     findDemonym: word => demonyms.get(word) ?? demonyms.get(singular(word)) ?? [],
     findShort: word => shorts.get(word) ?? capitals.get(word.replace(/\./g, '')) ?? [],

@@ -148,8 +148,12 @@ function linkPeers(senses: readonly Sense[]): void {
   }
 }
 
-const levelOf = (toponym: Toponym): string =>
-  toponym.word && toponym.word.level !== 'own' && toponym.word.level !== 'part' ? toponym.word.level : ''
+/** Mentions whose place words ask for different things are apart from the start. */
+function levelOf({word, isWordInside}: Toponym): string {
+  if (!word) return ''
+  if (word.level === 'own') return isWordInside ? `own ${word.kind}` : word.kind
+  return word.level
+}
 
 /** Candidates that lie in the named container, or that hold the contained name; null when there is none. */
 function heldCandidates(toponym: Toponym): readonly Candidate[] | null {
@@ -163,13 +167,13 @@ function heldCandidates(toponym: Toponym): readonly Candidate[] | null {
   return held.length > 0 ? held : null
 }
 
-/** Candidates of the level that the place word asks for; all when none is of it. */
-function candidatesOf(toponym: Toponym): readonly Candidate[] {
-  const {candidates, word} = toponym
+/** Candidates of the level or kind that the place word asks for; all when none is of it, unless the word is part of the name. */
+function candidatesOf({candidates, word, isWordInside}: Toponym): readonly Candidate[] {
   if (!word) return candidates
-  if (word.level === 'own' && candidates.length > 0) return candidates.filter(({entry}) => entry.kind === word.kind)
-  const fits = candidates.filter(({entry}) => fitsLevel(entry, word.level))
-  return fits.length > 0 ? fits : candidates
+  const fits = candidates.filter(({entry}) =>
+    word.level === 'own' ? entry.kind === word.kind : fitsLevel(entry, word.level),
+  )
+  return fits.length > 0 || (word.level === 'own' && isWordInside) ? fits : candidates
 }
 
 function fitsLevel(entry: GazetteerEntry, level: string): boolean {
@@ -266,9 +270,11 @@ function scoreOption(option: Option, votes: Votes, own: Votes): void {
     option.support = country > 0.3 ? 'other names of this country' : ''
     return
   }
+  const isCapital = entry.feature === 'capital'
   const division = entry.division ? saturate(votes.division(entry.division) - own.division(entry.division)) : 0
   const near = entry.feature === 'admin1' ? division : saturate(votes.near(entry) - own.near(entry))
-  option.score = option.prior + WEIGHTS.division * division + WEIGHTS.country * country + WEIGHTS.near * near
+  option.score =
+    option.prior + WEIGHTS.division * division + WEIGHTS.country * country * (isCapital ? 2 : 1) + WEIGHTS.near * near
   option.support =
     division > 0.3
       ? 'other places of the same division'

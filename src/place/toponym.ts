@@ -14,6 +14,8 @@ export interface Toponym {
   readonly isDemonym: boolean
   /** "County", "Lake", "city of" beside the name; null when there is none. */
   word: PlaceWord | null
+  /** The place word is part of the toponym ("Elm Street"), not just beside it ("the Tigris river"). */
+  readonly isWordInside: boolean
   /** Kind by the words alone, for a name that no list knows. */
   readonly kind: Place['kind']
   /** Where it is, when the text says so: the toponym that follows ("Paris, Texas") or holds it ("the airport in Kabul"). */

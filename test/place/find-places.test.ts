@@ -18,7 +18,7 @@ const examples: [text: string, expected: string[]][] = [
     'The ship passed the Strait of Hormuz on its way to the Suez Canal.',
     ['Strait of Hormuz water -', 'Suez Canal water EGY'],
   ],
-  ['Rebels took Lashkar Gah in Helmand province.', ['Lashkar Gāh city AFG', 'Helmand admin AFG']],
+  ['Rebels took Lashkar Gah in Helmand province.', ['Lashkar Gah city AFG', 'Helmand admin AFG']],
   ['Russia and China signed the deal in Samarkand.', ['Russia country RUS', 'China country CHN', 'Samarkand city UZB']],
   ['He arrived in the capital, Nursultan, on Wednesday.', ['Astana city KAZ']],
   ['Leningrad and Bombay have other names today.', ['Saint Petersburg city RUS', 'Mumbai city IND']],
