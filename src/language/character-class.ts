@@ -36,3 +36,22 @@ export function characterClass(unit: number): number {
   if (unit >= 0xac00 && unit < 0xd7a4) return LETTER
   return classOf(unit)
 }
+
+export const isWordClass = (kind: number): boolean => kind >= LOWER && kind <= MARK
+export const isLetterClass = (kind: number): boolean => kind >= LOWER && kind <= LETTER
+
+/** Whether a letter or digit outside the basic plane begins at `at`. */
+export function isSurrogateWord(text: string, at: number): boolean {
+  const codePoint = text.codePointAt(at)!
+  return codePoint > 0xffff && /[\p{L}\p{N}]/u.test(String.fromCodePoint(codePoint))
+}
+
+/** Marks that the tokenizer asks for by name. */
+export const APOSTROPHE = 0x27
+export const BACKTICK = 0x60
+export const LEFT_QUOTE = 0x2018
+export const RIGHT_QUOTE = 0x2019
+export const HYPHEN = 0x2d
+export const PERIOD = 0x2e
+
+export const isApostrophe = (unit: number): boolean => unit === APOSTROPHE || unit === RIGHT_QUOTE

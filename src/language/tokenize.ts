@@ -45,6 +45,6 @@ export function readWords(text: string, block: Span, tables: TokenizerTables, li
     while (i < block.end && characterClass(text.charCodeAt(i)) === SPACE) i++
     const chunk = i
     while (i < block.end && characterClass(text.charCodeAt(i)) !== SPACE) i++
-    if (i > chunk) splitChunk(text, chunk, i, tables, emit)
+    if (i > chunk) splitChunk({text, start: chunk, end: i, tables, emit})
   }
 }

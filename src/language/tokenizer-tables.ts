@@ -18,23 +18,40 @@ export interface TokenizerTables {
   readonly abbreviations: ReadonlyMap<string, Abbreviation>
   /** Lower case, without the hyphen. */
   readonly hyphenPrefixes: ReadonlySet<string>
+  /** Two words written as one, in lower case, with the length of the first: `cannot` → 3. */
+  readonly contractions: ReadonlyMap<string, number>
+  readonly units: ReadonlySet<string>
+  /** Without their apostrophe, lower case. */
+  readonly clippedWords: ReadonlySet<string>
   readonly sentences: SentenceModel
 }
+
+/** Kinds that news prints in capitals as well: MR., INC. */
+const IN_CAPITALS: ReadonlySet<string> = new Set(['title', 'reference', 'month', 'suffix'])
 
 let loaded: TokenizerTables | null = null
 
 /** Tables of `data/language` and weights of `models/en` that the tokenizer needs. Read once. */
 export function loadTokenizerTables(): TokenizerTables {
   loaded ??= {
-    abbreviations: new Map(
-      loadTable<'form' | 'kind' | 'needs'>('language/abbreviations.tsv').flatMap(row => {
-        const entry = {kind: row.kind, needs: row.needs} as Abbreviation
-        const isHeadlineWord = row.kind !== 'state' && row.kind !== 'day' && row.kind !== 'general'
-        return [[row.form, entry], ...(isHeadlineWord ? ([[row.form.toUpperCase(), entry]] as const) : [])]
-      }),
-    ),
+    abbreviations: loadAbbreviations(),
     hyphenPrefixes: new Set(loadTable<'prefix'>('language/hyphen-prefixes.tsv').map(row => row.prefix)),
+    contractions: new Map(
+      loadTable<'first' | 'second'>('language/contractions.tsv').map(row => [row.first + row.second, row.first.length]),
+    ),
+    units: new Set(loadTable<'unit'>('language/units.tsv').map(row => row.unit)),
+    clippedWords: new Set(loadTable<'word'>('language/clipped-words.tsv').map(row => row.word)),
     sentences: loadSentenceModel(),
   }
   return loaded
+}
+
+function loadAbbreviations(): Map<string, Abbreviation> {
+  const abbreviations = new Map<string, Abbreviation>()
+  for (const {form, kind, needs} of loadTable<'form' | 'kind' | 'needs'>('language/abbreviations.tsv')) {
+    const entry = {kind, needs} as Abbreviation
+    abbreviations.set(form, entry)
+    if (IN_CAPITALS.has(kind)) abbreviations.set(form.toUpperCase(), entry)
+  }
+  return abbreviations
 }
