@@ -93,9 +93,13 @@ function firstFrom(times: readonly TimeExpression[], token: TokenId): number {
 function ownTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   let best: TimeExpression | null = null
   let bestSteps = MAX_STEPS
+  const mark = doc.child(token, 'mark')
+  const infinitive = mark >= 0 && doc.lower(mark) === 'to' ? mark : -1
   const relative = doc.xpos(token).startsWith('NN') ? relativeVerb(doc, token) : -1
   for (const time of times) {
     if (time.first <= token && token <= time.last) continue
+    // "agreed on Monday to withdraw": the time before "to" dates the agreement
+    if (time.last < infinitive) continue
     const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
     if (steps >= MAX_STEPS && relative >= 0) {
       const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1

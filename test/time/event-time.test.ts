@@ -1,0 +1,60 @@
+import {expect, test} from 'vitest'
+import {loadLanguage} from '../../src/language/language.ts'
+import {findEventTime} from '../../src/time/event-time.ts'
+import {findTimes} from '../../src/time/find-times.ts'
+import {loadTimeTables} from '../../src/time/time-tables.ts'
+
+const language = loadLanguage()
+const tables = loadTimeTables()
+const PUBLISHED = '2022-09-14'
+
+/** The days and the step of the last token with the form `word`. */
+function timeOf(text: string, word: string): string {
+  const doc = language.parse(text)
+  const times = findTimes(doc, {published: PUBLISHED}, tables)
+  let token = -1
+  for (let t = 0; t < doc.tokenCount; t++) if (doc.form(t) === word) token = t
+  const found = findEventTime(doc, times, token, PUBLISHED)
+  return found ? `${found.from ?? ''}..${found.to ?? ''}` : 'null'
+}
+
+// published on Wednesday 2022-09-14
+const rows: [text: string, word: string, days: string][] = [
+  ['Rebels attacked the town on Monday.', 'attacked', '2022-09-12..2022-09-12'],
+  ['On Monday, rebels attacked the town.', 'attacked', '2022-09-12..2022-09-12'],
+  ['Rebels attacked the town last month.', 'attacked', '2022-08-01..2022-08-31'],
+  ['The ministers will meet in Oslo on Friday.', 'meet', '2022-09-16..2022-09-16'],
+  [
+    'The ministers will attend the summit in Oslo, which will be held from September 20-22.',
+    'summit',
+    '2022-09-20..2022-09-22',
+  ],
+  ['The rebels launched an attack on Monday.', 'attack', '2022-09-12..2022-09-12'],
+  ['His July visit to Paris was brief.', 'visit', '2022-07-01..2022-07-31'],
+  ["Monday's attack killed five people.", 'attack', '2022-09-12..2022-09-12'],
+  ['The general flew to Minsk on Monday. He then met the president.', 'met', '2022-09-12..2022-09-12'],
+  ['On Monday the general landed in Minsk and met the president.', 'met', '2022-09-12..2022-09-12'],
+  ['The general left Minsk on Monday to meet the king.', 'left', '2022-09-12..2022-09-12'],
+  ['The city has been shelled since Monday.', 'shelled', '2022-09-12..2022-09-14'],
+  ['The city was shelled from March to May 2021.', 'shelled', '2021-03-01..2021-05-31'],
+  ['The troops must withdraw by Friday.', 'withdraw', '..2022-09-16'],
+  ['Last year, clashes broke out over water.', 'clashes', '2021-01-01..2021-12-31'],
+  ['Following their February meeting, the leaders released a statement.', 'meeting', '2022-02-01..2022-02-28'],
+  // what is dated is the saying, not what is said to have happened or to be planned
+  ['The minister said on Monday that rebels had attacked the town.', 'attacked', 'null'],
+  ['Police said Monday that five people were killed.', 'killed', 'null'],
+  ['The parties agreed on Monday to withdraw.', 'withdraw', 'null'],
+  // present-tense content is the statement itself
+  ['France condemns the attack, the minister said on Monday.', 'condemns', '2022-09-12..2022-09-12'],
+  ['Rebels attacked the town.', 'attacked', 'null'],
+  ['Rebels attacked the town for two weeks.', 'attacked', 'null'],
+  ['Rebels attack the town every Friday.', 'attack', 'null'],
+]
+
+for (const [text, word, days] of rows) test(`${word}: ${text}`, () => expect(timeOf(text, word)).toBe(days))
+
+test('each answer names its step', () => {
+  const doc = language.parse('Rebels attacked the town on Monday.')
+  const times = findTimes(doc, {published: PUBLISHED}, tables)
+  expect(findEventTime(doc, times, 1)?.step).toBe('its own clause')
+})
