@@ -93,8 +93,7 @@ function firstFrom(times: readonly TimeExpression[], token: TokenId): number {
 function ownTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   let best: TimeExpression | null = null
   let bestSteps = MAX_STEPS
-  const mark = doc.child(token, 'mark')
-  const infinitive = mark >= 0 && doc.lower(mark) === 'to' ? mark : -1
+  const infinitive = infinitiveMark(doc, token)
   const relative = doc.xpos(token).startsWith('NN') ? relativeVerb(doc, token) : -1
   for (const time of times) {
     if (time.first <= token && token <= time.last) continue
@@ -110,6 +109,12 @@ function ownTime(doc: ParsedText, times: readonly TimeExpression[], token: Token
     }
   }
   return best
+}
+
+/** The "to" of an infinitive, -1 for other words. */
+function infinitiveMark(doc: ParsedText, verb: TokenId): TokenId {
+  const mark = doc.child(verb, 'mark')
+  return mark >= 0 && doc.lower(mark) === 'to' ? mark : -1
 }
 
 /**
@@ -233,7 +238,7 @@ function sayingVerb(doc: ParsedText, token: TokenId): TokenId {
 /** The one time of the sentence, unless it dates what somebody said or another event's noun. */
 function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   const [only] = times
-  if (!only || times.length > 1) return null
+  if (!only || times.length > 1 || only.last < infinitiveMark(doc, token)) return null
   const top = topToken(doc, only.first, only.last)
   const governor = clauseHead(doc, top)
   if (governor >= 0 && REPORTING_VERBS.has(doc.lemma(governor))) return null
