@@ -114,6 +114,8 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (head < 0 || depth > 6) return []
+  const intent = intentNoun(doc, verb)
+  if (intent >= 0 && doc.relation(verb) !== 'conj') return holders(doc, intent, depth)
   switch (doc.relation(verb)) {
     case 'conj':
       if (doc.deprel(head) === 'acl:relcl' || isPredicate(doc, head)) return surfaceSubjects(doc, head, depth + 1)
@@ -211,6 +213,17 @@ function controllers(doc: ParsedText, governor: TokenId, depth: number): TokenId
   return surfaceSubjects(doc, governor, depth + 1)
 }
 
+const INTENT = new Set(
+  'plan decision request effort attempt bid offer pledge promise demand call threat order agreement deal move right proposal refusal vow commitment intention push campaign readiness willingness'.split(' '),
+)
+
+/** The noun right before an infinitive that it holds ("a request to meet"), wherever the parser hung the verb; -1 when none. */
+export function intentNoun(doc: ParsedText, verb: TokenId): TokenId {
+  const mark = doc.childrenBy(verb, 'mark').find(c => doc.lower(c) === 'to')
+  if (mark === undefined || mark < 1 || verb - mark > 2 || doc.upos(mark - 1) !== 'NOUN') return -1
+  return INTENT.has(doc.lemma(mark - 1)) ? mark - 1 : -1
+}
+
 /** "its decision to deploy": the possessor of the noun, its by- or of-phrase, or the subject of the verb that governs it. */
 function holders(doc: ParsedText, noun: TokenId, depth: number): TokenId[] {
   const possessor = doc.child(noun, 'nmod:poss')
@@ -274,8 +287,8 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
       if (raised >= 0) return [raised]
     }
     // "handed over power": a particle read as a preposition.
-    // "kidnapped up to 16 advisers"
-    if (relation === 'obl' && prepositionOf(doc, child) === 'to' && doc.lower(verb + 1) === 'up' && doc.child(child, 'nummod') >= 0) return [child]
+    // "kidnapped up to 16 advisers", "killing at least 12": no preposition, but a bound.
+    if (relation === 'obl' && isQuantified(doc, child)) return [child]
     if (relation === 'obl' && PARTICLES.has(prepositionOf(doc, child)) && doc.lower(verb + 1) === prepositionOf(doc, child)) return [child]
   }
   // "kidnapped and killed the men": an object after the last verb belongs to those before it too.
@@ -285,6 +298,13 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (shared >= 0 && doc.child(verb, 'obl', 'xcomp', 'ccomp') < 0) return [shared]
   }
   return []
+}
+
+function isQuantified(doc: ParsedText, noun: TokenId): boolean {
+  const mark = doc.child(noun, 'case')
+  if (mark < 1 || mark + 1 >= doc.tokenCount) return false
+  const word = doc.lower(mark)
+  return (word === 'at' && doc.lower(mark + 1) === 'least') || (word === 'to' && doc.lower(mark - 1) === 'up' && doc.child(noun, 'nummod') >= 0)
 }
 
 /** The verb or predicate whose clause the token stands in: itself when it is one. -1 when there is none. */

@@ -1,6 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
-import {isPassive, isVerb, prepositionOf} from './clause.ts'
+import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import type {Factuality} from './event.ts'
 import type {ReportView} from './report-view.ts'
 import type {EventRules, ModalityRule} from './rules.ts'
@@ -66,9 +66,10 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     isReference = false
   }
   for (let climbed = 0; climbed < 14; climbed++) {
-    const head = doc.head(node)
+    const intent = isVerb(doc, node) ? intentNoun(doc, node) : -1
+    const head = intent >= 0 ? intent : doc.head(node)
     if (head < 0) break
-    const relation = doc.relation(node)
+    const relation = intent >= 0 ? 'acl' : doc.relation(node)
     if (isNominal(doc, node) && isVerb(doc, head) && relation !== 'conj') {
       // What is weighed is possible, but "considering Russia's request" takes the request for granted.
       const isGranted = node === candidate.token && doc.child(node, 'nmod:poss') >= 0
@@ -89,6 +90,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
         if (isReference && isExpectant(doc, head, rules)) raise('planned', 'spoken of as to come')
         break
       }
+      if (isGranted) break
       const outer = clauseModality(doc, head, rules)
       if (outer.factuality && !(rule && outer.factuality === 'ongoing')) raise(outer.factuality, outer.why)
       if (outer.isRefused) isRefused = true
@@ -104,7 +106,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       node = head
       continue
     }
-    const below = passesOn(doc, node, head, relation)
+    const below = intent >= 0 || passesOn(doc, node, head, relation)
     if (!below) {
       if (relation === 'advcl') readAdverbialClause(doc, node, raise, why => {
         isGoverned = true
@@ -124,7 +126,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       }
       break
     }
-    for (const rule of governingRules(doc, node, head, rules)) {
+    for (const rule of governingRules(doc, node, head, rules, relation)) {
       const negated = isNegated(doc, head)
       const effect = negated && rule.factuality === 'denied' ? 'occurred' : rule.factuality
       raise(effect, `${doc.lemma(head)} ${rule.complement}`)
@@ -217,6 +219,8 @@ function reachesPresent(doc: ParsedText, verb: TokenId): boolean {
   if (auxiliary === undefined || doc.lower(auxiliary) === 'had') return false
   const end = doc.endToken(doc.sentenceOf(verb))
   for (let t = verb + 1; t < end && t < verb + 12 && !['.', ';'].includes(doc.form(t)); t++) if (doc.lower(t) === 'since') return true
+  for (let t = doc.firstToken(doc.sentenceOf(verb)); t + 1 < verb; t++)
+    if (['recent', 'past'].includes(doc.lower(t)) && ['day', 'week', 'month', 'year', 'decade'].includes(doc.lemma(t + 1))) return true
   return doc.children(verb).some(c => {
     if (doc.relation(c) !== 'obl' && doc.relation(c) !== 'advcl') return false
     if (['since', 'over'].includes(prepositionOf(doc, c)) || doc.childrenBy(c, 'mark').some(m => doc.lower(m) === 'since')) return true
@@ -273,9 +277,8 @@ function passesOn(doc: ParsedText, node: TokenId, head: TokenId, relation: strin
 }
 
 /** The rules of the modality table for this pair of a governing word and what hangs on it. */
-function governingRules(doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules): ModalityRule[] {
+function governingRules(doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules, relation = doc.relation(node)): ModalityRule[] {
   const lemma = doc.lemma(head)
-  const relation = doc.relation(node)
   const preposition = relation === 'obl' || relation === 'nmod' ? prepositionOf(doc, node) : markOf(doc, node)
   const fits = (pos: string, complements: readonly string[]): ModalityRule[] =>
     (rules.modality.get(`${lemma} ${pos}`) ?? []).filter(rule => complements.includes(rule.complement))
@@ -305,7 +308,9 @@ const markOf = (doc: ParsedText, node: TokenId): string => {
 
 /** Adjectives and determiners before a nominal act: planned, alleged, ongoing; "no talks". */
 function nounCue(doc: ParsedText, noun: TokenId, rules: EventRules): {factuality: Factuality; word: string} | null {
-  for (const child of doc.children(noun)) {
+  const head = doc.head(noun)
+  const isContained = head >= 0 && doc.relation(noun) === 'nmod' && rules.transparent.has(doc.lemma(head))
+  for (const child of isContained ? [...doc.children(noun), ...doc.children(head)] : doc.children(noun)) {
     const word = doc.lower(child)
     if (doc.relation(child) === 'det' && word === 'no') return {factuality: 'denied', word}
     if (doc.relation(child) !== 'amod' && doc.relation(child) !== 'compound') continue

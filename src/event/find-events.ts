@@ -26,12 +26,22 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
   const view = viewReport(input, rules)
   const skipped: Skipped[] = []
   const drafts: EventDraft[] = []
+  let before: readonly EventDraft[] = []
   for (let sentence = 0; sentence < view.doc.sentenceCount; sentence++) {
     if (isFurniture(view, sentence)) continue
-    drafts.push(...draftSentence(view, sentence, skipped))
+    const here = draftSentence(view, sentence, skipped).map(draft => withFighters(draft, before))
+    drafts.push(...here)
+    before = here
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))
   return {events, skipped}
+}
+
+/** A toll that names nobody who killed belongs to the fight of the sentence before: "Clashes broke out … One guard was killed." */
+function withFighters(draft: EventDraft, before: readonly EventDraft[]): EventDraft {
+  if (draft.type !== 'ASSAULT' || draft.actors.length > 0 || draft.magnitude.size === 0 || draft.recipients.some(actor => actor.country)) return draft
+  const fight = before.find(other => other.type === 'ASSAULT' && other.symmetric && other.actors.length > 1)
+  return fight ? {...draft, actors: fight.actors, recipients: [], symmetric: true, steps: [...draft.steps, 'actors: those who fight in the sentence before']} : draft
 }
 
 function isFurniture(view: ReportView, sentence: number): boolean {
@@ -54,7 +64,7 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   const drafts: EventDraft[] = []
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
-    if (isPurposeOfTalks(view, candidate, candidates) || isAimOfProtest(view, candidate, candidates)) continue
+    if (isPurposeOfTalks(view, candidate, candidates) || isAimOfProtest(view, candidate, candidates) || isToldByDemand(view, candidate, candidates)) continue
     const reason = reasonAgainst(view, candidate, scene)
     const draft = reason ? null : draftEvent(view, candidate, sentence, spoken, figures)
     if (draft && typeof draft !== 'string') drafts.push(draft)
@@ -80,6 +90,13 @@ function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: re
   if (head < 0 || !['advcl', 'xcomp', 'acl', 'obl', 'nmod'].includes(doc.relation(candidate.token))) return false
   const isFor = ['to', 'for'].some(word => doc.children(candidate.token).some(c => doc.lower(c) === word))
   return isFor && candidates.some(other => other.frame.type === 'CONSULT' && (other.token === head || other.object === head || (doc.head(other.token) === head && other.token < candidate.token)))
+}
+
+/** "Advocates that Korea should disarm": one demand, told by its verb. */
+function isToldByDemand(view: ReportView, {token, part}: Candidate, candidates: readonly Candidate[]): boolean {
+  if (part !== 'modal') return false
+  const verb = view.doc.head(token)
+  return view.doc.relation(verb) === 'ccomp' && candidates.some(other => other.frame.type === 'REQUEST' && other.token === view.doc.head(verb))
 }
 
 /** "Marched to demand his resignation": what the protest asks for is the protest. */
@@ -181,11 +198,18 @@ function ownPlan(view: ReportView, {factuality, governor}: FactualityReading, ac
 /** An act whose day is after the publication is still to come, whatever its tense ("leaves on Monday"). */
 function withTime(view: ReportView, factuality: Factuality, when: EventMention['when'], candidate: Candidate): Factuality {
   const published = view.article.published.date
-  if (!published || !when?.from || when.from <= published) return factuality
+  if (!published || !when?.from || !when.to || when.to <= published) return factuality
+  if (when.from <= published && !(candidate.part === 'noun' && isFutureClause(view, candidate))) return factuality
   if (factuality !== 'occurred' && factuality !== 'ongoing') return factuality
   const clause = clauseHead(view.doc, candidate.token)
   const isPast = clause >= 0 && ['VBD', 'VBN'].includes(view.doc.xpos(clause)) && candidate.part === 'verb'
   return isPast ? factuality : 'planned'
+}
+
+/** A noun in a clause of the future ("will discuss it at their meeting this week"). */
+function isFutureClause(view: ReportView, {token}: Candidate): boolean {
+  const clause = clauseHead(view.doc, token)
+  return clause >= 0 && view.doc.childrenBy(clause, 'aux').some(aux => view.rules.auxiliaries.get(view.doc.lower(aux)) === 'planned')
 }
 
 /** Figures of the sentence that belong to the trigger: those of its own verb, and for acts of force those of the clauses beside it. */

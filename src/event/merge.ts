@@ -108,6 +108,8 @@ function isAlike(a: Actor, b: Actor): boolean {
   if (!a.country || a.country !== b.country) return false
   const isUnnamed = (x: Actor): boolean => x.kind === 'role' || x.kind === 'population' || (x.kind === 'group' && x.basis === 'text')
   if (isUnnamed(a) && isUnnamed(b) && (a.sector === b.sector || !a.sector || !b.sector)) return true
+  const isPlace = (x: Actor): boolean => x.kind === 'population' && !x.sector
+  if ((a.kind === 'state' && isPlace(b)) || (b.kind === 'state' && isPlace(a))) return true
   const isOrgan = (x: Actor): boolean => x.kind === 'state' || x.sector === 'GOV' || x.sector === 'MIL'
   return isOrgan(a) && isOrgan(b)
 }

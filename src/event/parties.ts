@@ -46,17 +46,37 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (candidate.object >= 0) heads.push(candidate.object)
   if (candidate.part === 'verb') heads.push(...patients(doc, candidate.token))
   const isOther = (actor: Actor): boolean => !actors.some(known => known === actor)
-  for (const preposition of CLAUSE_PREPOSITIONS)
+  if (candidate.frame.mode === 'visit') return candidate.part === 'noun' ? hostNearby(view, candidate, actors) : []
+  // A demand is addressed with few words; what it is for names third parties.
+  const isDemand = candidate.frame.type === 'REQUEST'
+  for (const preposition of isDemand ? ['to', 'on', 'from', 'with', 'against'] : CLAUSE_PREPOSITIONS)
     for (const head of heads) {
       const found = partiesIn(view, phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t))).filter(isOther)
       if (found.length > 0) return found.slice(0, 2)
     }
+  if (isDemand) return []
   for (const head of heads)
     for (const purpose of doc.childrenBy(head, 'advcl', 'acl', 'xcomp')) {
       if (!doc.children(purpose).some(c => doc.lower(c) === 'to' || doc.lower(c) === 'for')) continue
       const found = [...partiesIn(view, patients(doc, purpose)), ...CLAUSE_PREPOSITIONS.flatMap(p => partiesIn(view, phrasesWith(doc, purpose, p).filter(t => !isVerb(doc, t))))]
       const others = unique(found).filter(isOther)
       if (others.length > 0) return others.slice(0, 1)
+    }
+  return []
+}
+
+/** "A blockade of Taiwan after Pelosi's visit": a visit without a goal goes to the foreign state of its sentence that does not act there. */
+function hostNearby(view: ReportView, {token}: Candidate, visitors: readonly Actor[]): Actor[] {
+  const {doc} = view
+  const home = new Set(visitors.map(visitor => visitor.country))
+  if (visitors.length === 0 || home.has(null)) return []
+  const sentence = doc.sentenceOf(token)
+  for (let distance = 1; distance < 20; distance++)
+    for (const t of [token - distance, token + distance]) {
+      if (t < doc.firstToken(sentence) || t >= doc.endToken(sentence)) continue
+      const found = actorsOf(view, t).filter(actor => actor.kind === 'state' || actor.kind === 'population')
+      const relation = doc.relation(t)
+      if (found.length === 1 && found[0]!.country && !home.has(found[0]!.country) && relation !== 'nsubj' && relation !== 'amod' && relation !== 'compound' && doc.upos(t) !== 'ADJ') return found
     }
   return []
 }
@@ -256,6 +276,7 @@ function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<
   if (slot === 'dem') return modifiers(view, noun)
   const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t))
   const own = heldBy(view, phrases, taken)
+  if (slot === 'between' && own.length === 1) own.push(...otherSide(view, phrases[0]!).filter(actor => !own.includes(actor)))
   if (own.length > 0 || !STRAYING.has(slot)) return own
   // "accusations by Ukraine against Russia": a parser likes to hang the second phrase on the first.
   for (const phrase of doc.childrenBy(noun, 'nmod')) {
@@ -263,6 +284,20 @@ function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<
     if (below.length > 0) return below
   }
   return slot === 'by' ? [] : heldBy(view, phrasesAfter(doc, noun, slot), taken)
+}
+
+/** "Between A and B" where the parser left B alone: the phrase right behind the "and". */
+function otherSide(view: ReportView, first: TokenId): readonly Actor[] {
+  const {doc} = view
+  let and = first + 1
+  while (and < doc.endToken(doc.sentenceOf(first)) && and < first + 6 && doc.lower(and) !== 'and') and++
+  if (and >= doc.endToken(doc.sentenceOf(first)) || doc.lower(and) !== 'and') return []
+  for (let t = and + 1; t < Math.min(and + 5, doc.endToken(doc.sentenceOf(first))); t++) {
+    if (doc.upos(t) === 'VERB') return []
+    const found = view.actors.at(t)
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])

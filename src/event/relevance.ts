@@ -26,7 +26,7 @@ export function reasonIrrelevant(candidate: Candidate, actors: readonly Actor[],
   if (actors.length === 0 && !(AGENTLESS.has(type) && (isReal || type === 'ASSAULT' || type === 'COERCE'))) return 'nobody is named who acts'
   if (factuality === 'denied' && CASUALTY.has(lemma) && actors.length === 0) return 'nobody came to harm'
   if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS')) return 'between companies'
-  const isArmed = type === 'ASSAULT' && mode !== null && ARMED.has(mode)
+  const isArmed = mode === 'cyber' || (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
   if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical)) return 'no political actor among the parties'
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'
@@ -38,6 +38,7 @@ export function reasonIrrelevant(candidate: Candidate, actors: readonly Actor[],
 
 function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipients: readonly Actor[]): string | null {
   if (candidate.frame.mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
+  if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL')) return 'travellers, no envoys'
   if (candidate.frame.mode === 'visit' || actors.length + recipients.length > 1) return null
   const only = actors[0]
   const isBody = only !== undefined && (only.sector === 'IGO' || only.sector === 'UNO')

@@ -189,8 +189,16 @@ function triggerWords(words: string, isNominal: boolean, classes: EventRules['cl
 function specificity(frame: Frame): number {
   let weight = frame.extra.length * 10
   for (const {filter, isNegated, slot} of frame.constraints)
-    weight += isNegated ? 1 : filter.any || filter.none ? (slot === 'obj' ? 1 : 2) : slot === 'obj' ? 4 : 3
+    weight += weightOf(filter, slot === 'obj', isNegated)
   return weight
+}
+
+/** Words say more than a kind of party, a kind more than mere presence; the object more than other slots. */
+function weightOf(filter: Filter, isObject: boolean, isNegated: boolean): number {
+  if (isNegated) return 1
+  if (filter.any || filter.none) return isObject ? 1 : 2
+  const isKind = filter.actor || filter.person || filter.state
+  return (isKind ? 3 : 4) + (isObject ? 1 : 0)
 }
 
 function eventType(name: string, where: string): EventType {

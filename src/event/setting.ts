@@ -14,7 +14,7 @@ const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, ad
 
 /** When the act takes place, as days with the time expression that says so; null when the text does not say. */
 export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
-  const found = findEventTime(view.doc, view.times, candidate.token) ?? participleTime(view, candidate)
+  const found = findEventTime(view.doc, view.times, candidate.token) ?? participleTime(view, candidate) ?? whenClauseTime(view, candidate)
   if (!found || (found.from === null && found.to === null)) return null
   // "since the invasion": the time of the clause is not the time of what it is measured by.
   if (candidate.part === 'noun' && found.step !== 'its own clause' && REFERRING.has(prepositionOf(view.doc, candidate.token))) return null
@@ -36,6 +36,15 @@ function participleTime(view: ReportView, candidate: Candidate): ReturnType<type
     if (found) return found
   }
   return null
+}
+
+/** "In January, when he visited Mali": the time that a relative clause with "when" hangs on. */
+function whenClauseTime(view: ReportView, {token}: Candidate): ReturnType<typeof findEventTime> {
+  const {doc} = view
+  if (!doc.childrenBy(token, 'advmod', 'mark').some(c => doc.lower(c) === 'when')) return null
+  const head = doc.head(token)
+  const time = head < 0 ? undefined : view.times.find(t => t.first <= head && head <= t.last)
+  return time && time.from !== null ? {time, from: time.from, to: time.to, step: 'its own clause'} : null
 }
 
 /** Times are numbered in text order by the reading; an event names them by that number. */
@@ -60,6 +69,11 @@ export function whereOf(view: ReportView, candidate: Candidate): Place | null {
     if (best && best.kind !== 'country') return best
   }
   if (best) return best
+  if (isVisit)
+    for (let t = candidate.token + 1; t < Math.min(doc.endToken(doc.sentenceOf(candidate.token)), candidate.token + 4); t++) {
+      const place = view.places.at(t)
+      if (place && doc.upos(t) === 'PROPN') return place
+    }
   if (isVisit || candidate.frame.type === 'ASSAULT')
     for (const object of candidate.part === 'verb' ? doc.childrenBy(candidate.token, 'obj', 'nsubj:pass') : [])
       for (const t of conjuncts(doc, object)) {
@@ -87,7 +101,11 @@ function placesBelow(view: ReportView, head: TokenId, prepositions: ReadonlySet<
     const relation = doc.relation(child)
     if ((relation !== 'obl' && relation !== 'nmod') || isVerb(doc, child)) continue
     const preposition = prepositionOf(doc, child)
-    if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) continue
+    if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) {
+      // "his meeting with the presidents in Tehran"
+      for (const below of doc.childrenBy(child, 'nmod')) if (['in', 'at'].includes(prepositionOf(doc, below))) addPlaces(view, below, found)
+      continue
+    }
     if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
     if (preposition !== '') for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
     // "at a hotel in Geneva"

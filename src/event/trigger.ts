@@ -30,7 +30,11 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
     // "life-threatening", "so-called": part of an adjective.
     if (t > 0 && /[-–]$/.test(doc.form(t - 1)) && doc.end(t - 1) === doc.start(t)) return null
     const frames = rules.verbs.get(doc.lemma(t)) ?? rules.verbs.get(`${doc.lemma(t)}e`)
-    return frames && doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound' ? firstFit(view, t, 'verb', frames) : null
+    if (frames && doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound') {
+      const found = firstFit(view, t, 'verb', frames)
+      if (found) return found
+    }
+    return isNounTakenForVerb(doc, t) ? firstFit(view, t, 'noun', rules.nouns.get(doc.lemma(t)) ?? []) : null
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
     const frames = rules.nouns.get(doc.lemma(t).toLowerCase())
@@ -46,6 +50,10 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   }
   return null
 }
+
+/** "And trade between the two": a bare form behind a conjunction or article, before "between", is a noun. */
+const isNounTakenForVerb = (doc: ParsedText, t: TokenId): boolean =>
+  t + 1 < doc.tokenCount && doc.lower(t + 1) === 'between' && doc.lemma(t) === doc.lower(t) && (t === 0 || ['CCONJ', 'DET', 'ADJ', 'PUNCT', 'ADP', 'NOUN'].includes(doc.upos(t - 1)))
 
 function firstFit(view: ReportView, t: TokenId, part: Candidate['part'], frames: readonly Frame[]): Candidate | null {
   const slots = new Map<string, readonly TokenId[]>()
@@ -150,6 +158,8 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
       const acting = part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t)
       return acting.length > 0 ? acting : isPassive(doc, t) ? byPhrase(doc, t) : []
     }
+    case 'aux':
+      return doc.childrenBy(t, 'aux')
     case 'xcomp':
       return doc.childrenBy(t, 'xcomp')
     case 'ccomp':

@@ -1,0 +1,81 @@
+import {expect, test} from 'vitest'
+import {spanText} from '../../src/span.ts'
+import {openReader} from './chain.ts'
+
+const read = openReader()
+
+// TYPE | factuality | plover | actors > recipients (symmetric acts: all as actors). Published on 2022-09-14.
+const sentences: [sentence: string, events: string[]][] = [
+  ['Xi Jinping met Vladimir Putin in Samarkand.', ['CONSULT | occurred | CONSULT | Xi Jinping, Vladimir Putin >']],
+  ['Xi Jinping will meet Vladimir Putin in Samarkand on Thursday.', ['CONSULT | planned | AGREE | Xi Jinping, Vladimir Putin >']],
+  ['Xi Jinping did not meet Vladimir Putin.', ['CONSULT | denied | CONSULT | Xi Jinping, Vladimir Putin >']],
+  ['Russia invaded Ukraine.', ['ASSAULT | occurred | ASSAULT | Russia > Ukraine']],
+  ['Ukraine was invaded by Russia.', ['ASSAULT | occurred | ASSAULT | Russia > Ukraine']],
+  ['The invasion of Ukraine by Russia began in February.', ['ASSAULT | occurred | ASSAULT | Russia > Ukraine']],
+  ['Turkey threatened to invade Syria.', ['THREATEN | occurred | THREATEN | Turkey > Syria']],
+  ['Iran agreed to help Iraq.', ['AGREE | occurred | AGREE | Iran > Iraq']],
+  ['Poland expelled Russian diplomats.', ['SANCTION | occurred | SANCTION | Poland > Russian diplomats']],
+  ['France condemned the Russian shelling of Kharkiv.', ['ACCUSE | occurred | ACCUSE | France > Russia', 'ASSAULT | occurred | ASSAULT | Russia > Kharkiv']],
+  ['Germany will send tanks to Ukraine.', ['AID | planned | AGREE | Germany > Ukraine']],
+  ['Hungary neither praised nor criticized Russia.', ['SUPPORT | denied | SUPPORT | Hungary > Russia', 'ACCUSE | denied | ACCUSE | Hungary > Russia']],
+  ['If Israel attacks Iran, Iran will retaliate against Israel.', ['ASSAULT | conditional | THREATEN | Israel > Iran']],
+  ['The European Union imposed sanctions on Belarus.', ['SANCTION | occurred | COERCE | European Union > Belarus']],
+  ['The United States lifted sanctions against Sudan.', ['CONCEDE | occurred | CONCEDE | United States > Sudan']],
+  ['Talks between Israel and Lebanon began in Naqoura.', ['CONSULT | occurred | CONSULT | Israel, Lebanon >']],
+  ['Turkey and Greece held talks.', ['CONSULT | occurred | CONSULT | Turkey, Greece >']],
+  ['Greece refused to recognize Kosovo.', ['REJECT | occurred | REJECT | Greece > Kosovo']],
+]
+
+test.each(sentences)('%s', (sentence, wanted) => {
+  const {events} = read(sentence)
+  const got = events.map(e => `${e.type} | ${e.factuality} | ${e.plover.type} | ${e.who.join(', ')} > ${e.whom.join(', ')}`.trim())
+  for (const event of wanted) expect(got).toContain(event)
+})
+
+const nothing = [
+  'The film meets expectations.',
+  'The earthquake hit Japan.',
+  'Critics attacked the film.',
+  'The team beat its rivals in the final.',
+  'The director shot the movie in Morocco.',
+  'Inflation threatens the economy.',
+  'The minister met the deadline.',
+  'A driver was killed in a crash in Ohio.',
+]
+
+test.each(nothing)('no event: %s', sentence => {
+  expect(read(sentence).events).toEqual([])
+})
+
+test('counts of killed and injured with bounds', () => {
+  const {events} = read('Taliban fighters attacked a police station in Kabul, killing at least 12 officers and wounding up to 30 people.')
+  const attack = events.find(event => event.type === 'ASSAULT')
+  expect(attack?.magnitude.killed).toEqual({min: 12, max: null})
+  expect(attack?.magnitude.injured).toEqual({min: null, max: 30})
+})
+
+test('an act told twice is one event with two pieces of evidence', () => {
+  const {events} = read('Russia shelled Kharkiv on Monday. Officials said that Russia shelled Kharkiv again and again on Monday.')
+  const shelling = events.filter(event => event.type === 'ASSAULT')
+  expect(shelling).toHaveLength(1)
+  expect(shelling[0]?.evidence).toHaveLength(2)
+})
+
+test('evidence holds its trigger, ids are in order, and the same text gives the same events', () => {
+  const text = 'Poland expelled Russian diplomats. Moscow condemned the move. Xi Jinping met Vladimir Putin in Samarkand.'
+  const {events, doc} = read(text)
+  expect(events.length).toBeGreaterThan(1)
+  for (const [i, event] of events.entries()) {
+    expect(event.id).toBe(`e${i + 1}`)
+    for (const evidence of event.evidence) {
+      expect(evidence.start <= evidence.trigger.start && evidence.trigger.end <= evidence.end).toBe(true)
+      expect(spanText(text, evidence.trigger)).toBe(doc.form(evidence.triggerToken))
+    }
+  }
+  expect(read(text).events).toEqual(events)
+})
+
+test('what is not coded says why', () => {
+  const {skipped} = read('The earthquake hit Japan.')
+  expect(skipped.map(s => s.reason)).toEqual([expect.stringContaining('natural cause')])
+})
