@@ -1,6 +1,17 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isoDay, parseIsoDay} from './calendar.ts'
+import {statementTime} from './statement-time.ts'
 import {topToken} from './tense.ts'
+import {
+  clauseHead,
+  datingTimes,
+  firstFrom,
+  infinitiveMark,
+  LIGHT_VERBS,
+  MAX_STEPS,
+  ownTime,
+  REPORTING_VERBS,
+} from './time-attachment.ts'
 import type {TimeExpression} from './time-expression.ts'
 
 /** The time of an event word. `from` and `to` are inclusive days, null where the text leaves that side open. */
@@ -12,25 +23,16 @@ export interface EventTime {
   readonly step: string
 }
 
-/** Relations over which a time belongs to another clause. */
-const CLAUSE = new Set(['acl', 'acl:relcl', 'advcl', 'ccomp', 'csubj', 'parataxis', 'conj', 'xcomp'])
-/** Verbs that only say that their noun takes place: "holds talks", "launched an attack", "a summit which opens Friday". */
-const LIGHT_VERBS = new Set(
+/** Verbs whose infinitive lies after them: "agreed on Monday to withdraw". */
+const PLANNING_VERBS = new Set(
   (
-    'hold take occur happen begin start schedule set plan slate open convene launch stage conduct carry organize organise ' +
-    'run last make pay mount attend join sign end finish conclude wrap suffer give kick host do have announce lead see mark ' +
-    'break erupt follow come fall kill injure wound leave claim impose'
+    'agree decide promise vow pledge plan want hope ask urge order call tell demand refuse offer threaten expect schedule intend ' +
+    'prepare propose aim seek invite allow authorize authorise instruct commit'
   ).split(' '),
-)
-const REPORTING_VERBS = new Set(
-  'say tell report announce state add note write claim declare confirm quote warn predict insist argue explain'.split(
-    ' ',
-  ),
 )
 const CONTINUING = new Set(['then', 'afterwards', 'afterward', 'thereafter', 'subsequently', 'later'])
 /** "since the invasion": what other times are measured by has not the time of what is measured. */
 const MEASURING = new Set(['since', 'before', 'until', 'despite', 'amid'])
-const MAX_STEPS = 8
 
 /**
  * The time that governs an event word (a verb or a noun): of its own clause by the tree, then of the clause that its
@@ -57,105 +59,6 @@ export function findEventTime(
   return storyTime(doc, times, published, token, sentence)
 }
 
-/** How far a time may stand from the event word, in tokens: bounds the work on texts without sentences. */
-const REACH = 150
-
-/** Dates, times and measured windows ("the past two months") of a sentence, around a token. */
-function datingTimes(
-  doc: ParsedText,
-  times: readonly TimeExpression[],
-  sentence: number,
-  token: TokenId,
-): TimeExpression[] {
-  const begin = Math.max(doc.firstToken(sentence), token - REACH)
-  const end = Math.min(doc.endToken(sentence), token + REACH)
-  const found: TimeExpression[] = []
-  for (let i = firstFrom(times, begin); i < times.length && times[i]!.first < end; i++) {
-    const time = times[i]!
-    if (time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null) continue
-    found.push(time)
-  }
-  return found
-}
-
-function firstFrom(times: readonly TimeExpression[], token: TokenId): number {
-  let low = 0
-  let high = times.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (times[middle]!.first >= token) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** The time below the event word that no other clause stands between, the nearest first. */
-function ownTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
-  let best: TimeExpression | null = null
-  let bestSteps = MAX_STEPS
-  const infinitive = infinitiveMark(doc, token)
-  const relative = doc.xpos(token).startsWith('NN') ? relativeVerb(doc, token) : -1
-  for (const time of times) {
-    if (time.first <= token && token <= time.last) continue
-    // "agreed on Monday to withdraw": the time before "to" dates the agreement
-    if (time.last < infinitive) continue
-    const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
-    if (steps >= MAX_STEPS && relative >= 0) {
-      const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1
-      if (through < MAX_STEPS && !best) best = time
-    } else if (steps < bestSteps) {
-      best = time
-      bestSteps = steps
-    }
-  }
-  return best
-}
-
-/** The "to" of an infinitive, -1 for other words. */
-function infinitiveMark(doc: ParsedText, verb: TokenId): TokenId {
-  const mark = doc.child(verb, 'mark')
-  return mark >= 0 && doc.lower(mark) === 'to' ? mark : -1
-}
-
-/**
- * The light verb of a relative clause on a noun ("the summit in Rome, which will be held …"), found by its place after
- * the noun phrase where the tree hangs it elsewhere; -1 when there is none.
- */
-function relativeVerb(doc: ParsedText, noun: TokenId): TokenId {
-  const end = doc.endToken(doc.sentenceOf(noun))
-  for (let t = noun + 1; t < Math.min(end, noun + 8); t++) {
-    if (doc.xpos(t) !== 'WDT') continue
-    const verb = doc.head(t)
-    if (verb < t || !LIGHT_VERBS.has(doc.lemma(verb))) return -1
-    let before = doc.upos(t - 1) === 'PUNCT' ? t - 2 : t - 1
-    while (before > noun && doc.head(before) >= noun && doc.head(before) < t) before = doc.head(before)
-    return before === noun ? verb : -1
-  }
-  return -1
-}
-
-/** Steps from a time up to the event word, MAX_STEPS when another clause lies between or the word isn't above. */
-function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId): number {
-  const isNoun = !doc.xpos(token).startsWith('VB')
-  let node = from
-  for (let steps = 0; steps < MAX_STEPS && node >= 0; steps++) {
-    if (node === token) return steps
-    const head = doc.head(node)
-    const relation = doc.deprel(node)
-    if (CLAUSE.has(relation)) {
-      const isRelative = isNoun && head === token && relation.startsWith('acl') && LIGHT_VERBS.has(doc.lemma(node))
-      const isParticiple = node > token && doc.xpos(node) === 'VBG' && doc.form(node - 1) === ','
-      const isListed = relation === 'conj' && !doc.xpos(node).startsWith('VB')
-      // "left on Saturday to fly home": a time before "to" belongs to the verb above
-      const mark = doc.child(node, 'mark')
-      const isBeforeInfinitive = mark > last && mark > 0 && doc.lower(mark) === 'to'
-      if (!isRelative && !isParticiple && !isListed && !isBeforeInfinitive) return MAX_STEPS
-    }
-    node = head
-  }
-  return MAX_STEPS
-}
-
 /** The time of the clause that holds a noun, a participle or the second of two joined verbs. */
 function surroundingTime(
   doc: ParsedText,
@@ -176,7 +79,9 @@ function surroundingTime(
         const time = ownTime(doc, times, head)
         if (time && time.last < Math.min(head, node)) return {time, step: 'the clause it is joined to'}
       } else if (relation === 'xcomp' || relation === 'advcl') {
-        const isLater = relation === 'xcomp' && doc.childrenBy(node, 'mark').length > 0 && !LIGHT_VERBS.has(lemma)
+        const isLater =
+          infinitiveMark(doc, node) >= 0 &&
+          (PLANNING_VERBS.has(lemma) || (relation === 'xcomp' && !LIGHT_VERBS.has(lemma)))
         if (isLater) return null
         const time = ownTime(doc, times, head)
         if (time) return {time, step: 'the clause above it'}
@@ -194,47 +99,6 @@ function surroundingTime(
   return null
 }
 
-/**
- * When something is said: a reporting verb without a time of its own has that of the last dated statement before it, as a
- * report tells of one occasion; what is said in the present tense ("we urge", "China welcomes") happens in the saying.
- */
-function statementTime(
-  doc: ParsedText,
-  times: readonly TimeExpression[],
-  here: readonly TimeExpression[],
-  token: TokenId,
-): {time: TimeExpression; step: string} | null {
-  const verb = REPORTING_VERBS.has(doc.lemma(token)) ? token : sayingVerb(doc, token)
-  if (verb < 0) return null
-  const own = verb === token ? null : ownTime(doc, here, verb)
-  if (own) return {time: own, step: `the statement that it is made in, at "${doc.form(verb)}"`}
-  if (!['VBD', 'VBN'].includes(doc.xpos(verb))) return null
-  const begin = Math.max(0, token - STATEMENT_REACH)
-  for (let i = firstFrom(times, doc.firstToken(doc.sentenceOf(token))) - 1; i >= 0 && times[i]!.first > begin; i--) {
-    const time = times[i]!
-    const head = clauseHead(doc, topToken(doc, time.first, time.last))
-    const isSaid = head >= 0 && REPORTING_VERBS.has(doc.lemma(head)) && doc.xpos(head) === 'VBD'
-    if (isSaid && time.type !== 'duration' && time.from !== null && time.from === time.to)
-      return {time, step: `the dated statement before, at "${doc.form(head)}"`}
-  }
-  return null
-}
-
-/** How far back a statement may be that dates another, in tokens: about ten sentences. */
-const STATEMENT_REACH = 250
-
-/** The reporting verb whose content a present-tense verb heads, -1 when there is none. */
-function sayingVerb(doc: ParsedText, token: TokenId): TokenId {
-  if (!['VBP', 'VBZ'].includes(doc.xpos(token))) return -1
-  const head = doc.head(token)
-  if (head >= 0 && doc.relation(token) === 'ccomp' && REPORTING_VERBS.has(doc.lemma(head))) return head
-  // "…, the minister said" may hang on its content as one more clause
-  const inserted = doc
-    .childrenBy(token, 'parataxis', 'conj')
-    .find(c => c > token && doc.xpos(c) === 'VBD' && REPORTING_VERBS.has(doc.lemma(c)))
-  return inserted ?? -1
-}
-
 /** The one time of the sentence, unless it dates what somebody said or another event's noun. */
 function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   const [only] = times
@@ -248,13 +112,6 @@ function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: Toke
   const isAbove = governor >= 0 && doc.isWithin(token, governor)
   const isLeading = only.last < token && only.first - doc.firstToken(doc.sentenceOf(token)) <= 8
   return isAbove || isLeading ? only : null
-}
-
-/** The verb of the clause that a token stands in, or the root. */
-function clauseHead(doc: ParsedText, from: TokenId): TokenId {
-  let node = doc.head(from)
-  while (node >= 0 && !doc.xpos(node).startsWith('VB') && doc.head(node) >= 0) node = doc.head(node)
-  return node
 }
 
 function storyTime(

@@ -1,0 +1,127 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {topToken} from './tense.ts'
+import type {TimeExpression} from './time-expression.ts'
+
+/** Relations over which a time belongs to another clause. */
+const CLAUSE = new Set(['acl', 'acl:relcl', 'advcl', 'ccomp', 'csubj', 'parataxis', 'conj', 'xcomp'])
+/** Verbs that only say that their noun takes place: "holds talks", "launched an attack", "a summit which opens Friday". */
+export const LIGHT_VERBS = new Set(
+  (
+    'hold take occur happen begin start schedule set plan slate open convene launch stage conduct carry organize organise ' +
+    'run last make pay mount attend join sign end finish conclude wrap suffer give kick host do have announce lead see mark ' +
+    'break erupt follow come fall kill injure wound leave claim impose'
+  ).split(' '),
+)
+export const REPORTING_VERBS = new Set(
+  'say tell report announce state add note write claim declare confirm quote warn predict insist argue explain'.split(
+    ' ',
+  ),
+)
+/** Steps through the tree that are too many. */
+export const MAX_STEPS = 8
+/** How far a time may stand from the event word, in tokens: bounds the work on texts without sentences. */
+const REACH = 150
+
+/** Dates, times and measured windows ("the past two months") of a sentence, around a token. */
+export function datingTimes(
+  doc: ParsedText,
+  times: readonly TimeExpression[],
+  sentence: number,
+  token: TokenId,
+): TimeExpression[] {
+  const begin = Math.max(doc.firstToken(sentence), token - REACH)
+  const end = Math.min(doc.endToken(sentence), token + REACH)
+  const found: TimeExpression[] = []
+  for (let i = firstFrom(times, begin); i < times.length && times[i]!.first < end; i++) {
+    const time = times[i]!
+    if (time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null) continue
+    found.push(time)
+  }
+  return found
+}
+
+/** The number of the first time at or after a token. */
+export function firstFrom(times: readonly TimeExpression[], token: TokenId): number {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]!.first >= token) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The time below the event word that no other clause stands between, the nearest first. */
+export function ownTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
+  let best: TimeExpression | null = null
+  let bestSteps = MAX_STEPS
+  const infinitive = infinitiveMark(doc, token)
+  const relative = doc.xpos(token).startsWith('NN') ? relativeVerb(doc, token) : -1
+  for (const time of times) {
+    if (time.first <= token && token <= time.last) continue
+    // "agreed on Monday to withdraw": the time before "to" dates the agreement
+    if (time.last < infinitive) continue
+    const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
+    if (steps >= MAX_STEPS && relative >= 0) {
+      const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1
+      if (through < MAX_STEPS && !best) best = time
+    } else if (steps < bestSteps) {
+      best = time
+      bestSteps = steps
+    }
+  }
+  return best
+}
+
+/** The "to" of an infinitive, -1 for other words. */
+export function infinitiveMark(doc: ParsedText, verb: TokenId): TokenId {
+  const mark = doc.child(verb, 'mark')
+  return mark >= 0 && doc.lower(mark) === 'to' ? mark : -1
+}
+
+/**
+ * The light verb of a relative clause on a noun ("the summit in Rome, which will be held …"), found by its place after
+ * the noun phrase where the tree hangs it elsewhere; -1 when there is none.
+ */
+function relativeVerb(doc: ParsedText, noun: TokenId): TokenId {
+  const end = doc.endToken(doc.sentenceOf(noun))
+  for (let t = noun + 1; t < Math.min(end, noun + 8); t++) {
+    if (doc.xpos(t) !== 'WDT') continue
+    const verb = doc.head(t)
+    if (verb < t || !LIGHT_VERBS.has(doc.lemma(verb))) return -1
+    let before = doc.upos(t - 1) === 'PUNCT' ? t - 2 : t - 1
+    while (before > noun && doc.head(before) >= noun && doc.head(before) < t) before = doc.head(before)
+    return before === noun ? verb : -1
+  }
+  return -1
+}
+
+/** Steps from a time up to the event word, MAX_STEPS when another clause lies between or the word isn't above. */
+function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId): number {
+  const isNoun = !doc.xpos(token).startsWith('VB')
+  let node = from
+  for (let steps = 0; steps < MAX_STEPS && node >= 0; steps++) {
+    if (node === token) return steps
+    const head = doc.head(node)
+    const relation = doc.deprel(node)
+    if (CLAUSE.has(relation)) {
+      const isRelative = isNoun && head === token && relation.startsWith('acl') && LIGHT_VERBS.has(doc.lemma(node))
+      const isParticiple = node > token && doc.xpos(node) === 'VBG' && doc.form(node - 1) === ','
+      const isListed = relation === 'conj' && !doc.xpos(node).startsWith('VB')
+      // "left on Saturday to fly home": a time before "to" belongs to the verb above
+      const mark = doc.child(node, 'mark')
+      const isBeforeInfinitive = mark > last && mark > 0 && doc.lower(mark) === 'to'
+      if (!isRelative && !isParticiple && !isListed && !isBeforeInfinitive) return MAX_STEPS
+    }
+    node = head
+  }
+  return MAX_STEPS
+}
+
+/** The verb of the clause that a token stands in, or the root. */
+export function clauseHead(doc: ParsedText, from: TokenId): TokenId {
+  let node = doc.head(from)
+  while (node >= 0 && !doc.xpos(node).startsWith('VB') && doc.head(node) >= 0) node = doc.head(node)
+  return node
+}
