@@ -1,20 +1,18 @@
 import type {ActorIndex} from '../actor/actor.ts'
 import {loadDataText} from '../data-file.ts'
-import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {ParsedText} from '../language/parsed-text.ts'
 import type {Block} from '../page/article.ts'
 import type {Span} from '../span.ts'
 import type {Attribution} from './attribution.ts'
 import {ruleOf} from './attribution-rule.ts'
 import {completeContent} from './complete-content.ts'
 import {type CueTable, loadCueTable} from './cue-table.ts'
-import {type Cue, findCues} from './find-cues.ts'
-import {findHeadlineAttribution, headlineSentences} from './headline.ts'
-import {inheritedSource, invertedSource, type Run} from './inherited-source.ts'
-import {spanFeatures} from './span-features.ts'
-import {makePartTagger, PART_LABELS, type PartTagger} from './span-tagger.ts'
+import {findCues} from './find-cues.ts'
+import {findHeadlineParts, findParts, type Parts} from './parts.ts'
+import type {Run} from './run.ts'
+import {makePartTagger, PART_LABELS} from './span-tagger.ts'
 import {describeTokens, type TokenAttributes} from './token-attributes.ts'
 import {parseWeights, type Weights} from './weights.ts'
-import {partAtComma, wholePhrases} from './whole-phrases.ts'
 
 /** What the room knows: the words that report, and how much each sign of an attribution weighs. */
 export interface AttributionTables {
@@ -40,14 +38,6 @@ export interface AttributionInput {
   readonly blocks: readonly Block[]
 }
 
-/** The parts of one attribution, as runs of tokens. */
-interface Parts {
-  readonly cue: Cue
-  readonly cueRun: Run
-  readonly source: Run | null
-  readonly content: readonly Run[]
-}
-
 /**
  * Finds who is said to have said, thought, wanted or shown what: direct, indirect and mixed quotations, also over several
  * sentences; "according to"; reporting nouns, adjectives and adverbs; beliefs, plans, praise and criticism. Not free
@@ -61,10 +51,10 @@ export function findAttributions({doc, actors, blocks}: AttributionInput, tables
   if (doc.tokenCount === 0) return []
   const attributes = describeTokens(doc, blocks, tables.cues)
   const tagger = makePartTagger(tables.partWeights)
-  const headlines = partsOfHeadlines(doc, blocks)
+  const headlines = findHeadlineParts(doc, blocks)
   const drafts = findCues(attributes, tables.cueWeights)
     .filter(cue => !headlines.has(cue.token))
-    .map(cue => partsOf(attributes, cue, tagger))
+    .map(cue => findParts(attributes, cue, {tagger, actors}))
     .filter(parts => parts.content.length > 0)
     .concat([...headlines.values()])
     .sort((a, b) => a.cue.token - b.cue.token)
@@ -92,70 +82,6 @@ export function findAttributions({doc, actors, blocks}: AttributionInput, tables
     })
   }
   return attributions
-}
-
-function partsOfHeadlines(doc: ParsedText, blocks: readonly Block[]): Map<TokenId, Parts> {
-  const found = new Map<TokenId, Parts>()
-  for (const sentence of headlineSentences(doc, blocks)) {
-    const headline = findHeadlineAttribution(doc, sentence)
-    if (!headline) continue
-    const frame = {subject: -1, isPassive: false, isNegated: false, complements: []}
-    const cue = {token: headline.cue, frame, score: 0}
-    found.set(headline.cue, {
-      cue,
-      cueRun: {first: headline.cue, last: headline.cue},
-      source: headline.source,
-      content: [headline.content],
-    })
-  }
-  return found
-}
-
-function partsOf(attributes: TokenAttributes, cue: Cue, tagger: PartTagger): Parts {
-  const {doc} = attributes
-  const first = doc.firstToken(doc.sentenceOf(cue.token))
-  const rows = spanFeatures(attributes, cue.token, cue.frame)
-  const words = rows.map((_, i) => attributes.word[first + i]!)
-  const labels = tagger(rows, words, cue.token - first)
-  const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
-  const sources = runsOf(labels, 'source', first)
-  const nearest = sources.reduce<Run | null>(
-    (best, run) => (best && distanceTo(best, cue.token) <= distanceTo(run, cue.token) ? best : run),
-    null,
-  )
-  const tagged = runsOf(labels, 'content', first)
-  const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
-  const content = inverted ? tagged.filter(run => run !== inverted) : tagged
-  const source = nearest ?? inverted ?? sharedSource(attributes, cue, content)
-  const taken = [cueRun, ...(source ? [source] : [])]
-  const whole = content.map((run, i) =>
-    wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
-  )
-  const clause = whole[0]
-  const opensSentence = attributes.cueWord[cue.token]?.kind === 'according' && cueRun.first === first
-  const parted = opensSentence && source && clause ? partAtComma(attributes, source, clause) : null
-  if (parted) return {cue, cueRun, source: parted.source, content: [parted.clause, ...whole.slice(1)]}
-  return {cue, cueRun, source, content: whole}
-}
-
-function sharedSource(attributes: TokenAttributes, {token, frame}: Cue, content: readonly Run[]): Run | null {
-  if (attributes.doc.upos(token) !== 'VERB' || frame.isPassive) return null
-  const run = inheritedSource(attributes, token)
-  return run && !content.some(other => other.first <= run.last && run.first <= other.last) ? run : null
-}
-
-const distanceTo = (run: Run, t: TokenId): number => (run.last < t ? t - run.last : run.first - t)
-
-function runsOf(labels: readonly number[], part: 'source' | 'cue' | 'content', first: TokenId): Run[] {
-  const begin = PART_LABELS.indexOf(`B-${part}`)
-  const runs: Run[] = []
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] !== begin) continue
-    let last = i
-    while (labels[last + 1] === begin + 1) last++
-    runs.push({first: first + i, last: first + last})
-  }
-  return runs
 }
 
 /** Numbers of the quotations that some cue of their own sentence has for content. */

@@ -1,5 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Span} from '../span.ts'
+import type {Run} from './run.ts'
 
 /** A headline that names its source beside a dash or colon: "Leaders to meet – Kremlin", "Kremlin: leaders to meet". */
 export interface HeadlineAttribution {
@@ -7,11 +8,6 @@ export interface HeadlineAttribution {
   readonly cue: TokenId
   readonly source: Run
   readonly content: Run
-}
-
-interface Run {
-  readonly first: TokenId
-  readonly last: TokenId
 }
 
 const MAX_SOURCE_WORDS = 5

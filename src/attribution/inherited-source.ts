@@ -1,11 +1,7 @@
+import type {ActorIndex} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Run} from './run.ts'
 import type {TokenAttributes} from './token-attributes.ts'
-
-/** Tokens from `first` to `last`, both included. */
-export interface Run {
-  readonly first: TokenId
-  readonly last: TokenId
-}
 
 /** Relations by which a verb shares the subject of the one above it. */
 const SHARING = new Set(['conj', 'xcomp', 'advcl', 'parataxis', 'ccomp'])
@@ -14,14 +10,18 @@ const PERSONAL = new Set(['he', 'she', 'they', 'we', 'i', 'who'])
 
 /**
  * The subject that a verb has by itself or shares with the verb it is joined to ("gave out visas and said …", "left, adding
- * that …"), as first and last token; null when there is none in the sentence. Only names and personal pronouns: of the
- * other subjects, on PolNeAR, as many do not speak ("one month", "technology") as do.
+ * that …"), as first and last token; null when there is none in the sentence. Only names, personal pronouns and
+ * known actors: of the other subjects, on PolNeAR, as many do not speak ("one month", "technology") as do.
  */
-export function inheritedSource({doc, leftEdge, rightEdge}: TokenAttributes, cue: TokenId): Run | null {
+export function inheritedSource(
+  {doc, leftEdge, rightEdge}: TokenAttributes,
+  cue: TokenId,
+  actors: ActorIndex,
+): Run | null {
   for (let t = cue, step = 0; t >= 0 && step < MAX_STEPS; t = doc.head(t), step++) {
     const subject = doc.child(t, 'nsubj')
     if (subject >= 0 && doc.deprel(subject) === 'nsubj' && !doc.isWithin(cue, subject)) {
-      if (!isSomebody(doc, subject)) return null
+      if (!isSomebody(doc, subject) && actors.at(subject).length === 0) return null
       let last = rightEdge[subject]!
       while (last > subject && doc.upos(last) === 'PUNCT') last--
       return last < cue || leftEdge[subject]! > cue ? {first: leftEdge[subject]!, last} : null

@@ -1,5 +1,5 @@
 import type {TokenId} from '../language/parsed-text.ts'
-import type {Run} from './inherited-source.ts'
+import type {Run} from './run.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
 /**

@@ -1,0 +1,91 @@
+import type {ActorIndex} from '../actor/actor.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Block} from '../page/article.ts'
+import type {Cue} from './find-cues.ts'
+import {findHeadlineAttribution, headlineSentences} from './headline.ts'
+import {inheritedSource, invertedSource} from './inherited-source.ts'
+import type {Run} from './run.ts'
+import {spanFeatures} from './span-features.ts'
+import {PART_LABELS, type PartTagger} from './span-tagger.ts'
+import type {TokenAttributes} from './token-attributes.ts'
+import {partAtComma, wholePhrases} from './whole-phrases.ts'
+
+/** The parts of one attribution in the cue's sentence. Without content it is none. */
+export interface Parts {
+  readonly cue: Cue
+  readonly cueRun: Run
+  readonly source: Run | null
+  readonly content: readonly Run[]
+}
+
+/** The parts around a cue: as tagged, with phrases kept whole and a source looked for where the tagger saw none. */
+export function findParts(
+  attributes: TokenAttributes,
+  cue: Cue,
+  {tagger, actors}: {tagger: PartTagger; actors: ActorIndex},
+): Parts {
+  const {doc} = attributes
+  const first = doc.firstToken(doc.sentenceOf(cue.token))
+  const rows = spanFeatures(attributes, cue.token, cue.frame)
+  const words = rows.map((_, i) => attributes.word[first + i]!)
+  const labels = tagger(rows, words, cue.token - first)
+  const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
+  const nearest = nearestTo(cue.token, runsOf(labels, 'source', first))
+  const tagged = runsOf(labels, 'content', first)
+  const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
+  const content = inverted ? tagged.filter(run => run !== inverted) : tagged
+  const source = nearest ?? inverted ?? sharedSource(attributes, cue, {content, actors})
+  const taken = [cueRun, ...(source ? [source] : [])]
+  const whole = content.map((run, i) =>
+    wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
+  )
+  const clause = whole[0]
+  const opensSentence = attributes.cueWord[cue.token]?.kind === 'according' && cueRun.first === first
+  const parted = opensSentence && source && clause ? partAtComma(attributes, source, clause) : null
+  if (parted) return {cue, cueRun, source: parted.source, content: [parted.clause, ...whole.slice(1)]}
+  return {cue, cueRun, source, content: whole}
+}
+
+/** The parts of the headlines that name their source beside a dash or colon, by that mark. */
+export function findHeadlineParts(doc: ParsedText, blocks: readonly Block[]): Map<TokenId, Parts> {
+  const found = new Map<TokenId, Parts>()
+  for (const sentence of headlineSentences(doc, blocks)) {
+    const headline = findHeadlineAttribution(doc, sentence)
+    if (!headline) continue
+    const frame = {subject: -1, isPassive: false, isNegated: false, complements: []}
+    found.set(headline.cue, {
+      cue: {token: headline.cue, frame, score: 0},
+      cueRun: {first: headline.cue, last: headline.cue},
+      source: headline.source,
+      content: [headline.content],
+    })
+  }
+  return found
+}
+
+function sharedSource(
+  attributes: TokenAttributes,
+  {token, frame}: Cue,
+  {content, actors}: {content: readonly Run[]; actors: ActorIndex},
+): Run | null {
+  if (attributes.doc.upos(token) !== 'VERB' || frame.isPassive) return null
+  const run = inheritedSource(attributes, token, actors)
+  return run && !content.some(other => other.first <= run.last && run.first <= other.last) ? run : null
+}
+
+function nearestTo(t: TokenId, runs: readonly Run[]): Run | null {
+  const distance = (run: Run): number => (run.last < t ? t - run.last : run.first - t)
+  return runs.reduce<Run | null>((best, run) => (best && distance(best) <= distance(run) ? best : run), null)
+}
+
+function runsOf(labels: readonly number[], part: 'source' | 'cue' | 'content', first: TokenId): Run[] {
+  const begin = PART_LABELS.indexOf(`B-${part}`)
+  const runs: Run[] = []
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] !== begin) continue
+    let last = i
+    while (labels[last + 1] === begin + 1) last++
+    runs.push({first: first + i, last: first + last})
+  }
+  return runs
+}
