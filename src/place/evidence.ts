@@ -183,7 +183,7 @@ function weighToponym(
     ? undefined
     : gazetteer.words.notPlaces.get(toponym.name.toLowerCase().replace(/^the /, ''))
   if (notPlace && notPlace.what !== 'seat') {
-    const isName = notPlace.what === 'surname' || notPlace.what === 'given'
+    const isName = (notPlace.what === 'surname' || notPlace.what === 'given') && notPlace.weight < 4
     add(-notPlace.weight * (tag === 'LOC' && isName ? 0.5 : 1), `more often a ${notPlace.what}`)
   }
   if (last === first && !toponym.isDemonym && isKindOfPlace(toponym.name.toLowerCase(), gazetteer))
@@ -238,9 +238,10 @@ function weighBefore(
 }
 
 /** Grounds in the word behind the name. */
-function weighAfter(doc: ParsedText, {last, word}: Toponym, {tag, gazetteer, add}: Weighing): void {
+function weighAfter(doc: ParsedText, {last, word, name}: Toponym, {tag, gazetteer, add}: Weighing): void {
   const next = last + 1
   if (next >= doc.tokenCount || doc.sentenceOf(next) !== doc.sentenceOf(last) || hasGap(doc, last, next)) return
+  if (/^(?:St|Saint)\b/.test(name) && /^['’]s$/.test(doc.form(next))) add(-3, 'a saint')
   const at = doc.form(next) === '-' && next + 1 < doc.tokenCount ? next + 1 : next
   if (gazetteer.words.institutions.has(doc.lower(at).replace(/\.$/, ''))) add(1, `before “${doc.lower(at)}”`)
   else if (isCapitalized(doc.form(next)) && doc.upos(next) === 'PROPN' && !word && tag !== 'LOC')
@@ -283,7 +284,7 @@ function isDateline(doc: ParsedText, {first, last, candidates}: Toponym): boolea
 }
 
 /** How likely a name of the gazetteer is meant as a place, by the largest place of that name. */
-function priorWeight(candidates: readonly Candidate[]): number {
+export function priorWeight(candidates: readonly Candidate[]): number {
   let best = -1
   for (const {entry, match} of candidates)
     best = Math.max(

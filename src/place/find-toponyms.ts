@@ -1,7 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import {linkContainers} from './containment.ts'
-import {type Entities, entityTags, weighEvidence} from './evidence.ts'
+import {type Entities, entityTags, priorWeight, weighEvidence} from './evidence.ts'
 import type {Candidate, Gazetteer} from './gazetteer.ts'
 import type {PlaceWord} from './place-words.ts'
 import {hasGap, isCapitalized, type Toponym} from './toponym.ts'
@@ -139,6 +139,12 @@ function longestName(
     ) {
       return toponym(first, stop, name, demonym, {isDemonym: true, basis: 'demonym'})
     }
+    if (
+      candidates.length > 0 &&
+      priorWeight(candidates) < WELL_KNOWN &&
+      isPartOfUnlisted(doc, first, stop, gazetteer, tags)
+    )
+      break
     if (candidates.length > 0) return withPlaceWord(doc, [first, stop], end, {name, candidates}, gazetteer)
     const unlisted = i === stops.length - 1 || stops[i]! - first >= 1 ? unlistedName(doc, first, stop, gazetteer) : null
     if (unlisted) return unlisted
@@ -146,12 +152,34 @@ function longestName(
   return taggedName(doc, first, gazetteer, tags)
 }
 
+/** A prior weight that countries, large divisions and cities of about a million have. */
+const WELL_KNOWN = 1.5
+
+/** "Rio" of "Rio Nido": the entity tags take more for one place, and the rest is no name or place word of its own. */
+function isPartOfUnlisted(
+  doc: ParsedText,
+  first: TokenId,
+  last: TokenId,
+  gazetteer: Gazetteer,
+  tags: Entities,
+): boolean {
+  const end = tags.last[first]!
+  if (tags.tag[first] !== 'LOC' || tags.first[first] !== first || end <= last) return false
+  for (let t = last + 1; t <= end; t++) if (!isCapitalized(doc.form(t)) || doc.upos(t) !== 'PROPN') return false
+  const {after, institutions} = gazetteer.words
+  const rest = doc.lower(last + 1)
+  return !after.has(rest) && !institutions.has(rest) && findName(doc.textOf(last + 1, end), gazetteer).length === 0
+}
+
 /** "The Hague", but not "The Torrington" of "The Torrington council"; four capitals only of large towns. */
 function findName(name: string, gazetteer: Gazetteer): readonly Candidate[] {
   const candidates = gazetteer.find(name)
   if (/^[A-Z]{4}$/.test(name))
     return candidates.filter(
-      ({entry}) => entry.kind === 'country' || entry.feature === 'region' || entry.population > SHORT_CAPITALS,
+      ({entry, match}) =>
+        entry.kind === 'country' ||
+        entry.feature === 'region' ||
+        (match === 'main' && entry.population > SHORT_CAPITALS),
     )
   return /^the /i.test(name)
     ? candidates.filter(({entry}) => entry.feature === 'region' || /^the /i.test(entry.name))

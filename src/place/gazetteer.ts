@@ -38,7 +38,7 @@ export interface PlaceStore {
 }
 
 export interface Gazetteer {
-  /** Places of this name as it is written in a text. Abbreviations in capitals ("US") match in capitals only. */
+  /** Places of this name as it is written in a text. Abbreviations in capitals ("US") match in capitals only, and only those of our own tables. */
   find(name: string): readonly Candidate[]
   /** The country, division or region that an adjective or people's name points to ("Turkish", "Scots", "Kashmiri"). */
   findDemonym(word: string): readonly Candidate[]
@@ -107,7 +107,7 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
       const own = /^[A-Z.]{2,6}$/.test(name) ? capitals.get(name.replace(/\./g, '')) : undefined
       if (own) return own
       const key = normalizeName(name)
-      if (key === '' || /^[A-Z]{1,3}$/.test(name)) return []
+      if (key === '' || (key.length <= 3 && name === name.toUpperCase())) return []
       return merge(names.get(key), towns.find(key)).map(inEnglish)
     },
     findDemonym: word => demonyms.get(word) ?? demonyms.get(singular(word)) ?? [],

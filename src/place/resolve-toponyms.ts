@@ -230,7 +230,7 @@ function prior(entry: GazetteerEntry, match: Candidate['match']): number {
   }[entry.feature]
   return (
     level -
-    (match === 'alternate' && entry.feature !== 'country' && entry.feature !== 'region' ? 0.8 : 0) -
+    (match === 'alternate' && entry.feature !== 'country' && entry.feature !== 'region' ? 1.5 : 0) -
     (match === 'former' ? 0.3 : 0)
   )
 }
