@@ -27,6 +27,8 @@ interface Holder {
 const holders: Holder[] = []
 const byWikidata = new Map<string, Holder>()
 const byCountryFamily = new Map<string, Holder[]>()
+/** Who began in an office on a day: one person, however the Factbook spells the name that year. */
+const byOfficeDay = new Map<string, Holder>()
 
 compileWikidata()
 compileCongress()
@@ -156,9 +158,11 @@ function compileFactbook(): void {
     )) {
       const person = readTitledName(part)
       if (!person) continue
-      const known = byCountryFamily
-        .get(`${row.iso3} ${nameKey(person.family)}`)
-        ?.find(holder => alike(holder, person.name))
+      const officeKey = `${row.iso3} ${person.role.replace(/^(?:Acting|Interim|Transitional) /, '')} ${row.since}`
+      const predecessor = byOfficeDay.get(officeKey)
+      const known =
+        byCountryFamily.get(`${row.iso3} ${nameKey(person.family)}`)?.find(holder => alike(holder, person.name)) ??
+        (row.since!.length === 10 && predecessor && sharesWord(predecessor.name, person.name) ? predecessor : undefined)
       const holder =
         known ??
         newHolder(
@@ -170,6 +174,7 @@ function compileFactbook(): void {
       holder.aliases.add(person.name)
       for (const alias of shortForms(person.name)) holder.aliases.add(alias)
       enter(holder, row.iso3!)
+      byOfficeDay.set(officeKey, holder)
       spells.push({holder, country: row.iso3!, role: person.role, from: row.since!, lastSeen: row.last_seen!})
     }
   const merged = new Map<string, (typeof spells)[number]>()
@@ -186,7 +191,12 @@ function compileFactbook(): void {
     office.sort((a, b) => (a.from < b.from ? -1 : 1))
     office.forEach((spell, i) => {
       const successor = office.slice(i + 1).find(later => later.holder !== spell.holder && later.from > spell.from)
-      const seen = spell.lastSeen.length === 4 ? `${spell.lastSeen}-12-31` : spell.lastSeen
+      const seen =
+        spell.lastSeen < spell.from.slice(0, spell.lastSeen.length)
+          ? ''
+          : spell.lastSeen.length === 4
+            ? `${spell.lastSeen}-12-31`
+            : spell.lastSeen
       const to =
         spell.lastSeen >= '2026'
           ? ''
@@ -258,6 +268,14 @@ function enter(holder: Holder, country: string): void {
     const list = byCountryFamily.get(key) ?? []
     if (!list.includes(holder)) byCountryFamily.set(key, [...list, holder])
   }
+}
+
+/** Two spellings have a word, or the first four letters of one, in common. */
+function sharesWord(a: string, b: string): boolean {
+  const words = nameKey(b).split(' ')
+  return nameKey(a)
+    .split(' ')
+    .some(word => words.some(other => other === word || (word.length > 4 && other.slice(0, 4) === word.slice(0, 4))))
 }
 
 /** Same person by name: they share the family name and the first letters of another word. */
@@ -337,9 +355,10 @@ function writeHolders(): void {
 /** Parties of Party Facts (MIT): English names of two words and more, with country and Wikidata id. */
 function writeParties(): void {
   const wikidata = new Map(csv(source('partyfacts/wikidata.csv')).map(row => [row.partyfacts_id, row]))
+  const states = new Set(loadTable<'iso3'>('actor/states.tsv').map(row => row.iso3))
   const lines = ['name\taliases\tcountry\twikidata']
   for (const row of csv(source('partyfacts/core-parties.csv'))) {
-    if (row.year_last && row.year_last < '1985') continue
+    if ((row.year_last && row.year_last < '1985') || !states.has(row.country!)) continue
     const entry = wikidata.get(row.partyfacts_id)
     const names = [entry?.name, ...(row.name_english ?? '').split(' / '), row.name]
       .map(name => name?.replace(/\s*\(.*?\)/g, '').trim() ?? '')

@@ -219,30 +219,55 @@ function loadPeople(): AtlasEntry[] {
       source: 'persons.tsv',
     })
   }
+  const byOffice = new Map<string, string>()
+  for (const [key, {offices}] of people) for (const office of offices) byOffice.set(officeKey(office), key)
   const compiled: AtlasEntry[] = []
   for (const line of loadDataText('actor/persons.jsonl.gz').split('\n')) {
     if (line === '') continue
     const person = readPerson(JSON.parse(line))
-    const known = [person.name, ...person.aliases].map(name => people.get(nameKey(name))).find(Boolean)
-    if (
-      !known ||
-      (known.country &&
-        person.country &&
-        known.country !== person.country &&
-        !known.offices.some(office => office.country === person.country))
-    ) {
+    const own = [person.name, ...person.aliases].map(name => people.get(nameKey(name))).find(Boolean)
+    const known = own && isOfCountry(own, person) ? own : sameHolder(person, byOffice, people)
+    if (!known) {
       compiled.push(person)
       continue
     }
     people.set(nameKey(known.name), {
       ...known,
-      aliases: [...new Set([...known.aliases, person.name, ...person.aliases])],
+      aliases: [...new Set([...known.aliases, person.name, ...person.aliases])].filter(alias => alias !== known.name),
       wikidata: known.wikidata ?? person.wikidata,
       gender: known.gender ?? person.gender,
       offices: [...known.offices, ...person.offices],
     })
   }
   return [...people.values(), ...compiled]
+}
+
+const isOfCountry = (known: AtlasEntry, person: AtlasEntry): boolean =>
+  !known.country ||
+  !person.country ||
+  known.country === person.country ||
+  known.offices.some(office => office.country === person.country)
+
+const officeKey = (office: Office): string => `${office.country} ${office.role} ${office.from}`
+
+/** The own person who began in one of the offices on the same day and shares a word of the name: another spelling. */
+function sameHolder(
+  person: AtlasEntry,
+  byOffice: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, AtlasEntry>,
+): AtlasEntry | undefined {
+  for (const office of person.offices) {
+    const key = office.from.length >= 7 ? byOffice.get(officeKey(office)) : undefined
+    if (key === undefined) continue
+    const words = key.split(' ')
+    if (
+      nameKey(person.name)
+        .split(' ')
+        .some(word => words.includes(word))
+    )
+      return people.get(key)
+  }
+  return undefined
 }
 
 interface PersonLine {
