@@ -5,8 +5,9 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {packagePath} from '../src/data-file.ts'
 import {type ConlluSentence, conlluText, parseConllu} from '../src/language/conllu.ts'
-import {GAP_FEATURES_MAX, Gap, gapFeatures, lookAtTokens, SENTENCE_WEIGHTS} from '../src/language/sentence-features.ts'
+import {GAP_FEATURES_MAX, gapFeatures, SENTENCE_WEIGHTS} from '../src/language/sentence-features.ts'
 import {TokenList} from '../src/language/token-list.ts'
+import {Gap, lookAtTokens} from '../src/language/token-looks.ts'
 import {readWords} from '../src/language/tokenize.ts'
 import {loadTokenizerTables} from '../src/language/tokenizer-tables.ts'
 

@@ -1,18 +1,8 @@
 import {readFileSync} from 'node:fs'
 import {packagePath} from '../data-file.ts'
-import {
-  GAP_FEATURES_MAX,
-  Gap,
-  gapFeatures,
-  isAfterTerminal,
-  isCloser,
-  isPlainEnd,
-  lookAtTokens,
-  SENTENCE_WEIGHTS,
-  Shape,
-  type TokenLooks,
-} from './sentence-features.ts'
+import {CLOSERS_MAX, COARSE, GAP_FEATURES_MAX, gapFeatures, SENTENCE_WEIGHTS} from './sentence-features.ts'
 import type {TokenList} from './token-list.ts'
+import {Gap, isCloser, isTerminal, lookAtTokens, Shape, type TokenLooks} from './token-looks.ts'
 import type {TokenizerTables} from './tokenizer-tables.ts'
 
 /** Weights of the splitter that `train/sentence-boundary.ts` has learned: a logistic regression over hashed features. */
@@ -85,4 +75,31 @@ function isSentenceEnd(
   let sum = 0
   for (let i = 0; i < count; i++) sum += model.weights[features[i]!]!
   return sum > (isAfterTerminal(looks, t, sentence) ? model.threshold : model.bareThreshold)
+}
+
+/** Whether the words before `t` in its sentence end with a mark that closes sentences, closing quotation marks aside. */
+function isAfterTerminal({shape}: TokenLooks, t: number, sentence: number): boolean {
+  let last = t - 1
+  while (last > sentence && last > t - CLOSERS_MAX && isCloser(shape[last]!)) last--
+  return isTerminal(shape[last]!) || shape[last] === Shape.acronym || shape[last] === Shape.otherAbbreviation
+}
+
+/**
+ * Whether the gap before `t` ends a sentence beyond doubt, by what stands around it: a period before a name or a title
+ * ("ended. U.S. envoys", "ended.Mr. Li"), an abbreviation before a word that has its capital from nothing else ("in the
+ * U.S. The Senate"). Such places are too rare in the treebanks to be learned.
+ */
+function isPlainEnd(looks: TokenLooks, t: number, sentence: number): boolean {
+  const left = looks.shape[t - 1]!
+  const right = looks.shape[t]!
+  if (looks.open[t]! >= 2) return false
+  // "1. Talks": the number of a list.
+  if (left === Shape.period && looks.shape[t - 2] === Shape.number && t - 2 === sentence) return false
+  if (left === Shape.period) return COARSE[right] === Shape.title
+  // "… for good.” Gerard left."
+  if (left === Shape.closingQuote && looks.shape[t - 2] === Shape.period) return COARSE[right] === Shape.title
+  if (left === Shape.exclamation)
+    return right === Shape.titleAbbreviation || right === Shape.acronym || right === Shape.initial
+  if (left !== Shape.acronym && left !== Shape.otherAbbreviation) return false
+  return looks.gap[t] !== Gap.none && right === Shape.title && looks.isStarter[t] === 1
 }

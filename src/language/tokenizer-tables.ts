@@ -1,5 +1,6 @@
 import {loadTable} from '../data-file.ts'
 import {loadSentenceModel, type SentenceModel} from './sentence-boundary.ts'
+import {hashOf} from './token-looks.ts'
 
 /** What an abbreviation is, which decides whether a sentence may end after it. */
 export type AbbreviationKind = 'title' | 'reference' | 'month' | 'day' | 'suffix' | 'general' | 'state'
@@ -23,6 +24,8 @@ export interface TokenizerTables {
   readonly units: ReadonlySet<string>
   /** Without their apostrophe, lower case. */
   readonly clippedWords: ReadonlySet<string>
+  /** Hashes of words that have a capital only where a sentence begins. */
+  readonly sentenceStarters: ReadonlySet<number>
   readonly sentences: SentenceModel
 }
 
@@ -41,6 +44,9 @@ export function loadTokenizerTables(): TokenizerTables {
     ),
     units: new Set(loadTable<'unit'>('language/units.tsv').map(row => row.unit)),
     clippedWords: new Set(loadTable<'word'>('language/clipped-words.tsv').map(row => row.word)),
+    sentenceStarters: new Set(
+      loadTable<'word'>('language/sentence-starters.tsv').map(({word}) => hashOf(word, 0, word.length)),
+    ),
     sentences: loadSentenceModel(),
   }
   return loaded
