@@ -110,7 +110,8 @@ function isMarkedBy(doc: ParsedText, t: TokenId, word: string): boolean {
  */
 export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
   const own = nearestSubjects(doc, verb)
-  if (own.length > 0) return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
+  if (own.length > 0)
+    return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (head < 0 || depth > 6) return []
@@ -171,7 +172,8 @@ function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
   const kept = [before.at(-1)!]
   for (let i = before.length - 2; i >= 0; i--) {
     let isTogether = kept[0]! - before[i]! <= 8
-    for (let t = before[i]! + 1; t < kept[0]!; t++) if (['PUNCT', 'VERB', 'ADP'].includes(doc.upos(t))) isTogether = false
+    for (let t = before[i]! + 1; t < kept[0]!; t++)
+      if (['PUNCT', 'VERB', 'ADP'].includes(doc.upos(t))) isTogether = false
     if (!isTogether) break
     kept.unshift(before[i]!)
   }
@@ -208,13 +210,17 @@ function controllers(doc: ParsedText, governor: TokenId, depth: number): TokenId
       if (phrase !== undefined && !isVerb(doc, phrase)) return [phrase]
     }
     // "urged to leave" without an object: the one who is urged is not said.
-    return ['order', 'urge', 'ask', 'call', 'demand', 'request'].includes(doc.lemma(governor)) ? [] : surfaceSubjects(doc, governor, depth + 1)
+    return ['order', 'urge', 'ask', 'call', 'demand', 'request'].includes(doc.lemma(governor))
+      ? []
+      : surfaceSubjects(doc, governor, depth + 1)
   }
   return surfaceSubjects(doc, governor, depth + 1)
 }
 
 const INTENT = new Set(
-  'plan decision request effort attempt bid offer pledge promise demand call threat order agreement deal move right proposal refusal vow commitment intention push campaign readiness willingness'.split(' '),
+  'plan decision request effort attempt bid offer pledge promise demand call threat order agreement deal move right proposal refusal vow commitment intention push campaign readiness willingness'.split(
+    ' ',
+  ),
 )
 
 /** The noun right before an infinitive that it holds ("a request to meet"), wherever the parser hung the verb; -1 when none. */
@@ -230,7 +236,9 @@ function holders(doc: ParsedText, noun: TokenId, depth: number): TokenId[] {
   if (possessor >= 0) return [possessor]
   const by = phrasesWith(doc, noun, 'by')[0] ?? phrasesWith(doc, noun, 'from')[0]
   if (by !== undefined && !isVerb(doc, by)) return [by]
-  const modifier = doc.childrenBy(noun, 'amod', 'compound').find(c => doc.upos(c) === 'PROPN' || /^[A-Z]/.test(doc.form(c)))
+  const modifier = doc
+    .childrenBy(noun, 'amod', 'compound')
+    .find(c => doc.upos(c) === 'PROPN' || /^[A-Z]/.test(doc.form(c)))
   if (modifier !== undefined) return [modifier]
   const head = doc.head(noun)
   if (head < 0) return []
@@ -249,7 +257,9 @@ export function agents(doc: ParsedText, verb: TokenId): TokenId[] {
 export function byPhrase(doc: ParsedText, verb: TokenId): TokenId[] {
   const agent = doc.child(verb, 'obl:agent')
   if (agent >= 0) return [agent]
-  const own = phrasesWith(doc, verb, 'by').filter(t => !isVerb(doc, t)).slice(0, 1)
+  const own = phrasesWith(doc, verb, 'by')
+    .filter(t => !isVerb(doc, t))
+    .slice(0, 1)
   if (own.length > 0) return own
   // "neither criticized nor supported by China": the last of several passives has the phrase for all.
   for (const next of doc.childrenBy(verb, 'conj'))
@@ -269,7 +279,9 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
   const own = doc.childrenBy(verb, 'obj').filter(t => !DAYS.has(doc.lower(t)))
   if (own.length > 0) {
     const after = own.filter(t => t > verb)
-    return (after.length > 0 ? after : own).map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
+    return (after.length > 0 ? after : own).map(t =>
+      RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t,
+    )
   }
   // A second subject behind the verb is an object that the parser misread.
   const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !DAYS.has(doc.lower(t)))
@@ -289,7 +301,12 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     // "handed over power": a particle read as a preposition.
     // "kidnapped up to 16 advisers", "killing at least 12": no preposition, but a bound.
     if (relation === 'obl' && isQuantified(doc, child)) return [child]
-    if (relation === 'obl' && PARTICLES.has(prepositionOf(doc, child)) && doc.lower(verb + 1) === prepositionOf(doc, child)) return [child]
+    if (
+      relation === 'obl' &&
+      PARTICLES.has(prepositionOf(doc, child)) &&
+      doc.lower(verb + 1) === prepositionOf(doc, child)
+    )
+      return [child]
   }
   // "kidnapped and killed the men": an object after the last verb belongs to those before it too.
   for (const next of doc.childrenBy(verb, 'conj')) {
@@ -304,7 +321,10 @@ function isQuantified(doc: ParsedText, noun: TokenId): boolean {
   const mark = doc.child(noun, 'case')
   if (mark < 1 || mark + 1 >= doc.tokenCount) return false
   const word = doc.lower(mark)
-  return (word === 'at' && doc.lower(mark + 1) === 'least') || (word === 'to' && doc.lower(mark - 1) === 'up' && doc.child(noun, 'nummod') >= 0)
+  return (
+    (word === 'at' && doc.lower(mark + 1) === 'least') ||
+    (word === 'to' && doc.lower(mark - 1) === 'up' && doc.child(noun, 'nummod') >= 0)
+  )
 }
 
 /** The verb or predicate whose clause the token stands in: itself when it is one. -1 when there is none. */

@@ -1,5 +1,5 @@
-import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import type {Factuality} from './event.ts'
 import type {ReportView} from './report-view.ts'
@@ -21,7 +21,15 @@ export interface FactualityReading {
 }
 
 /** What outranks what when two words speak of one act. */
-const RANK: Record<Factuality, number> = {occurred: 0, ongoing: 1, planned: 2, possible: 3, conditional: 4, 'called-for': 5, denied: 6}
+const RANK: Record<Factuality, number> = {
+  occurred: 0,
+  ongoing: 1,
+  planned: 2,
+  possible: 3,
+  conditional: 4,
+  'called-for': 5,
+  denied: 6,
+}
 
 /**
  * Reads the factuality of a trigger: its own auxiliaries and negation, then word by word up the tree what governs it
@@ -75,7 +83,10 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       const isGranted = node === candidate.token && doc.child(node, 'nmod:poss') >= 0
       const rule = governingRules(doc, node, head, rules).find(r => !(isGranted && r.factuality === 'possible'))
       if (rule) {
-        raise(isNegated(doc, head) && rule.factuality === 'denied' ? 'occurred' : rule.factuality, `${doc.lemma(head)} ${rule.complement}`)
+        raise(
+          isNegated(doc, head) && rule.factuality === 'denied' ? 'occurred' : rule.factuality,
+          `${doc.lemma(head)} ${rule.complement}`,
+        )
         if (!rule.isCoded) isGoverned = true
         governor = head
         isReference = false
@@ -84,7 +95,11 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
         isReference = false
       } else {
         // What merely acts on or beside the act says nothing of it, but a plan made "at their meeting" sets it ahead.
-        if (relation === 'obl' && clauseModality(doc, head, rules).factuality === 'planned' && ['at', 'during', 'in'].includes(prepositionOf(doc, node)))
+        if (
+          relation === 'obl' &&
+          clauseModality(doc, head, rules).factuality === 'planned' &&
+          ['at', 'during', 'in'].includes(prepositionOf(doc, node))
+        )
           raise('planned', 'of the clause')
         if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
         if (isReference && isExpectant(doc, head, rules)) raise('planned', 'spoken of as to come')
@@ -101,19 +116,22 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       // Coordinated verbs share auxiliaries and negation unless the later one has its own.
       if (isVerb(doc, node) && doc.child(node, 'aux', 'nsubj', 'nsubj:pass') < 0) {
         const shared = clauseModality(doc, head, rules)
-        if (shared.factuality && (shared.factuality !== 'denied' || sharesNegation(doc, node, head))) raise(shared.factuality, shared.why)
+        if (shared.factuality && (shared.factuality !== 'denied' || sharesNegation(doc, node, head)))
+          raise(shared.factuality, shared.why)
       }
       node = head
       continue
     }
     const below = intent >= 0 || passesOn(doc, node, head, relation)
     if (!below) {
-      if (relation === 'advcl') readAdverbialClause(doc, node, raise, why => {
-        isGoverned = true
-        steps.push(`waits: ${why}`)
-      })
+      if (relation === 'advcl')
+        readAdverbialClause(doc, node, raise, why => {
+          isGoverned = true
+          steps.push(`waits: ${why}`)
+        })
       // A purpose ("met to discuss ending") is aimed at, not reached.
-      if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node) && !GOING.has(doc.lemma(head))) raise('possible', 'purpose')
+      if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node) && !GOING.has(doc.lemma(head)))
+        raise('possible', 'purpose')
       if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
       if (relation === 'advcl' || relation === 'obl' || relation === 'parataxis' || relation === 'acl') {
         node = head
@@ -156,7 +174,8 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
   return {factuality, isGoverned, isRefused, isReference, governor, steps}
 }
 
-const isNominal = (doc: ParsedText, t: TokenId): boolean => !isVerb(doc, t) && doc.upos(t) !== 'ADJ' && doc.child(t, 'cop') < 0
+const isNominal = (doc: ParsedText, t: TokenId): boolean =>
+  !isVerb(doc, t) && doc.upos(t) !== 'ADJ' && doc.child(t, 'cop') < 0
 
 /** Whether the verb says that its noun takes place: "talks began", "held talks". */
 function carries(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
@@ -168,7 +187,11 @@ function carries(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
 }
 
 /** What a predicate's own auxiliaries, adverbs and negation say. */
-function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {factuality: Factuality | null; why: string; isRefused: boolean} {
+function clauseModality(
+  doc: ParsedText,
+  verb: TokenId,
+  rules: EventRules,
+): {factuality: Factuality | null; why: string; isRefused: boolean} {
   let factuality: Factuality | null = null
   let why = ''
   let hasHave = false
@@ -196,12 +219,15 @@ function clauseModality(doc: ParsedText, verb: TokenId, rules: EventRules): {fac
   if (hasHave && why === 'would') return {factuality: 'conditional', why: 'would have', isRefused: false}
   if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
     return {factuality: 'conditional', why: 'if', isRefused: false}
-  if (isNegated(doc, verb)) return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
+  if (isNegated(doc, verb))
+    return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
   if (!factuality && isUnderWay) return {factuality: 'ongoing', why: 'being', isRefused: false}
-  if (!factuality && hasHave && reachesPresent(doc, verb)) return {factuality: 'ongoing', why: 'until now', isRefused: false}
+  if (!factuality && hasHave && reachesPresent(doc, verb))
+    return {factuality: 'ongoing', why: 'until now', isRefused: false}
   if (!factuality && progressive && !hasHave) {
     const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'be')
-    if (auxiliary !== undefined && doc.xpos(auxiliary) !== 'VBD') return {factuality: 'ongoing', why: 'progressive', isRefused: false}
+    if (auxiliary !== undefined && doc.xpos(auxiliary) !== 'VBD')
+      return {factuality: 'ongoing', why: 'progressive', isRefused: false}
   }
   return {factuality, why, isRefused: false}
 }
@@ -218,18 +244,40 @@ function reachesPresent(doc: ParsedText, verb: TokenId): boolean {
   const auxiliary = doc.childrenBy(verb, 'aux').find(a => doc.lemma(a) === 'have')
   if (auxiliary === undefined || doc.lower(auxiliary) === 'had') return false
   const end = doc.endToken(doc.sentenceOf(verb))
-  for (let t = verb + 1; t < end && t < verb + 12 && !['.', ';'].includes(doc.form(t)); t++) if (doc.lower(t) === 'since') return true
+  for (let t = verb + 1; t < end && t < verb + 12 && !['.', ';'].includes(doc.form(t)); t++)
+    if (doc.lower(t) === 'since') return true
   for (let t = doc.firstToken(doc.sentenceOf(verb)); t + 1 < verb; t++)
-    if (['recent', 'past'].includes(doc.lower(t)) && ['day', 'week', 'month', 'year', 'decade'].includes(doc.lemma(t + 1))) return true
+    if (
+      ['recent', 'past'].includes(doc.lower(t)) &&
+      ['day', 'week', 'month', 'year', 'decade'].includes(doc.lemma(t + 1))
+    )
+      return true
   return doc.children(verb).some(c => {
     if (doc.relation(c) !== 'obl' && doc.relation(c) !== 'advcl') return false
-    if (['since', 'over'].includes(prepositionOf(doc, c)) || doc.childrenBy(c, 'mark').some(m => doc.lower(m) === 'since')) return true
+    if (
+      ['since', 'over'].includes(prepositionOf(doc, c)) ||
+      doc.childrenBy(c, 'mark').some(m => doc.lower(m) === 'since')
+    )
+      return true
     return doc.children(c).some(d => ['recent', 'past'].includes(doc.lower(d)))
   })
 }
 
 /** Verbs of going: their purpose shares their factuality ("flew to Rome to meet the pope"). */
-const GOING = new Set(['go', 'fly', 'travel', 'visit', 'come', 'return', 'arrive', 'leave', 'head', 'gather', 'convene', 'land'])
+const GOING = new Set([
+  'go',
+  'fly',
+  'travel',
+  'visit',
+  'come',
+  'return',
+  'arrive',
+  'leave',
+  'head',
+  'gather',
+  'convene',
+  'land',
+])
 
 /** A clause of hope or expectation: what it refers to is to come. */
 function isExpectant(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
@@ -247,7 +295,10 @@ export function isNegated(doc: ParsedText, verb: TokenId): boolean {
   for (const child of doc.children(verb)) {
     const relation = doc.relation(child)
     const word = doc.lower(child)
-    if ((relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'discourse') && NEGATIONS.has(word)) {
+    if (
+      (relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'discourse') &&
+      NEGATIONS.has(word)
+    ) {
       // "not only met but": no negation.
       if (word === 'not' && doc.lower(child + 1 < doc.tokenCount ? child + 1 : child) === 'only') continue
       return true
@@ -263,21 +314,35 @@ export function isNegated(doc: ParsedText, verb: TokenId): boolean {
 }
 
 const sharesNegation = (doc: ParsedText, node: TokenId, head: TokenId): boolean =>
-  doc.childrenBy(node, 'cc').some(c => ['or', 'nor'].includes(doc.lower(c))) || doc.childrenBy(head, 'cc:preconj', 'cc').some(c => doc.lower(c) === 'neither')
+  doc.childrenBy(node, 'cc').some(c => ['or', 'nor'].includes(doc.lower(c))) ||
+  doc.childrenBy(head, 'cc:preconj', 'cc').some(c => doc.lower(c) === 'neither')
 
 /** Whether what governs the head speaks of the act below: complements and arguments do, loose adverbials do not. */
 function passesOn(doc: ParsedText, node: TokenId, head: TokenId, relation: string): boolean {
   if (['xcomp', 'ccomp', 'obj', 'nsubj', 'csubj', 'iobj'].includes(relation)) return true
-  if (relation === 'acl') return doc.deprel(node) !== 'acl:relcl' && doc.children(node).some(c => ['to', 'that', 'of', 'for'].includes(doc.lower(c)))
+  if (relation === 'acl')
+    return (
+      doc.deprel(node) !== 'acl:relcl' &&
+      doc.children(node).some(c => ['to', 'that', 'of', 'for'].includes(doc.lower(c)))
+    )
   if (relation === 'nmod') return ['of', 'for', 'on', 'in', 'about', 'at', 'to'].includes(prepositionOf(doc, node))
-  if (relation === 'obl') return isVerb(doc, head) && ['for', 'of', 'from', 'on', 'to', 'in', 'with'].includes(prepositionOf(doc, node))
+  if (relation === 'obl')
+    return isVerb(doc, head) && ['for', 'of', 'from', 'on', 'to', 'in', 'with'].includes(prepositionOf(doc, node))
   if (relation === 'advcl')
-    return doc.children(node).some(c => ['mark', 'case'].includes(doc.relation(c)) && ['of', 'from'].includes(doc.lower(c)))
+    return doc
+      .children(node)
+      .some(c => ['mark', 'case'].includes(doc.relation(c)) && ['of', 'from'].includes(doc.lower(c)))
   return false
 }
 
 /** The rules of the modality table for this pair of a governing word and what hangs on it. */
-function governingRules(doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules, relation = doc.relation(node)): ModalityRule[] {
+function governingRules(
+  doc: ParsedText,
+  node: TokenId,
+  head: TokenId,
+  rules: EventRules,
+  relation = doc.relation(node),
+): ModalityRule[] {
   const lemma = doc.lemma(head)
   const preposition = relation === 'obl' || relation === 'nmod' ? prepositionOf(doc, node) : markOf(doc, node)
   const fits = (pos: string, complements: readonly string[]): ModalityRule[] =>
@@ -288,7 +353,9 @@ function governingRules(doc: ParsedText, node: TokenId, head: TokenId, rules: Ev
         ? ['xcomp:obj', 'xcomp']
         : relation === 'obl' || relation === 'advcl'
           ? [`obl:${preposition}`, 'obl']
-          : relation === 'nsubj' ? [] : [relation]
+          : relation === 'nsubj'
+            ? []
+            : [relation]
     if (isPassive(doc, head)) {
       const passive = fits('passive', relation === 'nsubj' ? ['xcomp'] : complements)
       if (passive.length > 0) return passive
@@ -297,7 +364,8 @@ function governingRules(doc: ParsedText, node: TokenId, head: TokenId, rules: Ev
     return fits('verb', complements)
   }
   if (doc.upos(head) === 'ADJ') return fits('adj', [relation, 'xcomp'].slice(0, relation === 'ccomp' ? 1 : 2))
-  if (doc.upos(head) === 'NOUN') return fits('noun', relation === 'nmod' ? [preposition] : relation === 'acl' ? ['acl', preposition] : [])
+  if (doc.upos(head) === 'NOUN')
+    return fits('noun', relation === 'nmod' ? [preposition] : relation === 'acl' ? ['acl', preposition] : [])
   return []
 }
 
@@ -339,7 +407,8 @@ function readAdverbialClause(
   }
 }
 
-const isFinite = (doc: ParsedText, verb: TokenId): boolean => doc.feat(verb, 'VerbForm') === 'Fin' || doc.child(verb, 'aux') >= 0
+const isFinite = (doc: ParsedText, verb: TokenId): boolean =>
+  doc.feat(verb, 'VerbForm') === 'Fin' || doc.child(verb, 'aux') >= 0
 
 const isPurpose = (doc: ParsedText, clause: TokenId): boolean =>
   doc.childrenBy(clause, 'mark').some(m => doc.lower(m) === 'to') && doc.child(clause, 'nsubj') < 0
@@ -347,10 +416,14 @@ const isPurpose = (doc: ParsedText, clause: TokenId): boolean =>
 /** "ahead of the talks", "before the summit": the act is still to come, seen from the clause. */
 const isBeforeNoun = (doc: ParsedText, noun: TokenId): boolean => {
   const preposition = prepositionOf(doc, noun)
-  return preposition === 'ahead' || (preposition === 'of' && doc.childrenBy(noun, 'case').some(c => doc.lower(c) === 'ahead'))
+  return (
+    preposition === 'ahead' ||
+    (preposition === 'of' && doc.childrenBy(noun, 'case').some(c => doc.lower(c) === 'ahead'))
+  )
 }
 
 function isQuestion(doc: ParsedText, sentence: number): boolean {
-  for (let t = doc.endToken(sentence) - 1, i = 0; t >= doc.firstToken(sentence) && i < 3; t--, i++) if (doc.form(t) === '?') return true
+  for (let t = doc.endToken(sentence) - 1, i = 0; t >= doc.firstToken(sentence) && i < 3; t--, i++)
+    if (doc.form(t) === '?') return true
   return false
 }

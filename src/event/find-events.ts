@@ -39,9 +39,24 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
 
 /** A toll that names nobody who killed belongs to the fight of the sentence before: "Clashes broke out … One guard was killed." */
 function withFighters(draft: EventDraft, before: readonly EventDraft[]): EventDraft {
-  if (draft.type !== 'ASSAULT' || draft.actors.length > 0 || draft.magnitude.size === 0 || draft.recipients.some(actor => actor.country)) return draft
+  if (
+    draft.type !== 'ASSAULT' ||
+    draft.actors.length > 0 ||
+    draft.magnitude.size === 0 ||
+    draft.recipients.some(actor => actor.country)
+  )
+    return draft
   const fight = before.find(other => other.type === 'ASSAULT' && other.symmetric && other.actors.length > 1)
-  return fight ? {...draft, actors: fight.actors, recipients: [], symmetric: true, steps: [...draft.steps, 'actors: those who fight in the sentence before']} : draft
+  return fight
+    ? {
+        ...draft,
+        isToll: true,
+        actors: fight.actors,
+        recipients: [],
+        symmetric: true,
+        steps: [...draft.steps, 'actors: those who fight in the sentence before'],
+      }
+    : draft
 }
 
 function isFurniture(view: ReportView, sentence: number): boolean {
@@ -64,7 +79,12 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   const drafts: EventDraft[] = []
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
-    if (isPurposeOfTalks(view, candidate, candidates) || isAimOfProtest(view, candidate, candidates) || isToldByDemand(view, candidate, candidates)) continue
+    if (
+      isPurposeOfTalks(view, candidate, candidates) ||
+      isAimOfProtest(view, candidate, candidates) ||
+      isToldByDemand(view, candidate, candidates)
+    )
+      continue
     const reason = reasonAgainst(view, candidate, scene)
     const draft = reason ? null : draftEvent(view, candidate, sentence, spoken, figures)
     if (draft && typeof draft !== 'string') drafts.push(draft)
@@ -77,7 +97,12 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
 function consumedNouns(candidates: readonly Candidate[]): Set<TokenId> {
   const consumed = new Set<TokenId>()
   for (const {object, part, frame} of candidates)
-    if (part === 'verb' && object >= 0 && !(frame.type === 'REQUEST' || frame.type === 'ACCUSE' || frame.type === 'SUPPORT')) consumed.add(object)
+    if (
+      part === 'verb' &&
+      object >= 0 &&
+      !(frame.type === 'REQUEST' || frame.type === 'ACCUSE' || frame.type === 'SUPPORT')
+    )
+      consumed.add(object)
   return consumed
 }
 
@@ -89,31 +114,57 @@ function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: re
   const head = doc.head(candidate.token)
   if (head < 0 || !['advcl', 'xcomp', 'acl', 'obl', 'nmod'].includes(doc.relation(candidate.token))) return false
   const isFor = ['to', 'for'].some(word => doc.children(candidate.token).some(c => doc.lower(c) === word))
-  return isFor && candidates.some(other => other.frame.type === 'CONSULT' && (other.token === head || other.object === head || (doc.head(other.token) === head && other.token < candidate.token)))
+  return (
+    isFor &&
+    candidates.some(
+      other =>
+        other.frame.type === 'CONSULT' &&
+        (other.token === head ||
+          other.object === head ||
+          (doc.head(other.token) === head && other.token < candidate.token)),
+    )
+  )
 }
 
 /** "Advocates that Korea should disarm": one demand, told by its verb. */
 function isToldByDemand(view: ReportView, {token, part}: Candidate, candidates: readonly Candidate[]): boolean {
   if (part !== 'modal') return false
   const verb = view.doc.head(token)
-  return view.doc.relation(verb) === 'ccomp' && candidates.some(other => other.frame.type === 'REQUEST' && other.token === view.doc.head(verb))
+  return (
+    view.doc.relation(verb) === 'ccomp' &&
+    candidates.some(other => other.frame.type === 'REQUEST' && other.token === view.doc.head(verb))
+  )
 }
 
 /** "Marched to demand his resignation": what the protest asks for is the protest. */
 function isAimOfProtest(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
   const {doc} = view
-  if (!['REQUEST', 'ACCUSE', 'SUPPORT'].includes(frame.type!) || !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))) return false
+  if (
+    !['REQUEST', 'ACCUSE', 'SUPPORT'].includes(frame.type!) ||
+    !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))
+  )
+    return false
   const head = doc.head(token)
-  return candidates.some(other => other.frame.type === 'PROTEST' && (other.token === head || other.object === head || doc.head(other.token) === head))
+  return candidates.some(
+    other =>
+      other.frame.type === 'PROTEST' &&
+      (other.token === head || other.object === head || doc.head(other.token) === head),
+  )
 }
 
 /** "Signed an agreement to build a railway": what is agreed is the agreement. */
 function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
   const {doc} = view
-  if (!['AGREE', 'COOPERATE', 'SUPPORT', 'AID'].includes(frame.type!) || !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))) return false
+  if (
+    !['AGREE', 'COOPERATE', 'SUPPORT', 'AID'].includes(frame.type!) ||
+    !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))
+  )
+    return false
   if (!doc.children(token).some(c => doc.lower(c) === 'to')) return false
   const head = doc.head(token)
-  return candidates.some(other => other.frame.type === 'AGREE' && other.object >= 0 && (other.token === head || other.object === head))
+  return candidates.some(
+    other => other.frame.type === 'AGREE' && other.object >= 0 && (other.token === head || other.object === head),
+  )
 }
 
 /** Acts that, when nobody is named who does them, the state does in whose country they happen ("was arrested in Libya"). */
@@ -173,6 +224,7 @@ function draftEvent(
     plover,
     cameo: cameoCode(frame, factuality, plover.type),
     factuality,
+    isToll: false,
     isReference: reading.isReference && when === null,
     actors,
     recipients,
@@ -196,7 +248,12 @@ function ownPlan(view: ReportView, {factuality, governor}: FactualityReading, ac
 }
 
 /** An act whose day is after the publication is still to come, whatever its tense ("leaves on Monday"). */
-function withTime(view: ReportView, factuality: Factuality, when: EventMention['when'], candidate: Candidate): Factuality {
+function withTime(
+  view: ReportView,
+  factuality: Factuality,
+  when: EventMention['when'],
+  candidate: Candidate,
+): Factuality {
   const published = view.article.published.date
   if (!published || !when?.from || !when.to || when.to <= published) return factuality
   if (when.from <= published && !(candidate.part === 'noun' && isFutureClause(view, candidate))) return factuality
@@ -209,7 +266,10 @@ function withTime(view: ReportView, factuality: Factuality, when: EventMention['
 /** A noun in a clause of the future ("will discuss it at their meeting this week"). */
 function isFutureClause(view: ReportView, {token}: Candidate): boolean {
   const clause = clauseHead(view.doc, token)
-  return clause >= 0 && view.doc.childrenBy(clause, 'aux').some(aux => view.rules.auxiliaries.get(view.doc.lower(aux)) === 'planned')
+  return (
+    clause >= 0 &&
+    view.doc.childrenBy(clause, 'aux').some(aux => view.rules.auxiliaries.get(view.doc.lower(aux)) === 'planned')
+  )
 }
 
 /** Figures of the sentence that belong to the trigger: those of its own verb, and for acts of force those of the clauses beside it. */
@@ -217,7 +277,8 @@ function magnitudeOf(view: ReportView, candidate: Candidate, figures: readonly F
   const found = new Map<string, Count>()
   const {type, mode} = candidate.frame
   for (const {figure, count} of figures) {
-    if (figure === 'detained' ? mode !== 'arrest' && type !== 'PROTEST' : type !== 'ASSAULT' && type !== 'PROTEST') continue
+    if (figure === 'detained' ? mode !== 'arrest' && type !== 'PROTEST' : type !== 'ASSAULT' && type !== 'PROTEST')
+      continue
     const known = found.get(figure)
     // "killed two soldiers and three civilians" adds up.
     found.set(figure, known ? {min: sum(known.min, count.min), max: sum(known.max, count.max)} : count)
@@ -236,11 +297,12 @@ function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: str
     }
     return null
   }
-  const side = (of: (draft: EventDraft) => readonly Actor[]): string[] => (pick(draft => (of(draft).length > 0 ? of(draft) : null)) ?? []).map(a => a.id)
+  const side = (of: (draft: EventDraft) => readonly Actor[]): string[] =>
+    (pick(draft => (of(draft).length > 0 ? of(draft) : null)) ?? []).map(a => a.id)
   const magnitude: Record<string, Count | null> = {killed: null, injured: null, detained: null}
-  for (const telling of tellings)
-    for (const [figure, count] of telling.magnitude) magnitude[figure] ??= count
-  const where = pick(draft => (draft.where && draft.where.kind !== 'country' ? draft.where : null)) ?? pick(draft => draft.where)
+  for (const telling of tellings) for (const [figure, count] of telling.magnitude) magnitude[figure] ??= count
+  const where =
+    pick(draft => (draft.where && draft.where.kind !== 'country' ? draft.where : null)) ?? pick(draft => draft.where)
   const evidence = new Map(tellings.map(telling => [telling.sentence, telling.evidence]))
   for (const telling of [...tellings].reverse()) evidence.set(telling.sentence, telling.evidence)
   return {
@@ -256,7 +318,10 @@ function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: str
     symmetric: best.symmetric,
     when: narrowest(tellings.flatMap(telling => telling.when ?? [])),
     where: where?.id ?? null,
-    saidBy: best.saidBy.length > 0 || tellings.some(telling => telling.saidBy.length === 0) ? best.saidBy : tellings.flatMap(t => t.saidBy).slice(0, 1),
+    saidBy:
+      best.saidBy.length > 0 || tellings.some(telling => telling.saidBy.length === 0)
+        ? best.saidBy
+        : tellings.flatMap(t => t.saidBy).slice(0, 1),
     magnitude: magnitude as EventMention['magnitude'],
     evidence: [...new Map(tellings.map(t => [t.sentence, evidence.get(t.sentence)!])).values()],
     salience: salienceOf(view, tellings),
@@ -268,7 +333,8 @@ function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: str
 
 /** The shortest of the intervals that tell one act's time; null when none does. */
 function narrowest(intervals: readonly NonNullable<EventMention['when']>[]): EventMention['when'] {
-  const length = ({from, to}: NonNullable<EventMention['when']>): number => (from && to ? Date.parse(to) - Date.parse(from) : Number.POSITIVE_INFINITY)
+  const length = ({from, to}: NonNullable<EventMention['when']>): number =>
+    from && to ? Date.parse(to) - Date.parse(from) : Number.POSITIVE_INFINITY
   let best: EventMention['when'] = null
   for (const interval of intervals) if (!best || length(interval) < length(best)) best = interval
   return best

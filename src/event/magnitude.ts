@@ -5,30 +5,77 @@ import type {EventRules} from './rules.ts'
 
 export type Figure = 'killed' | 'injured' | 'detained' | 'displaced'
 
-const VERBS = new Map<string, Figure>(Object.entries({
-  kill: 'killed', murder: 'killed', slay: 'killed', die: 'killed', massacre: 'killed', assassinate: 'killed', slaughter: 'killed', behead: 'killed', execute: 'killed', perish: 'killed',
-  injure: 'injured', wound: 'injured', hurt: 'injured', maim: 'injured', hospitalize: 'injured',
-  arrest: 'detained', detain: 'detained', 'round up': 'detained', jail: 'detained', imprison: 'detained',
-  displace: 'displaced', evacuate: 'displaced', uproot: 'displaced', flee: 'displaced',
-} satisfies Record<string, Figure>))
-const NOUNS = new Map<string, Figure>(Object.entries({
-  death: 'killed', fatality: 'killed', injury: 'injured', arrest: 'detained', killing: 'killed',
-} satisfies Record<string, Figure>))
-const ADJECTIVES = new Map<string, Figure>(Object.entries({dead: 'killed', injured: 'injured', wounded: 'injured'} satisfies Record<string, Figure>))
+const VERBS = new Map<string, Figure>(
+  Object.entries({
+    kill: 'killed',
+    murder: 'killed',
+    slay: 'killed',
+    die: 'killed',
+    massacre: 'killed',
+    assassinate: 'killed',
+    slaughter: 'killed',
+    behead: 'killed',
+    execute: 'killed',
+    perish: 'killed',
+    injure: 'injured',
+    wound: 'injured',
+    hurt: 'injured',
+    maim: 'injured',
+    hospitalize: 'injured',
+    arrest: 'detained',
+    detain: 'detained',
+    'round up': 'detained',
+    jail: 'detained',
+    imprison: 'detained',
+    displace: 'displaced',
+    evacuate: 'displaced',
+    uproot: 'displaced',
+    flee: 'displaced',
+  } satisfies Record<string, Figure>),
+)
+const NOUNS = new Map<string, Figure>(
+  Object.entries({
+    death: 'killed',
+    fatality: 'killed',
+    injury: 'injured',
+    arrest: 'detained',
+    killing: 'killed',
+  } satisfies Record<string, Figure>),
+)
+const ADJECTIVES = new Map<string, Figure>(
+  Object.entries({dead: 'killed', injured: 'injured', wounded: 'injured'} satisfies Record<string, Figure>),
+)
 
 /** Round words that stand for a number of at least so many. */
-const VAGUE = new Map<string, Count>(Object.entries({
-  dozen: {min: 12, max: 12}, dozens: {min: 24, max: null}, score: {min: 20, max: null}, scores: {min: 40, max: null},
-  hundreds: {min: 200, max: null}, thousands: {min: 2000, max: null}, tens: {min: 20, max: null}, several: {min: 2, max: null},
-  many: {min: null, max: null}, some: {min: null, max: null}, few: {min: 2, max: null}, couple: {min: 2, max: 2},
-} satisfies Record<string, Count>))
+const VAGUE = new Map<string, Count>(
+  Object.entries({
+    dozen: {min: 12, max: 12},
+    dozens: {min: 24, max: null},
+    score: {min: 20, max: null},
+    scores: {min: 40, max: null},
+    hundreds: {min: 200, max: null},
+    thousands: {min: 2000, max: null},
+    tens: {min: 20, max: null},
+    several: {min: 2, max: null},
+    many: {min: null, max: null},
+    some: {min: null, max: null},
+    few: {min: 2, max: null},
+    couple: {min: 2, max: 2},
+  } satisfies Record<string, Count>),
+)
 const WORDS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, value): [string, number] => [word, value]),
 )
-for (const [i, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries()) WORDS.set(word, 30 + 10 * i)
-const MULTIPLIERS = new Map([['hundred', 100], ['thousand', 1000], ['million', 1_000_000], ['billion', 1_000_000_000]])
+for (const [i, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
+  WORDS.set(word, 30 + 10 * i)
+const MULTIPLIERS = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1_000_000],
+  ['billion', 1_000_000_000],
+])
 
 const AT_LEAST = new Set(['at least', 'more than', 'over', 'no fewer than', 'upwards of'])
 const AT_MOST = new Set(['up to', 'as many as', 'at most', 'fewer than', 'less than', 'under', 'nearly', 'almost'])
@@ -107,7 +154,10 @@ function countOf(doc: ParsedText, people: TokenId, rules: EventRules): Count | n
     return outer !== null ? bounded(doc, people, outer) : countOf(doc, content, rules)
   }
   const isSingular = doc.xpos(people) === 'NN' || doc.xpos(people) === 'NNP'
-  const isPerson = rules.classes.get('prisoner')?.has(doc.lemma(people)) || rules.classes.get('person')?.has(doc.lemma(people)) || doc.entity(people).endsWith('PER')
+  const isPerson =
+    rules.classes.get('prisoner')?.has(doc.lemma(people)) ||
+    rules.classes.get('person')?.has(doc.lemma(people)) ||
+    doc.entity(people).endsWith('PER')
   return isSingular && isPerson && doc.upos(people) !== 'PRON' ? {min: 1, max: 1} : null
 }
 
@@ -115,7 +165,7 @@ function bounded(doc: ParsedText, number: TokenId, value: number | null): Count 
   if (value === null) return null
   const first = doc.firstToken(doc.sentenceOf(number))
   let begin = number
-  while (begin > first && (doc.upos(begin - 1) === 'NUM')) begin--
+  while (begin > first && doc.upos(begin - 1) === 'NUM') begin--
   const one = begin - 1 >= first ? doc.lower(begin - 1) : ''
   const two = begin - 2 >= first ? `${doc.lower(begin - 2)} ${one}` : one
   const three = begin - 3 >= first ? `${doc.lower(begin - 3)} ${two}` : two

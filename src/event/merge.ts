@@ -11,6 +11,8 @@ export interface EventDraft {
   readonly plover: {readonly type: EventType; readonly mode: string | null}
   readonly cameo: string | null
   readonly factuality: Factuality
+  /** The toll of a fight that the sentence before tells: an event of its own. */
+  readonly isToll: boolean
   /** A noun that only refers to the act: its factuality is open. */
   readonly isReference: boolean
   readonly actors: readonly Actor[]
@@ -33,7 +35,9 @@ export interface EventDraft {
 export function groupTellings(drafts: readonly EventDraft[]): EventDraft[][] {
   const groups: EventDraft[][] = []
   for (const draft of drafts) {
-    const home = groups.find(group => group.some(member => isSameAct(member, draft)) && group.every(member => !contradicts(member, draft)))
+    const home = groups.find(
+      group => group.some(member => isSameAct(member, draft)) && group.every(member => !contradicts(member, draft)),
+    )
     if (home) home.push(draft)
     else groups.push([draft])
   }
@@ -55,7 +59,13 @@ function fullness(draft: EventDraft): number {
 }
 
 const KIND: Record<Factuality, string> = {
-  occurred: 'real', ongoing: 'real', planned: 'ahead', possible: 'ahead', conditional: 'ahead', 'called-for': 'called-for', denied: 'denied',
+  occurred: 'real',
+  ongoing: 'real',
+  planned: 'ahead',
+  possible: 'ahead',
+  conditional: 'ahead',
+  'called-for': 'called-for',
+  denied: 'denied',
 }
 
 /** Types of which one speaker may do many in one report: without the same other side they are not the same act. */
@@ -63,7 +73,7 @@ const VERBAL = new Set<EventType>(['REQUEST', 'ACCUSE', 'SUPPORT', 'AGREE', 'REJ
 const CASUALTY = new Set(['kill', 'injure', 'wound', 'die', 'perish', 'hurt', 'murder', 'slay'])
 
 function isSameAct(a: EventDraft, b: EventDraft): boolean {
-  if (a.type !== b.type || contradicts(a, b)) return false
+  if (a.type !== b.type || a.isToll !== b.isToll || contradicts(a, b)) return false
   if (a.sentence === b.sentence && a.type === 'ASSAULT') {
     // "stormed the building, killing five": one act and its toll.
     const toll = CASUALTY.has(a.candidate.frame.lemma) || CASUALTY.has(b.candidate.frame.lemma)
@@ -79,7 +89,10 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
   const recipientsFit = a.recipients.length > 0 && b.recipients.length > 0 && within(a.recipients, b.recipients)
   const sameWord = a.candidate.frame.lemma === b.candidate.frame.lemma
   if (actorsFit && recipientsFit) return sameWord || !VERBAL.has(a.type) || a.type === 'ACCUSE' || a.type === 'SUPPORT'
-  if (VERBAL.has(a.type)) return sameWord && actorsFit && a.sentence === b.sentence && (a.recipients.length === 0 || b.recipients.length === 0)
+  if (VERBAL.has(a.type))
+    return (
+      sameWord && actorsFit && a.sentence === b.sentence && (a.recipients.length === 0 || b.recipients.length === 0)
+    )
   const oneSided = (a.actors.length === 0 || b.actors.length === 0) && recipientsFit
   const otherSided = actorsFit && (a.recipients.length === 0 || b.recipients.length === 0)
   return oneSided || otherSided
@@ -89,7 +102,8 @@ function contradicts(a: EventDraft, b: EventDraft): boolean {
   if (KIND[a.factuality] !== KIND[b.factuality] && !a.isReference && !b.isReference) return true
   if (!daysMeet(a.when, b.when)) return true
   if (a.mode !== b.mode && (a.mode === 'visit' || b.mode === 'visit')) return true
-  if (a.mode && b.mode && a.mode !== b.mode && ['COERCE', 'RETREAT', 'SANCTION', 'PROTEST'].includes(a.type)) return true
+  if (a.mode && b.mode && a.mode !== b.mode && ['COERCE', 'RETREAT', 'SANCTION', 'PROTEST'].includes(a.type))
+    return true
   if (a.symmetric !== b.symmetric) return false
   if (a.symmetric) return a.actors.length > 1 && b.actors.length > 1 && !within(a.actors, b.actors)
   const apart = (x: readonly Actor[], y: readonly Actor[]): boolean => x.length > 0 && y.length > 0 && !overlaps(x, y)
@@ -106,7 +120,8 @@ function daysMeet(a: EventMention['when'], b: EventMention['when']): boolean {
 function isAlike(a: Actor, b: Actor): boolean {
   if (a.id === b.id) return true
   if (!a.country || a.country !== b.country) return false
-  const isUnnamed = (x: Actor): boolean => x.kind === 'role' || x.kind === 'population' || (x.kind === 'group' && x.basis === 'text')
+  const isUnnamed = (x: Actor): boolean =>
+    x.kind === 'role' || x.kind === 'population' || (x.kind === 'group' && x.basis === 'text')
   if (isUnnamed(a) && isUnnamed(b) && (a.sector === b.sector || !a.sector || !b.sector)) return true
   const isPlace = (x: Actor): boolean => x.kind === 'population' && !x.sector
   if ((a.kind === 'state' && isPlace(b)) || (b.kind === 'state' && isPlace(a))) return true

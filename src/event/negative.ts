@@ -12,7 +12,13 @@ export function reasonAgainst(view: ReportView, candidate: Candidate, scene: str
   const t = candidate.token
   for (const rule of rules.negatives.get(doc.lemma(t).toLowerCase()) ?? []) {
     // A frame that asked for this very object knows it.
-    if (rule.slot === 'obj' && candidate.object >= 0) continue
+    if (
+      rule.slot === 'obj' &&
+      candidate.object >= 0 &&
+      candidate.frame.type !== 'ASSAULT' &&
+      candidate.frame.type !== 'COERCE'
+    )
+      continue
     const tokens = companyOf(doc, candidate, rule.slot)
     for (const token of tokens) {
       const head = contentHead(doc, token, rules.transparent)
@@ -34,7 +40,8 @@ function companyOf(doc: ParsedText, candidate: Candidate, slot: string): readonl
   if (slot === 'nsubj') {
     if (candidate.part === 'noun') return doc.childrenBy(t, 'amod', 'compound', 'nmod:poss')
     const acting = agents(doc, t)
-    return acting.length > 0 || isPassive(doc, t) ? acting : surfaceSubjects(doc, t)
+    if (acting.length > 0) return acting
+    return isPassive(doc, t) ? [] : [...surfaceSubjects(doc, t), ...doc.childrenBy(t, 'compound').filter(c => c < t)]
   }
   return phrasesWith(doc, t, slot).flatMap(p => conjuncts(doc, p))
 }
@@ -60,9 +67,11 @@ function isInTitle(doc: ParsedText, t: TokenId): boolean {
   const end = doc.endToken(doc.sentenceOf(t))
   const isMark = (x: TokenId): boolean => /^["“”'‘’]+$/.test(doc.form(x))
   let left = t - 1
-  while (left >= first && left >= t - 5 && !isMark(left) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(left))) left--
+  while (left >= first && left >= t - 5 && !isMark(left) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(left)))
+    left--
   let right = t + 1
-  while (right < end && right <= t + 5 && !isMark(right) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(right))) right++
+  while (right < end && right <= t + 5 && !isMark(right) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(right)))
+    right++
   return left >= first && right < end && isMark(left) && isMark(right) && doc.xpos(t).startsWith('NNP')
 }
 

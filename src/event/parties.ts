@@ -1,7 +1,20 @@
 import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {agents, byPhrase, clauseHead, conjuncts, contentHead, isPassive, isVerb, patients, phrasesAfter, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
+import {
+  agents,
+  byPhrase,
+  clauseHead,
+  conjuncts,
+  contentHead,
+  isPassive,
+  isVerb,
+  patients,
+  phrasesAfter,
+  phrasesWith,
+  prepositionOf,
+  surfaceSubjects,
+} from './clause.ts'
 import {actorsOf, type ReportView, stateAt} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -33,7 +46,23 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), steps}
 }
 
-const CLAUSE_PREPOSITIONS = ['to', 'with', 'against', 'on', 'for', 'from', 'in', 'into', 'over', 'across', 'at', 'near', 'toward', 'among', 'along']
+const CLAUSE_PREPOSITIONS = [
+  'to',
+  'with',
+  'against',
+  'on',
+  'for',
+  'from',
+  'in',
+  'into',
+  'over',
+  'across',
+  'at',
+  'near',
+  'toward',
+  'among',
+  'along',
+]
 
 /**
  * When no slot of the frame names a recipient: the first other party that a phrase of the clause names, then one that its
@@ -51,14 +80,25 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   const isDemand = candidate.frame.type === 'REQUEST'
   for (const preposition of isDemand ? ['to', 'on', 'from', 'with', 'against'] : CLAUSE_PREPOSITIONS)
     for (const head of heads) {
-      const found = partiesIn(view, phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t))).filter(isOther)
+      const found = partiesIn(
+        view,
+        phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t)),
+      ).filter(isOther)
       if (found.length > 0) return found.slice(0, 2)
     }
   if (isDemand) return []
   for (const head of heads)
     for (const purpose of doc.childrenBy(head, 'advcl', 'acl', 'xcomp')) {
       if (!doc.children(purpose).some(c => doc.lower(c) === 'to' || doc.lower(c) === 'for')) continue
-      const found = [...partiesIn(view, patients(doc, purpose)), ...CLAUSE_PREPOSITIONS.flatMap(p => partiesIn(view, phrasesWith(doc, purpose, p).filter(t => !isVerb(doc, t))))]
+      const found = [
+        ...partiesIn(view, patients(doc, purpose)),
+        ...CLAUSE_PREPOSITIONS.flatMap(p =>
+          partiesIn(
+            view,
+            phrasesWith(doc, purpose, p).filter(t => !isVerb(doc, t)),
+          ),
+        ),
+      ]
       const others = unique(found).filter(isOther)
       if (others.length > 0) return others.slice(0, 1)
     }
@@ -76,7 +116,16 @@ function hostNearby(view: ReportView, {token}: Candidate, visitors: readonly Act
       if (t < doc.firstToken(sentence) || t >= doc.endToken(sentence)) continue
       const found = actorsOf(view, t).filter(actor => actor.kind === 'state' || actor.kind === 'population')
       const relation = doc.relation(t)
-      if (found.length === 1 && found[0]!.country && !home.has(found[0]!.country) && relation !== 'nsubj' && relation !== 'amod' && relation !== 'compound' && doc.upos(t) !== 'ADJ') return found
+      if (
+        found.length === 1 &&
+        found[0]!.country &&
+        !home.has(found[0]!.country) &&
+        relation !== 'nsubj' &&
+        relation !== 'amod' &&
+        relation !== 'compound' &&
+        doc.upos(t) !== 'ADJ'
+      )
+        return found
     }
   return []
 }
@@ -99,7 +148,9 @@ function fillSide(
     // "poss&of": both together, but only where the first is named.
     const [first, second] = slot.split('&')
     const named = slotActors(view, candidate, first!, taken)
-    for (const actor of second && named.length > 0 ? [...named, ...slotActors(view, candidate, second, taken)] : named) {
+    for (const actor of second && named.length > 0
+      ? [...named, ...slotActors(view, candidate, second, taken)]
+      : named) {
       if (found.includes(actor)) continue
       found.push(actor)
       if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
@@ -107,7 +158,8 @@ function fillSide(
     if (found.length > 0 && !gathers) break
   }
   if (found.length > 0 || side !== 'actors') {
-    if (found.length === 0 && candidate.light?.subject === 'recipient') return lightSubject(view, candidate, side, steps)
+    if (found.length === 0 && candidate.light?.subject === 'recipient')
+      return lightSubject(view, candidate, side, steps)
     return unique(found)
   }
   if (candidate.light?.subject === 'actor') return lightSubject(view, candidate, side, steps)
@@ -147,7 +199,10 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'subj':
       if (candidate.part === 'modal') return partiesIn(view, surfaceSubjects(doc, doc.head(t)))
       if (candidate.part === 'noun')
-        return partiesIn(view, candidate.light ? agents(doc, candidate.light.verb) : doc.child(t, 'cop') >= 0 ? surfaceSubjects(doc, t) : [])
+        return partiesIn(
+          view,
+          candidate.light ? agents(doc, candidate.light.verb) : doc.child(t, 'cop') >= 0 ? surfaceSubjects(doc, t) : [],
+        )
       return partiesIn(view, candidate.part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t))
     case 'nsubj':
       return inside(view, surfaceSubjects(doc, t))
@@ -170,20 +225,32 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'gov':
       return governmentOf(view, candidate)
     default: {
-      const own = partiesIn(view, phrasesWith(doc, t, slot).filter(phrase => !isVerb(doc, phrase)))
+      const own = partiesIn(
+        view,
+        phrasesWith(doc, t, slot).filter(phrase => !isVerb(doc, phrase)),
+      )
       if (own.length > 0) return own
       for (const object of patients(doc, t)) {
-        const below = partiesIn(view, phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)))
+        const below = partiesIn(
+          view,
+          phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)),
+        )
         if (below.length > 0) return below
       }
       const around = candidate.object >= 0 ? [candidate.object] : []
       if (candidate.frame.roles.actors.includes('nsubj')) around.push(...surfaceSubjects(doc, t))
       for (const noun of around) {
-        const below = partiesIn(view, phrasesWith(doc, noun, slot).filter(phrase => !isVerb(doc, phrase)))
+        const below = partiesIn(
+          view,
+          phrasesWith(doc, noun, slot).filter(phrase => !isVerb(doc, phrase)),
+        )
         if (below.length > 0) return below
       }
       for (const complement of doc.childrenBy(t, 'xcomp')) {
-        const below = partiesIn(view, phrasesWith(doc, complement, slot).filter(phrase => !isVerb(doc, phrase)))
+        const below = partiesIn(
+          view,
+          phrasesWith(doc, complement, slot).filter(phrase => !isVerb(doc, phrase)),
+        )
         if (below.length > 0) return below
       }
       return slot === 'by' || slot === 'of' ? [] : partiesIn(view, phrasesAfter(doc, t, slot))
@@ -224,13 +291,31 @@ export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] 
 function members(view: ReportView, head: TokenId): readonly TokenId[] {
   const {doc} = view
   const content = contentHead(doc, head, view.rules.transparent)
-  const all = content === head ? conjuncts(doc, head) : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
+  const all =
+    content === head
+      ? conjuncts(doc, head)
+      : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
   const first = all[0]
   if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
   return all.slice(1)
 }
 
-const GENERAL = new Set(['member', 'country', 'state', 'nation', 'neighbor', 'neighbour', 'side', 'ally', 'party', 'power', 'republic', 'leader', 'rival', 'president'])
+const GENERAL = new Set([
+  'member',
+  'country',
+  'state',
+  'nation',
+  'neighbor',
+  'neighbour',
+  'side',
+  'ally',
+  'party',
+  'power',
+  'republic',
+  'leader',
+  'rival',
+  'president',
+])
 
 /** The actors of a phrase; those named in an apposition go before a role: "two members, Mali and Niger". */
 function namedActors(view: ReportView, t: TokenId): readonly Actor[] {
@@ -260,7 +345,11 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
         if (found.length > 0) return found
       }
     for (const clause of doc.childrenBy(t, 'acl')) {
-      const found = [...byPhrase(doc, clause), ...patients(doc, clause).filter(x => x !== t), ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p))]
+      const found = [
+        ...byPhrase(doc, clause),
+        ...patients(doc, clause).filter(x => x !== t),
+        ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p)),
+      ]
         .filter(x => !isVerb(doc, x))
         .flatMap(x => conjuncts(doc, x).flatMap(y => actorsOf(view, y)))
       if (found.length > 0) return unique(found)
@@ -276,11 +365,16 @@ function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<
   if (slot === 'dem') return modifiers(view, noun)
   const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t))
   const own = heldBy(view, phrases, taken)
-  if (slot === 'between' && own.length === 1) own.push(...otherSide(view, phrases[0]!).filter(actor => !own.includes(actor)))
+  if (slot === 'between' && own.length === 1)
+    own.push(...otherSide(view, phrases[0]!).filter(actor => !own.includes(actor)))
   if (own.length > 0 || !STRAYING.has(slot)) return own
   // "accusations by Ukraine against Russia": a parser likes to hang the second phrase on the first.
   for (const phrase of doc.childrenBy(noun, 'nmod')) {
-    const below = heldBy(view, phrasesWith(doc, phrase, slot).filter(t => !isVerb(doc, t)), taken)
+    const below = heldBy(
+      view,
+      phrasesWith(doc, phrase, slot).filter(t => !isVerb(doc, t)),
+      taken,
+    )
     if (below.length > 0) return below
   }
   return slot === 'by' ? [] : heldBy(view, phrasesAfter(doc, noun, slot), taken)
@@ -333,7 +427,10 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
       const actors = direct.length > 0 ? direct : view.actors.covering(t)
       if (actors.length > 0 && !isDirectional(doc, t)) found.push(...actors)
       // "the Iran-Iraq war": the first name hangs on the second.
-      for (const first of doc.childrenBy(t, 'compound', 'nmod', 'amod', 'dep', 'punct').filter(c => c < t && isHyphen(doc, c + 1))) found.push(...view.actors.covering(first))
+      for (const first of doc
+        .childrenBy(t, 'compound', 'nmod', 'amod', 'dep', 'punct')
+        .filter(c => c < t && isHyphen(doc, c + 1)))
+        found.push(...view.actors.covering(first))
     }
   }
   if (found.length > 0) return unique(found)
@@ -348,7 +445,8 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
 const isHyphen = (doc: ParsedText, t: TokenId): boolean => /^[-–—/]$/.test(doc.form(t))
 
 /** "Anti-Russian", "Syria-bound": the word names no one who acts. */
-const isDirectional = (doc: ParsedText, t: TokenId): boolean => /^(anti|pro|non)-|-(bound|born|style|made)$/i.test(doc.form(t))
+const isDirectional = (doc: ParsedText, t: TokenId): boolean =>
+  /^(anti|pro|non)-|-(bound|born|style|made)$/i.test(doc.form(t))
 
 /** To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. */
 function complementParties(view: ReportView, verb: TokenId, relation: string): Actor[] {
@@ -362,7 +460,10 @@ function complementParties(view: ReportView, verb: TokenId, relation: string): A
     const direct = objects.flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
     if (direct.length > 0) return unique(direct)
     for (const preposition of ['with', 'to', 'against', 'on', 'for', 'from', 'in', 'into']) {
-      const phrases = [...phrasesWith(doc, complement, preposition), ...objects.flatMap(o => phrasesWith(doc, o, preposition))]
+      const phrases = [
+        ...phrasesWith(doc, complement, preposition),
+        ...objects.flatMap(o => phrasesWith(doc, o, preposition)),
+      ]
       const found = phrases.filter(t => !isVerb(doc, t)).flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
       if (found.length > 0) return unique(found)
     }
@@ -384,7 +485,8 @@ export function speakers(view: ReportView, t: TokenId): Actor[] {
   }
   for (let node = t, steps = 0; node >= 0 && steps < 8; node = doc.head(node), steps++) {
     const head = doc.head(node)
-    if (head >= 0 && ['ccomp', 'parataxis'].includes(doc.relation(node)) && isVerb(doc, head)) return partiesIn(view, agents(doc, head))
+    if (head >= 0 && ['ccomp', 'parataxis'].includes(doc.relation(node)) && isVerb(doc, head))
+      return partiesIn(view, agents(doc, head))
   }
   return []
 }
@@ -399,7 +501,9 @@ export function locationOf(view: ReportView, t: TokenId): Actor[] {
         for (const token of conjuncts(doc, phrase)) {
           const state = stateAt(view, token)
           if (state.length > 0) return [...state]
-          const below = [...doc.childrenBy(token, 'nmod', 'compound', 'amod', 'appos')].flatMap(c => [...stateAt(view, c)])
+          const below = [...doc.childrenBy(token, 'nmod', 'compound', 'amod', 'appos')].flatMap(c => [
+            ...stateAt(view, c),
+          ])
           if (below.length > 0) return unique(below).slice(0, 1)
         }
   return []

@@ -20,24 +20,37 @@ const THREAT_MODE: Partial<Record<EventType, string>> = {
  * retreat that is only weighed CONCEDE, force to come THREATEN; what is refused or called off is REJECT; what is called for is REQUEST.
  * The mode is null where the manual gives the type none.
  */
-export function ploverCode(frame: Frame, reading: FactualityReading, isByItself: boolean): {type: EventType; mode: string | null} {
+export function ploverCode(
+  frame: Frame,
+  reading: FactualityReading,
+  isByItself: boolean,
+): {type: EventType; mode: string | null} {
   const type = frame.plover ?? frame.type!
   const {factuality} = reading
   const cooperates = PROMISED.has(type) || YIELDING.has(type) || type === 'AGREE'
   if (factuality === 'denied' && cooperates && (reading.isRefused || isCalledOff(reading)))
-    return {type: 'REJECT', mode: type === 'CONSULT' ? 'meet' : type === 'AID' ? 'assist' : YIELDING.has(type) ? 'yield' : null}
-  if (factuality === 'called-for' && type !== 'REQUEST') return {type: 'REQUEST', mode: type === 'CONSULT' ? 'meet' : type === 'AID' ? 'assist' : YIELDING.has(type) ? 'yield' : null}
+    return {
+      type: 'REJECT',
+      mode: type === 'CONSULT' ? 'meet' : type === 'AID' ? 'assist' : YIELDING.has(type) ? 'yield' : null,
+    }
+  if (factuality === 'called-for' && type !== 'REQUEST')
+    return {
+      type: 'REQUEST',
+      mode: type === 'CONSULT' ? 'meet' : type === 'AID' ? 'assist' : YIELDING.has(type) ? 'yield' : null,
+    }
   if (isToCome(factuality)) {
     if (PROMISED.has(type)) return {type: 'AGREE', mode: null}
     // A promise to yield is CAMEO 035, which the official table maps to AGREE; the human-coded records agree.
     if (YIELDING.has(type) && factuality === 'planned') return {type: 'AGREE', mode: null}
     if (type === 'RETREAT') return {type: 'CONCEDE', mode: null}
-    if (FORCE.has(type) && factuality !== 'possible' && isByItself) return {type: 'THREATEN', mode: THREAT_MODE[type] ?? null}
+    if (FORCE.has(type) && factuality !== 'possible' && isByItself)
+      return {type: 'THREATEN', mode: THREAT_MODE[type] ?? null}
   }
   return {type, mode: type === frame.type ? frame.mode : defaultMode(type, frame)}
 }
 
-const isToCome = (factuality: Factuality): boolean => factuality === 'planned' || factuality === 'possible' || factuality === 'conditional'
+const isToCome = (factuality: Factuality): boolean =>
+  factuality === 'planned' || factuality === 'possible' || factuality === 'conditional'
 
 const isCalledOff = (reading: FactualityReading): boolean =>
   reading.steps.some(step => /cancel|postpone|call off|scrap|shelve|put off|refus|declin|reject/.test(step))

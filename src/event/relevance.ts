@@ -3,29 +3,79 @@ import type {EventType, Factuality} from './event.ts'
 import type {Candidate} from './trigger.ts'
 
 /** Sectors whose acts are politics: state, parties, armed groups, courts, police, international bodies. */
-const POLITICAL = new Set(['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'OPP', 'REB', 'PTY', 'SPY', 'IGO', 'UNO', 'EUR', 'NGO', 'IMG', 'ISM', 'PRM', 'UAF', 'SEP', 'ELI', 'REF', 'REL', 'JRN'])
+const POLITICAL = new Set([
+  'GOV',
+  'MIL',
+  'COP',
+  'JUD',
+  'LEG',
+  'OPP',
+  'REB',
+  'PTY',
+  'SPY',
+  'IGO',
+  'UNO',
+  'EUR',
+  'NGO',
+  'IMG',
+  'ISM',
+  'PRM',
+  'UAF',
+  'SEP',
+  'ELI',
+  'REF',
+  'REL',
+  'JRN',
+])
 /** Ways of harm that are no common crime, whoever does it. */
-const ARMED = new Set(['explosives', 'suicide-attack', 'aerial', 'drone', 'heavy-weapons', 'targeted', 'unconventional'])
+const ARMED = new Set([
+  'explosives',
+  'suicide-attack',
+  'aerial',
+  'drone',
+  'heavy-weapons',
+  'targeted',
+  'unconventional',
+])
 const CASUALTY = new Set(['kill', 'injure', 'wound', 'die', 'hurt', 'murder', 'displace'])
 /** The manual asks these for a recipient. */
 const NEEDS_RECIPIENT = new Set<EventType>(['AID'])
 /** Passives that often leave the one who acts unsaid ("was released", "were accused"). */
-const AGENTLESS = new Set<EventType>(['ACCUSE', 'RETREAT', 'CONCEDE', 'SANCTION', 'AID', 'COERCE', 'ASSAULT', 'PROTEST'])
+const AGENTLESS = new Set<EventType>([
+  'ACCUSE',
+  'RETREAT',
+  'CONCEDE',
+  'SANCTION',
+  'AID',
+  'COERCE',
+  'ASSAULT',
+  'PROTEST',
+])
 /** Acts that anybody may direct at a political actor. */
 const UPWARD = new Set<EventType>(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'PROTEST', 'SUPPORT', 'ASSAULT'])
 
-const isPolitical = (actor: Actor): boolean => actor.kind === 'state' || (actor.sector !== null && POLITICAL.has(actor.sector)) || (actor.kind === 'person' && actor.basis === 'atlas')
+const isPolitical = (actor: Actor): boolean =>
+  actor.kind === 'state' ||
+  (actor.sector !== null && POLITICAL.has(actor.sector)) ||
+  (actor.kind === 'person' && actor.basis === 'atlas')
 
 /** Why an act with these parties is no political event; null when it is one. */
-export function reasonIrrelevant(candidate: Candidate, actors: readonly Actor[], recipients: readonly Actor[], factuality: Factuality): string | null {
+export function reasonIrrelevant(
+  candidate: Candidate,
+  actors: readonly Actor[],
+  recipients: readonly Actor[],
+  factuality: Factuality,
+): string | null {
   const type = candidate.frame.type!
   const {mode, lemma} = candidate.frame
   const parties = [...actors, ...recipients]
   if (parties.length === 0) return 'no party is named'
   const isReal = factuality === 'occurred' || factuality === 'ongoing'
-  if (actors.length === 0 && !(AGENTLESS.has(type) && (isReal || type === 'ASSAULT' || type === 'COERCE'))) return 'nobody is named who acts'
+  if (actors.length === 0 && !(AGENTLESS.has(type) && (isReal || type === 'ASSAULT' || type === 'COERCE')))
+    return 'nobody is named who acts'
   if (factuality === 'denied' && CASUALTY.has(lemma) && actors.length === 0) return 'nobody came to harm'
-  if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS')) return 'between companies'
+  if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS'))
+    return 'between companies'
   const isArmed = mode === 'cyber' || (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
   if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical)) return 'no political actor among the parties'
   if (type === 'PROTEST') return null
@@ -38,7 +88,8 @@ export function reasonIrrelevant(candidate: Candidate, actors: readonly Actor[],
 
 function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipients: readonly Actor[]): string | null {
   if (candidate.frame.mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
-  if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL')) return 'travellers, no envoys'
+  if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL'))
+    return 'travellers, no envoys'
   if (candidate.frame.mode === 'visit' || actors.length + recipients.length > 1) return null
   const only = actors[0]
   const isBody = only !== undefined && (only.sector === 'IGO' || only.sector === 'UNO')

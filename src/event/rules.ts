@@ -188,8 +188,7 @@ function triggerWords(words: string, isNominal: boolean, classes: EventRules['cl
 
 function specificity(frame: Frame): number {
   let weight = frame.extra.length * 10
-  for (const {filter, isNegated, slot} of frame.constraints)
-    weight += weightOf(filter, slot === 'obj', isNegated)
+  for (const {filter, isNegated, slot} of frame.constraints) weight += weightOf(filter, slot === 'obj', isNegated)
   return weight
 }
 
@@ -262,7 +261,10 @@ function lightVerbs(isWanted: (row: LightRow) => boolean): Map<string, LightVerb
   const index = new Map<string, LightVerb>()
   for (const row of loadTable<keyof LightRow>('event/light.tsv').filter(isWanted))
     for (const lemma of listOf(row.lemma))
-      index.set(lemma, {subject: row.subject as LightVerb['subject'], factuality: (row.factuality || null) as Factuality | null})
+      index.set(lemma, {
+        subject: row.subject as LightVerb['subject'],
+        factuality: (row.factuality || null) as Factuality | null,
+      })
   return index
 }
 

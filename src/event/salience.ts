@@ -1,5 +1,5 @@
-import type {ReportView} from './report-view.ts'
 import type {EventDraft} from './merge.ts'
+import type {ReportView} from './report-view.ts'
 
 const RECENT_DAYS = 7
 
@@ -17,8 +17,12 @@ export function salienceOf(view: ReportView, tellings: readonly EventDraft[]): '
     if (last && daysBetween(last, published) >= 0) return 'main'
   }
   const firstLines = view.article.blocks.slice(0, 3)
-  const isUpFront = tellings.some(t => t.sentence < 3 || firstLines.some(block => t.evidence.start >= block.start && t.evidence.end <= block.end))
-  return isUpFront && tellings.some(t => t.candidate.part === 'verb' || t.candidate.light !== null) ? 'main' : 'background'
+  const isUpFront = tellings.some(
+    t => t.sentence < 3 || firstLines.some(block => t.evidence.start >= block.start && t.evidence.end <= block.end),
+  )
+  return isUpFront && tellings.some(t => t.candidate.part === 'verb' || t.candidate.light !== null)
+    ? 'main'
+    : 'background'
 }
 
 const daysBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 86_400_000

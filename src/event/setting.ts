@@ -7,17 +7,62 @@ import type {EventMention} from './event.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
-const PLACING = new Set(['in', 'at', 'near', 'outside', 'inside', 'around', 'across', 'along', 'on', 'off', 'over', 'of', 'from', 'throughout', 'within'])
-const REFERRING = new Set(['since', 'after', 'before', 'following', 'until', 'despite', 'over', 'amid', 'about', 'for', 'against'])
+const PLACING = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'inside',
+  'around',
+  'across',
+  'along',
+  'on',
+  'off',
+  'over',
+  'of',
+  'from',
+  'throughout',
+  'within',
+])
+const REFERRING = new Set([
+  'since',
+  'after',
+  'before',
+  'following',
+  'until',
+  'despite',
+  'over',
+  'amid',
+  'about',
+  'for',
+  'against',
+])
 const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
-const RANK: Record<Place['kind'], number> = {facility: 5, city: 5, island: 4, admin: 3, region: 2, water: 3, other: 2, country: 1}
+const RANK: Record<Place['kind'], number> = {
+  facility: 5,
+  city: 5,
+  island: 4,
+  admin: 3,
+  region: 2,
+  water: 3,
+  other: 2,
+  country: 1,
+}
 
 /** When the act takes place, as days with the time expression that says so; null when the text does not say. */
 export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
-  const found = findEventTime(view.doc, view.times, candidate.token) ?? participleTime(view, candidate) ?? whenClauseTime(view, candidate)
+  const found =
+    findEventTime(view.doc, view.times, candidate.token) ??
+    participleTime(view, candidate) ??
+    whenClauseTime(view, candidate)
   if (!found || (found.from === null && found.to === null)) return null
   // "since the invasion": the time of the clause is not the time of what it is measured by.
-  if (candidate.part === 'noun' && found.step !== 'its own clause' && REFERRING.has(prepositionOf(view.doc, candidate.token))) return null
+  if (
+    candidate.part === 'noun' &&
+    found.step !== 'its own clause' &&
+    REFERRING.has(prepositionOf(view.doc, candidate.token))
+  )
+    return null
   return {from: found.from, to: found.to, time: timeId(view, found.time)}
 }
 
@@ -65,12 +110,17 @@ export function whereOf(view: ReportView, candidate: Candidate): Place | null {
   if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
   let best: Place | null = null
   for (const head of heads) {
-    for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate)) if (!best || RANK[place.kind] > RANK[best.kind]) best = place
+    for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate))
+      if (!best || RANK[place.kind] > RANK[best.kind]) best = place
     if (best && best.kind !== 'country') return best
   }
   if (best) return best
   if (isVisit)
-    for (let t = candidate.token + 1; t < Math.min(doc.endToken(doc.sentenceOf(candidate.token)), candidate.token + 4); t++) {
+    for (
+      let t = candidate.token + 1;
+      t < Math.min(doc.endToken(doc.sentenceOf(candidate.token)), candidate.token + 4);
+      t++
+    ) {
       const place = view.places.at(t)
       if (place && doc.upos(t) === 'PROPN') return place
     }
@@ -93,7 +143,12 @@ function governsPlace(doc: ParsedText, t: TokenId, clause: TokenId): boolean {
   return node === clause
 }
 
-function placesBelow(view: ReportView, head: TokenId, prepositions: ReadonlySet<string>, candidate: Candidate): Place[] {
+function placesBelow(
+  view: ReportView,
+  head: TokenId,
+  prepositions: ReadonlySet<string>,
+  candidate: Candidate,
+): Place[] {
   const {doc} = view
   const found: Place[] = []
   const isForce = candidate.frame.type === 'ASSAULT' || candidate.frame.type === 'PROTEST'
@@ -103,7 +158,8 @@ function placesBelow(view: ReportView, head: TokenId, prepositions: ReadonlySet<
     const preposition = prepositionOf(doc, child)
     if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) {
       // "his meeting with the presidents in Tehran"
-      for (const below of doc.childrenBy(child, 'nmod')) if (['in', 'at'].includes(prepositionOf(doc, below))) addPlaces(view, below, found)
+      for (const below of doc.childrenBy(child, 'nmod'))
+        if (['in', 'at'].includes(prepositionOf(doc, below))) addPlaces(view, below, found)
       continue
     }
     if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue

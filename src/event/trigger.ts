@@ -53,7 +53,10 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
 
 /** "And trade between the two": a bare form behind a conjunction or article, before "between", is a noun. */
 const isNounTakenForVerb = (doc: ParsedText, t: TokenId): boolean =>
-  t + 1 < doc.tokenCount && doc.lower(t + 1) === 'between' && doc.lemma(t) === doc.lower(t) && (t === 0 || ['CCONJ', 'DET', 'ADJ', 'PUNCT', 'ADP', 'NOUN'].includes(doc.upos(t - 1)))
+  t + 1 < doc.tokenCount &&
+  doc.lower(t + 1) === 'between' &&
+  doc.lemma(t) === doc.lower(t) &&
+  (t === 0 || ['CCONJ', 'DET', 'ADJ', 'PUNCT', 'ADP', 'NOUN'].includes(doc.upos(t - 1)))
 
 function firstFit(view: ReportView, t: TokenId, part: Candidate['part'], frames: readonly Frame[]): Candidate | null {
   const slots = new Map<string, readonly TokenId[]>()
@@ -145,8 +148,12 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
   if (part === 'noun') {
     if (slot === 'poss') return doc.childrenBy(t, 'nmod:poss')
     if (slot === 'case') return doc.childrenBy(t, 'case')
-    if (slot === 'xcomp') return doc.childrenBy(t, 'acl').filter(c => doc.deprel(c) !== 'acl:relcl' && doc.children(c).some(m => doc.lower(m) === 'to'))
-    if (slot === 'ccomp') return doc.childrenBy(t, 'acl', 'ccomp').filter(c => doc.children(c).some(m => doc.lower(m) === 'that'))
+    if (slot === 'xcomp')
+      return doc
+        .childrenBy(t, 'acl')
+        .filter(c => doc.deprel(c) !== 'acl:relcl' && doc.children(c).some(m => doc.lower(m) === 'to'))
+    if (slot === 'ccomp')
+      return doc.childrenBy(t, 'acl', 'ccomp').filter(c => doc.children(c).some(m => doc.lower(m) === 'that'))
     return phrasesWith(doc, t, slot)
   }
   switch (slot) {
@@ -195,7 +202,8 @@ function fitsWords(view: ReportView, x: TokenId, words: ReadonlySet<string>): bo
 
 /** "$340 million", "€28m": the head is the sign or the number. */
 const isMoney = (doc: ParsedText, x: TokenId): boolean =>
-  /^[$€£¥₹]|^(US|USD|EUR|GBP)\$?$/.test(doc.form(x)) || (doc.upos(x) === 'NUM' && doc.children(x).some(c => /^[$€£¥₹]/.test(doc.form(c))))
+  /^[$€£¥₹]|^(US|USD|EUR|GBP)\$?$/.test(doc.form(x)) ||
+  (doc.upos(x) === 'NUM' && doc.children(x).some(c => /^[$€£¥₹]/.test(doc.form(c))))
 
 function isOneOf(doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boolean {
   const lemma = doc.lemma(x).toLowerCase()
@@ -212,7 +220,26 @@ function hasModifier(doc: ParsedText, t: TokenId, part: Candidate['part'], filte
 }
 
 /** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike", "came under attack". */
-const TAKES_PHRASE = new Set(['engage', 'participate', 'take', 'enter', 'go', 'be', 'come', 'embark', 'involve', 'brace', 'push', 'press', 'remain', 'stay', 'keep', 'put', 'place', 'implicate'])
+const TAKES_PHRASE = new Set([
+  'engage',
+  'participate',
+  'take',
+  'enter',
+  'go',
+  'be',
+  'come',
+  'embark',
+  'involve',
+  'brace',
+  'push',
+  'press',
+  'remain',
+  'stay',
+  'keep',
+  'put',
+  'place',
+  'implicate',
+])
 
 /** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
 function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
@@ -223,7 +250,10 @@ function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
     if (head < 0) return null
     if (isVerb(doc, head)) {
       const relation = doc.deprel(node)
-      const isObject = relation === 'obj' || relation === 'nsubj:pass' || ((relation === 'obl' || relation === 'xcomp') && TAKES_PHRASE.has(doc.lemma(head)))
+      const isObject =
+        relation === 'obj' ||
+        relation === 'nsubj:pass' ||
+        ((relation === 'obl' || relation === 'xcomp') && TAKES_PHRASE.has(doc.lemma(head)))
       if (!isObject && !(doc.relation(head) === 'acl' && doc.head(head) === node)) return null
       const particle = doc.child(head, 'compound:prt')
       const key = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
@@ -233,7 +263,8 @@ function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
       return found ? {verb: head, ...found} : null
     }
     // "a series of attacks", "a round of talks and consultations"
-    if (doc.relation(node) === 'conj' || (doc.relation(node) === 'nmod' && rules.transparent.has(doc.lemma(head)))) node = head
+    if (doc.relation(node) === 'conj' || (doc.relation(node) === 'nmod' && rules.transparent.has(doc.lemma(head))))
+      node = head
     else return null
   }
   return null

@@ -52,6 +52,10 @@ export function openReader(): (text: string, published?: string) => Coded {
     const attributions = findAttributions({doc, actors, blocks}, attributionTables)
     const {events, skipped} = findEvents({doc, article, actors, places, times, attributions}, rules)
     const nameOf = (id: string): string => actors.actors.find(actor => actor.id === id)?.name ?? id
-    return {doc, skipped, events: events.map(event => ({...event, who: event.actors.map(nameOf), whom: event.recipients.map(nameOf)}))}
+    return {
+      doc,
+      skipped,
+      events: events.map(event => ({...event, who: event.actors.map(nameOf), whom: event.recipients.map(nameOf)})),
+    }
   }
 }

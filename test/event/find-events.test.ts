@@ -7,7 +7,10 @@ const read = openReader()
 // TYPE | factuality | plover | actors > recipients (symmetric acts: all as actors). Published on 2022-09-14.
 const sentences: [sentence: string, events: string[]][] = [
   ['Xi Jinping met Vladimir Putin in Samarkand.', ['CONSULT | occurred | CONSULT | Xi Jinping, Vladimir Putin >']],
-  ['Xi Jinping will meet Vladimir Putin in Samarkand on Thursday.', ['CONSULT | planned | AGREE | Xi Jinping, Vladimir Putin >']],
+  [
+    'Xi Jinping will meet Vladimir Putin in Samarkand on Thursday.',
+    ['CONSULT | planned | AGREE | Xi Jinping, Vladimir Putin >'],
+  ],
   ['Xi Jinping did not meet Vladimir Putin.', ['CONSULT | denied | CONSULT | Xi Jinping, Vladimir Putin >']],
   ['Russia invaded Ukraine.', ['ASSAULT | occurred | ASSAULT | Russia > Ukraine']],
   ['Ukraine was invaded by Russia.', ['ASSAULT | occurred | ASSAULT | Russia > Ukraine']],
@@ -15,9 +18,15 @@ const sentences: [sentence: string, events: string[]][] = [
   ['Turkey threatened to invade Syria.', ['THREATEN | occurred | THREATEN | Turkey > Syria']],
   ['Iran agreed to help Iraq.', ['AGREE | occurred | AGREE | Iran > Iraq']],
   ['Poland expelled Russian diplomats.', ['SANCTION | occurred | SANCTION | Poland > Russian diplomats']],
-  ['France condemned the Russian shelling of Kharkiv.', ['ACCUSE | occurred | ACCUSE | France > Russia', 'ASSAULT | occurred | ASSAULT | Russia > Kharkiv']],
+  [
+    'France condemned the Russian shelling of Kharkiv.',
+    ['ACCUSE | occurred | ACCUSE | France > Russia', 'ASSAULT | occurred | ASSAULT | Russia > Kharkiv'],
+  ],
   ['Germany will send tanks to Ukraine.', ['AID | planned | AGREE | Germany > Ukraine']],
-  ['Hungary neither praised nor criticized Russia.', ['SUPPORT | denied | SUPPORT | Hungary > Russia', 'ACCUSE | denied | ACCUSE | Hungary > Russia']],
+  [
+    'Hungary neither praised nor criticized Russia.',
+    ['SUPPORT | denied | SUPPORT | Hungary > Russia', 'ACCUSE | denied | ACCUSE | Hungary > Russia'],
+  ],
   ['If Israel attacks Iran, Iran will retaliate against Israel.', ['ASSAULT | conditional | THREATEN | Israel > Iran']],
   ['The European Union imposed sanctions on Belarus.', ['SANCTION | occurred | COERCE | European Union > Belarus']],
   ['The United States lifted sanctions against Sudan.', ['CONCEDE | occurred | CONCEDE | United States > Sudan']],
@@ -28,7 +37,9 @@ const sentences: [sentence: string, events: string[]][] = [
 
 test.each(sentences)('%s', (sentence, wanted) => {
   const {events} = read(sentence)
-  const got = events.map(e => `${e.type} | ${e.factuality} | ${e.plover.type} | ${e.who.join(', ')} > ${e.whom.join(', ')}`.trim())
+  const got = events.map(e =>
+    `${e.type} | ${e.factuality} | ${e.plover.type} | ${e.who.join(', ')} > ${e.whom.join(', ')}`.trim(),
+  )
   for (const event of wanted) expect(got).toContain(event)
 })
 
@@ -48,21 +59,26 @@ test.each(nothing)('no event: %s', sentence => {
 })
 
 test('counts of killed and injured with bounds', () => {
-  const {events} = read('Taliban fighters attacked a police station in Kabul, killing at least 12 officers and wounding up to 30 people.')
+  const {events} = read(
+    'Taliban fighters attacked a police station in Kabul, killing at least 12 officers and wounding up to 30 people.',
+  )
   const attack = events.find(event => event.type === 'ASSAULT')
   expect(attack?.magnitude.killed).toEqual({min: 12, max: null})
   expect(attack?.magnitude.injured).toEqual({min: null, max: 30})
 })
 
 test('an act told twice is one event with two pieces of evidence', () => {
-  const {events} = read('Russia shelled Kharkiv on Monday. Officials said that Russia shelled Kharkiv again and again on Monday.')
+  const {events} = read(
+    'Russia shelled Kharkiv on Monday. Officials said that Russia shelled Kharkiv again and again on Monday.',
+  )
   const shelling = events.filter(event => event.type === 'ASSAULT')
   expect(shelling).toHaveLength(1)
   expect(shelling[0]?.evidence).toHaveLength(2)
 })
 
 test('evidence holds its trigger, ids are in order, and the same text gives the same events', () => {
-  const text = 'Poland expelled Russian diplomats. Moscow condemned the move. Xi Jinping met Vladimir Putin in Samarkand.'
+  const text =
+    'Poland expelled Russian diplomats. Moscow condemned the move. Xi Jinping met Vladimir Putin in Samarkand.'
   const {events, doc} = read(text)
   expect(events.length).toBeGreaterThan(1)
   for (const [i, event] of events.entries()) {

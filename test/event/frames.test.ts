@@ -14,7 +14,10 @@ test('every example of the tables is coded by its type', () => {
     seen.add(frame.example)
     const {events, skipped} = read(frame.example)
     const types = events.map(event => event.type)
-    if (!types.includes(frame.type!)) missed.push(`${frame.name}: "${frame.example}" wants ${frame.type}, got ${types.join(' ') || 'nothing'} (${skipped.map(s => s.reason).join('; ')})`)
+    if (!types.includes(frame.type!))
+      missed.push(
+        `${frame.name}: "${frame.example}" wants ${frame.type}, got ${types.join(' ') || 'nothing'} (${skipped.map(s => s.reason).join('; ')})`,
+      )
   }
   expect(missed).toEqual([])
 })
@@ -23,7 +26,8 @@ test('no counter-example of the tables is coded', () => {
   const wrong: string[] = []
   for (const counter of new Set(frames.map(frame => frame.counter).filter(Boolean))) {
     const {events} = read(counter)
-    if (events.length > 0) wrong.push(`"${counter}" got ${events.map(event => `${event.type} by ${event.rule}`).join(', ')}`)
+    if (events.length > 0)
+      wrong.push(`"${counter}" got ${events.map(event => `${event.type} by ${event.rule}`).join(', ')}`)
   }
   expect(wrong).toEqual([])
 })
