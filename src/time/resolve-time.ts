@@ -229,13 +229,12 @@ function resolveOffset(meaning: OffsetMeaning, ref: TimeReference): ResolvedTime
   const story = meaning.anchor === 'story' ? ref.story : null
   const base = story ? (direction > 0 ? story.to : story.from) : ref.published
   const exact = count % 1 !== 0 && unit === 'Y' ? 'M' : unit
-  if (base === null) return unknown(exact === 'W' ? 'D' : exact, 'no date of publication')
+  if (base === null) return unknown(exact, 'no date of publication')
   const anchor = story ? `counted from "${story.words}"` : 'counted from publication'
   if (story && (story.unit === 'M' || story.unit === 'Y') && ['D', 'W', 'H'].includes(unit))
     return unknown('D', `"${story.words}" names no day`)
   const day = move(base, unit, direction * count)
   if (exact === 'H' || exact === 'MIN' || exact === 'S') return {...inUnit('D', day, anchor)}
-  if (exact === 'W' || exact === 'F') return {...inUnit('D', day, anchor)}
   if (exact === 'DE' || exact === 'CE' || exact === 'ML') return inUnit('Y', day, anchor)
   return inUnit(exact, day, anchor)
 }
@@ -256,6 +255,7 @@ export function durationValue(unit: TimeUnit, count: number | null): string {
   if (count === 0.5 && unit === 'Y') return 'P6M'
   if (count === 0.5 && unit === 'H') return 'PT30M'
   if (count === 0.5 && unit === 'D') return 'PT12H'
+  if (count !== null && unit === 'H' && count % 1 === 0.5) return `PT${Math.floor(count)}H30M`
   return `P${time}${count === null ? 'X' : trimmed(count)}${DURATION_UNITS[unit] ?? unit}`
 }
 

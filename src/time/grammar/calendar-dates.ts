@@ -174,6 +174,11 @@ export function matchWeekday(p: Paragraph, i: number): TimeMatch | null {
     return {first: at, end: at + 1, meaning: {kind: 'set', value: `XXXX-WXX-${weekday}`}, rule: 'weekdays'}
   }
   const end = need === 'date' ? p.skipStop(at + 1) : at + 1
+  const nights = p.word(end)
+  if (nights.part && p.lower(end).endsWith('s')) {
+    const value = `XXXX-WXX-${weekday}T${nights.part}`
+    return {first: at, end: end + 1, meaning: {kind: 'set', value}, rule: 'weekdays'}
+  }
   const part = matchDayPart(p, end)
   if (part) {
     return {first: i, end: part.end, meaning: calendarWeekday(weekday, shift), clock: part.clock, rule: 'weekday'}
