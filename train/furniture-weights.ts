@@ -13,7 +13,8 @@ import {parseArgs} from 'node:util'
 import {gunzipSync} from 'node:zlib'
 import {loadTable} from '../src/data-file.ts'
 import {indexFurnitureWords} from '../src/page/furniture-words.ts'
-import {findLineFeatures, plainLine, profileLine} from '../src/page/line-features.ts'
+import {findLineFeatures} from '../src/page/line-features.ts'
+import {profileLine} from '../src/page/line-profile.ts'
 import {LINE_FEATURES, TRANSITIONS} from '../src/page/line-weights.ts'
 import {findTitleLine} from '../src/page/text-title.ts'
 import {findTextUnits} from '../src/page/text-units.ts'
@@ -96,10 +97,10 @@ function toExample({url, lines, y}: Dump): Example | null {
   if (profiles.length === 0) return null
   const title = findTitleLine(profiles, {title: null, url})
   const features = findLineFeatures(profiles, title)
-  const titleLower = title < 0 ? null : plainLine(profiles[title]!.lower)
+  const titleLower = title < 0 ? null : profiles[title]!.plain
   const labels = profiles.map((p, i) => (i === title ? 1 : (labelAt.get(p.unit.start) ?? 1)))
   const weights = profiles.map((p, i) =>
-    i === title || plainLine(p.lower) === titleLower ? 0.1 : 0.5 + Math.min(40, p.wordCount) / 20,
+    i === title || p.plain === titleLower ? 0.1 : 0.5 + Math.min(40, p.wordCount) / 20,
   )
   return {features, labels, weights}
 }

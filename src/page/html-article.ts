@@ -6,8 +6,12 @@ import {type DomNode, type DraftBlock, findHtmlBlocks, layOutBlocks} from './htm
 import {dropFurnitureBlocks} from './html-furniture.ts'
 import {findHtmlMetadata} from './html-metadata.ts'
 import {parseHtmlSource} from './html-source.ts'
+import {profileLine} from './line-profile.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
+import {labelLines} from './text-furniture.ts'
+import {findTitleLine} from './text-title.ts'
+import {findTextUnits} from './text-units.ts'
 
 /** The DOM costs 130 ms to load, which a reader of plain texts need not pay: it is loaded with the first HTML page. */
 const require = createRequire(import.meta.url)
@@ -21,7 +25,7 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   const source = parseHtmlSource(page.content)
   const metadata = findHtmlMetadata(page, source, tables.outlets)
   const title = metadata.title
-  let drafts = dropFurnitureBlocks(findReadableBlocks(source.html, tables.boxClasses), title, tables.furnitureWords)
+  let drafts = dropFurnitureBlocks(findReadableBlocks(source.html, title, tables), title, tables.furnitureWords)
   const size = (list: readonly DraftBlock[]) => list.reduce((sum, block) => sum + block.text.length, 0)
   const stated = metadata.articleBody ? splitArticleBody(metadata.articleBody) : []
   if (size(stated) > 400 && size(drafts) < size(stated) * 0.5) drafts = stated
@@ -52,18 +56,39 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   }
 }
 
-function findReadableBlocks(html: string, boxClasses: RegExp): DraftBlock[] {
+/**
+ * Blocks of the element that Readability chooses; where it finds none, or stumbles over a broken tree, the blocks of the
+ * whole page that the line classifier takes for an article.
+ */
+function findReadableBlocks(html: string, title: string | null, tables: PageTables): DraftBlock[] {
   const {parseHTML} = require('linkedom') as typeof import('linkedom')
   const {Readability} = require('@mozilla/readability') as typeof import('@mozilla/readability')
   const {document} = parseHTML(html)
-  if (!document.documentElement || !document.body) return []
+  const whole = findHtmlBlocks(document.body as unknown as DomNode, tables.boxClasses)
   const reader = new Readability<DomNode>(document as unknown as ConstructorParameters<typeof Readability>[0], {
     serializer: node => node as unknown as DomNode,
     disableJSONLD: true,
     keepClasses: true,
   })
-  const content = reader.parse()?.content
-  return content ? findHtmlBlocks(content, boxClasses) : []
+  const content = parseQuietly(reader)
+  const blocks = content ? findHtmlBlocks(content, tables.boxClasses) : []
+  if (blocks.length > 0) return blocks
+  const text = whole.map(block => block.text).join('\n')
+  const profiles = findTextUnits(text).map(unit => profileLine(unit, tables.furnitureWords))
+  const labels = labelLines(profiles, findTitleLine(profiles, {title, url: null}), tables.lineWeights)
+  return profiles.length === whole.length ? whole.filter((_, i) => labels[i] === null) : []
+}
+
+/** Readability assumes a browser's DOM: what it does not find in a broken page it reads anyway, and throws TypeErrors. */
+function parseQuietly(
+  reader: InstanceType<typeof import('@mozilla/readability').Readability<DomNode>>,
+): DomNode | null {
+  try {
+    return reader.parse()?.content ?? null
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
 }
 
 function splitArticleBody(body: string): DraftBlock[] {

@@ -1,6 +1,6 @@
 import {type FurnitureWords, matchFurnitureWords} from './furniture-words.ts'
 import type {DraftBlock} from './html-blocks.ts'
-import {plainLine} from './line-features.ts'
+import {plainLine} from './line-profile.ts'
 
 /** A block whose characters stand in links for more than this is a list of links, not prose. */
 const MOSTLY_LINKS = 0.7

@@ -1,23 +1,10 @@
 import {Parser} from 'htmlparser2'
+import {HeadCollector, type HtmlHead} from './html-head.ts'
 
-/** A page's HTML made safe and small for the DOM, with what its head and its time elements say beside it. */
-export interface HtmlSource {
-  /** Well-formed HTML without scripts, styles, media, figures and comments, never nested deeper than `MAX_DEPTH`. */
+/** A page's HTML made safe and small for the DOM, with what the page says about itself beside it. */
+export interface HtmlSource extends HtmlHead {
+  /** Well-formed HTML without scripts, styles, media, figures and comments; nesting, elements and text are bounded. */
   readonly html: string
-  /** First content of each meta element, by lower-case name, property or itemprop (`og:title`, `datepublished`). */
-  readonly meta: ReadonlyMap<string, string>
-  /** All contents of meta elements that may be given more than once (`article:author`). */
-  readonly authors: readonly string[]
-  /** Texts of the JSON-LD scripts, as they stand. */
-  readonly jsonLd: readonly string[]
-  readonly title: string | null
-  readonly headings: readonly string[]
-  readonly lang: string | null
-  readonly canonical: string | null
-  /** `datetime` (or `content`) of time elements, in page order, with the words shown. */
-  readonly times: readonly {readonly datetime: string; readonly text: string; readonly isPublication: boolean}[]
-  /** Words of elements that a class, rel or itemprop calls an author's. */
-  readonly bylines: readonly string[]
   /** What was cut so that reading stays bounded, in words for people; empty for nearly every page. */
   readonly notes: readonly string[]
 }
@@ -27,164 +14,136 @@ const MAX_DEPTH = 150
 /** htmlparser2 looks through the open elements at each end tag: beyond this the page is flattened first. */
 const MAX_OPEN = 1500
 /** The largest page of the development sets has 21,000 elements after cleaning. */
-const MAX_ELEMENTS = 60_000
+const MAX_ELEMENTS = 40_000
+const MAX_TEXT = 4_000_000
+/** Each escaped sign becomes a text node of its own in the DOM. */
+const MAX_ESCAPES = 50_000
+/** Readability looks for paragraphs between line breaks in quadratic time. */
+const MAX_BREAKS = 4000
 const CHUNK = 1 << 16
 
 const SKIPPED = new Set(
-  'script style svg math template noscript iframe object embed canvas audio video picture source track map figure figcaption select option datalist textarea button dialog link'.split(
+  'script style svg math template noscript iframe object embed canvas audio video picture source track map figure figcaption select option datalist textarea button dialog'.split(
     ' ',
   ),
 )
-const VOID = new Set('area base br col hr img input link meta param source track wbr'.split(' '))
-/** Attributes that Readability looks at. */
+/** Elements of the page's frame: written anew around its content. */
+const FRAME = new Set('html head body title meta link base'.split(' '))
+const VOID = new Set('area br col hr img input param track wbr'.split(' '))
+/** Attributes that Readability and the table of box classes look at. */
 const KEPT_ATTRIBUTES = new Set(
   'id class role rel itemprop itemscope itemtype property hidden aria-hidden aria-modal href dir lang style colspan rowspan'.split(
     ' ',
   ),
 )
 
-const BYLINE_CLASS = /(?:^|[\s_-])(?:byline|author|authors|writer|dateline-author)(?:$|[\s_-])/i
-const PUBLISHED_CLASS =
-  /publish|posted|entry-date|dateline|date-?line|article-?date|post-?date|timestamp|datepublished|pubdate/i
-
-/** Parses a page in one linear pass. Never throws; nesting, number of elements and depth of the result are bounded. */
+/** Parses a page in one linear pass (two, when it nests without reason). Never throws. */
 export function parseHtmlSource(content: string): HtmlSource {
-  const first = readSource(content)
-  if (!first.tooDeep) return first.source
-  const second = readSource(flattenTags(content))
-  const notes = ['The page nests its elements too deeply to be a news page; it was read without its layout.']
-  return {...second.source, notes: [...notes, ...second.source.notes]}
+  const source = readSource(content)
+  if (source) return source
+  const flat = readSource(flattenTags(content))
+  const note = 'The page nests its elements too deeply to be a news page; it was read without its layout.'
+  return flat ? {...flat, notes: [note, ...flat.notes]} : {...new HeadCollector().collected(), html: '', notes: [note]}
 }
 
-function readSource(content: string): {source: HtmlSource; tooDeep: boolean} {
-  const out: string[] = []
-  const open: boolean[] = []
-  const meta = new Map<string, string>()
-  const authors: string[] = []
-  const jsonLd: string[] = []
-  const headings: string[] = []
-  const times: {datetime: string; text: string; isPublication: boolean}[] = []
-  const bylines: string[] = []
-  let title: string | null = null
-  let lang: string | null = null
-  let canonical: string | null = null
-  let skipDepth = 0
-  let keptDepth = 0
-  let elements = 0
-  let stopped: 'deep' | 'many' | null = null
-  /** A text that is being collected until its element closes. */
-  let collecting: {depth: number; parts: string[]; size: number; done: (text: string) => void} | null = null
-  let script: string[] | null = null
-
-  const collect = (done: (text: string) => void) => {
-    collecting ??= {depth: open.length, parts: [], size: 0, done}
-  }
-
+/** Null when more elements are open at once than a page has reason for. */
+function readSource(content: string): HtmlSource | null {
+  const head = new HeadCollector()
+  const body = new BodyWriter()
+  let open = 0
+  let isTooDeep = false
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (stopped) return
-        if (open.length > MAX_OPEN) {
-          stopped = 'deep'
-          return
-        }
-        if (name === 'html') lang = attributes.lang || attributes['xml:lang'] || null
-        if (name === 'meta') noteMeta(attributes, meta, authors)
-        if (name === 'link' && attributes.rel === 'canonical' && attributes.href) canonical ??= attributes.href
-        if (name === 'script' && /ld\+json/i.test(attributes.type ?? '')) script = []
-        if (name === 'time' || attributes.itemprop === 'datePublished') {
-          const datetime = attributes.datetime || attributes.content || ''
-          const isPublication =
-            attributes.pubdate !== undefined ||
-            /datePublished/i.test(attributes.itemprop ?? '') ||
-            PUBLISHED_CLASS.test(attributes.class ?? '')
-          if (times.length < 40) collect(text => times.push({datetime, text, isPublication}))
-        }
-        if (skipDepth === 0) {
-          if (name === 'title' && title === null)
-            collect(text => {
-              title ??= text || null
-            })
-          if (name === 'h1') collect(text => headings.push(text))
-          if (
-            bylines.length < 10 &&
-            (attributes.rel === 'author' ||
-              /\bauthor\b/.test(attributes.itemprop ?? '') ||
-              BYLINE_CLASS.test(attributes.class ?? ''))
-          )
-            collect(text => {
-              if (text && text.length < 200) bylines.push(text)
-            })
-        }
-        const skipped = skipDepth > 0 || SKIPPED.has(name)
-        if (skipped) {
-          skipDepth++
-          open.push(false)
-          return
-        }
-        const kept = keptDepth < MAX_DEPTH && elements < MAX_ELEMENTS
-        open.push(kept)
-        if (!kept) return
-        keptDepth++
-        elements++
-        if (elements === MAX_ELEMENTS) stopped = 'many'
-        out.push('<', name)
-        for (const key in attributes)
-          if (KEPT_ATTRIBUTES.has(key)) out.push(' ', key, '="', escapeAttribute(attributes[key]!), '"')
-        if (name === 'meta')
-          for (const key of ['name', 'content'])
-            if (attributes[key] !== undefined) out.push(' ', key, '="', escapeAttribute(attributes[key]), '"')
-        out.push('>')
+        if (isTooDeep || body.isFull) return
+        isTooDeep = open > MAX_OPEN
+        head.open(name, attributes, open++)
+        body.open(name, attributes)
       },
       ontext(text) {
-        if (stopped) return
-        if (script) script.push(text)
-        if (collecting && collecting.size < 2000) {
-          collecting.parts.push(text)
-          collecting.size += text.length
-        }
-        if (skipDepth === 0) out.push(escapeText(text))
+        if (isTooDeep || body.isFull) return
+        head.text(text)
+        body.text(text)
       },
       onclosetag(name) {
-        if (open.length === 0 || stopped === 'deep') return
-        const kept = open.pop()!
-        if (collecting && open.length === collecting.depth) {
-          const {parts, done} = collecting
-          collecting = null
-          done(parts.join('').replace(/\s+/g, ' ').trim())
-        }
-        if (script && name === 'script') {
-          jsonLd.push(script.join(''))
-          script = null
-        }
-        if (skipDepth > 0) skipDepth--
-        else if (kept) {
-          keptDepth--
-          if (!VOID.has(name)) out.push('</', name, '>')
-        }
+        if (isTooDeep || body.isFull || open === 0) return
+        head.close(name, --open)
+        body.close(name)
       },
     },
     {decodeEntities: true, lowerCaseAttributeNames: true},
   )
-  for (let at = 0; at < content.length && !stopped; at += CHUNK) parser.write(content.slice(at, at + CHUNK))
-  if (stopped !== 'deep') parser.end()
-  const notes =
-    stopped === 'many' ? [`The page has more than ${MAX_ELEMENTS} elements; only its beginning was read.`] : []
+  for (let at = 0; at < content.length && !isTooDeep && !body.isFull; at += CHUNK)
+    parser.write(content.slice(at, at + CHUNK))
+  if (isTooDeep) return null
+  if (!body.isFull) parser.end()
+  const collected = head.collected()
+  const title = escapeHtml(collected.title ?? '')
   return {
-    source: {html: out.join(''), meta, authors, jsonLd, title, headings, lang, canonical, times, bylines, notes},
-    tooDeep: stopped === 'deep',
+    ...collected,
+    html: `<!doctype html><html><head><title>${title}</title></head><body>${body.written()}</body></html>`,
+    notes: body.isFull
+      ? [
+          'The page is far larger than a news report (40,000 elements or 4 million characters); only its beginning was read.',
+        ]
+      : [],
   }
 }
 
-function noteMeta(attributes: Record<string, string>, meta: Map<string, string>, authors: string[]): void {
-  const content = attributes.content?.trim()
-  if (!content) return
-  for (const key of [attributes.property, attributes.name, attributes.itemprop]) {
-    if (!key) continue
-    const name = key.trim().toLowerCase()
-    if (!meta.has(name)) meta.set(name, content)
-    if (/^(?:article:author|author|parsely-author|sailthru\.author|dc\.creator|byl|citation_author)$/.test(name))
-      authors.push(content)
+/** Writes the body of a page anew, without what is never an article's, until a limit is reached. */
+class BodyWriter {
+  readonly #out: string[] = []
+  /** Of each open element: whether its tags are written. */
+  readonly #open: boolean[] = []
+  #skipDepth = 0
+  #depth = 0
+  #elements = 0
+  #size = 0
+  #escapes = 0
+  #breaks = 0
+
+  get isFull(): boolean {
+    return this.#elements >= MAX_ELEMENTS || this.#size >= MAX_TEXT
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#skipDepth > 0 || SKIPPED.has(name)) {
+      this.#skipDepth++
+      this.#open.push(false)
+      return
+    }
+    const isWritten = this.#depth < MAX_DEPTH && !FRAME.has(name) && (name !== 'br' || this.#breaks++ < MAX_BREAKS)
+    this.#open.push(isWritten)
+    if (!isWritten) {
+      this.#out.push(' ')
+      return
+    }
+    this.#depth++
+    this.#elements++
+    this.#out.push('<', name)
+    for (const key in attributes)
+      if (KEPT_ATTRIBUTES.has(key)) this.#out.push(' ', key, '="', escapeHtml(attributes[key]!.slice(0, 2000)), '"')
+    this.#out.push('>')
+  }
+
+  text(text: string): void {
+    if (this.#skipDepth > 0 || (this.#depth === 0 && text.trim() === '')) return
+    this.#size += text.length
+    const escaped = text.replace(/[&<]/g, sign => (this.#escapes++ < MAX_ESCAPES ? ESCAPES[sign]! : ' '))
+    this.#out.push(escaped)
+  }
+
+  close(name: string): void {
+    const isWritten = this.#open.pop()
+    if (this.#skipDepth > 0) this.#skipDepth--
+    else if (isWritten) {
+      this.#depth--
+      if (!VOID.has(name)) this.#out.push('</', name, '>')
+    }
+  }
+
+  written(): string {
+    return this.#out.join('')
   }
 }
 
@@ -192,10 +151,8 @@ function noteMeta(attributes: Record<string, string>, meta: Map<string, string>,
 function flattenTags(content: string): string {
   return content
     .replace(/<\/?(?!(?:p|h[1-6]|li|br|title|meta|script|style)\b)[a-z][^<>]{0,2000}>/gi, ' ')
-    .replace(/<(\/?)(?:li)\b[^<>]{0,2000}>/gi, '<$1p>')
+    .replace(/<(\/?)(?:p|li)\b[^<>]{0,2000}>/gi, '<$1p>')
 }
 
-const escapeText = (text: string): string =>
-  text.replace(/[&<>]/g, c => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
-const escapeAttribute = (text: string): string =>
-  text.replace(/[&<>"]/g, c => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;'))
+const ESCAPES: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, sign => ESCAPES[sign]!)

@@ -26,7 +26,7 @@ const SCRIPTS: readonly [language: string, letters: RegExp][] = [
   ['my', /[\u1000-\u109f]/gu],
 ]
 /** Characters looked at: more does not change the answer. */
-const SAMPLE = 6000
+const SAMPLE = 3000
 
 /**
  * Language of a text by its script, then by the share of its words that are function words of a language (the method of
@@ -35,13 +35,13 @@ const SAMPLE = 6000
 export function findLanguage(text: string, declared: string | null, words: FunctionWords): string {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
   const stated = normalizeLanguageTag(declared)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  if (letters < 20) return stated ?? 'und'
-  for (const [language, pattern] of SCRIPTS) {
-    if ((sample.match(pattern)?.length ?? 0) < letters * (language === 'ja' ? 0.1 : 0.2)) continue
+  const letters = countLetters(sample)
+  if (letters.all < 20) return stated ?? 'und'
+  for (const [language, pattern] of letters.other > letters.all * 0.1 ? SCRIPTS : []) {
+    if ((sample.match(pattern)?.length ?? 0) < letters.all * (language === 'ja' ? 0.1 : 0.2)) continue
     return stated && sharesScript(stated, language) ? stated : language
   }
-  const found = sample.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu) ?? []
+  const found = sample.toLowerCase().match(WORD) ?? []
   const scores = new Map<string, number>()
   for (const word of found)
     for (const language of words.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1)
@@ -56,6 +56,24 @@ export function findLanguage(text: string, declared: string | null, words: Funct
   if (found.length < 8 || share < 0.06) return stated ?? (share >= 0.2 ? best : 'und')
   if (stated && stated !== best && (scores.get(stated) ?? 0) >= most * 0.9) return stated
   return best
+}
+
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu
+
+/** Letters, and those of them beyond the Latin and Cyrillic blocks; signs above Latin count as neither. */
+function countLetters(text: string): {all: number; other: number} {
+  let all = 0
+  let other = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000)) all++
+    else if (code >= 0x2c00 && !(code >= 0x3000 && code <= 0x303f)) {
+      all++
+      other++
+    }
+    if (code >= 0x370 && code < 0x2000 && !(code >= 0x400 && code < 0x530)) other++
+  }
+  return {all, other}
 }
 
 /** `en_US`, `EN-gb` → `en`; null for what is no language tag. */

@@ -1,7 +1,7 @@
 import type {RawPage} from '../intake/raw-page.ts'
 import type {Article, Block, Furniture, PublishedDate} from './article.ts'
 import {type Dateline, findDateline} from './dateline.ts'
-import {type LineProfile, profileLine} from './line-features.ts'
+import {type LineProfile, profileLine} from './line-profile.ts'
 import {findOutletByName, findOutletByUrl, findOutletInByline} from './outlets.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'

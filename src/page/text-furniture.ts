@@ -1,5 +1,6 @@
 import type {FurnitureKind} from './article.ts'
-import {findLineFeatures, type LineProfile, plainLine} from './line-features.ts'
+import {findLineFeatures} from './line-features.ts'
+import type {LineProfile} from './line-profile.ts'
 import type {LineWeights} from './line-weights.ts'
 
 /** What a line of a text dump is: a kind of furniture, or null for the article's own words. */
@@ -8,13 +9,16 @@ export type LineLabel = FurnitureKind | null
 /** Posterior from which a line is the article's. Losing an article's sentence is worse than keeping a line of furniture. */
 const BODY_THRESHOLD = 0.4
 
+/** A text of more lines is a book or a table, not a page; the longest dump of the development set has 1,600. */
+const MAX_LINES = 20_000
+
 /**
  * Labels the lines of a text dump. Whether a line is the article's is decided by a linear chain over features of the line
  * and its neighbours (weights learned by `train/furniture-weights.ts`); its kind by the table of furniture words, else by
  * its place. `title` is the number of the headline's line, or -1.
  */
 export function labelLines(profiles: readonly LineProfile[], title: number, weights: LineWeights): LineLabel[] {
-  if (isPlainText(profiles, title)) return profiles.map(() => null)
+  if (profiles.length > MAX_LINES || isPlainText(profiles, title)) return profiles.map(() => null)
   const features = findLineFeatures(profiles, title)
   const body = findBodyProbabilities(features, weights).map(p => p >= BODY_THRESHOLD)
   if (title >= 0) body[title] = true
@@ -118,7 +122,7 @@ function dropCaptionNeighbours(profiles: readonly LineProfile[], body: boolean[]
 /** The headline told again below itself: what pages put under a picture or into its alternative text. */
 function isCaption(profiles: readonly LineProfile[], i: number, title: number): boolean {
   if (title < 0 || i === title) return false
-  return profiles[i]!.wordCount >= 3 && plainLine(profiles[i]!.lower) === plainLine(profiles[title]!.lower)
+  return profiles[i]!.wordCount >= 3 && profiles[i]!.plain === profiles[title]!.plain
 }
 
 interface BodyRange {

@@ -1,5 +1,5 @@
 import {findDateline} from './dateline.ts'
-import {type LineProfile, plainLine} from './line-features.ts'
+import {type LineProfile, plainLine} from './line-profile.ts'
 
 export interface TitleHints {
   /** The title that came with the document. */
@@ -21,7 +21,7 @@ const ADDRESS_WORD = /[\p{L}\p{N}]{3,}/gu
 export function findTitleLine(profiles: readonly LineProfile[], hints: TitleHints): number {
   if (hints.title) {
     const given = plainLine(hints.title.toLowerCase())
-    return profiles.findIndex(p => plainLine(p.lower) === given)
+    return profiles.findIndex(p => p.plain === given)
   }
   const firstProse = findFirstProse(profiles)
   const slug = addressWords(hints.url)
@@ -69,7 +69,7 @@ function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstPr
     const shared = own.filter(word => slug.has(word)).length
     if (own.length > 0 && shared >= 2) score += (4 * shared) / Math.max(own.length, slug.size * 0.7)
   }
-  const times = repeats.get(plainLine(p.lower)) ?? 1
+  const times = repeats.get(p.plain) ?? 1
   if (times > 1) score += 2
   if (i === 0) score += !p.endsSentence || /\?["”]?$/.test(p.lower) || isHeadlineStyle(p, profiles[1]) ? 2 : 0.5
   if (!p.endsSentence || (i === 0 && isHeadlineStyle(p, profiles[1]))) score += 0.5
@@ -118,7 +118,7 @@ function countRepeats(profiles: readonly LineProfile[]): Map<string, number> {
   const count = new Map<string, number>()
   for (const p of profiles)
     if (p.wordCount >= 4 && p.wordCount <= MAX_TITLE_WORDS) {
-      const key = plainLine(p.lower)
+      const key = p.plain
       count.set(key, (count.get(key) ?? 0) + 1)
     }
   return count

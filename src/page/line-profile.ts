@@ -1,0 +1,173 @@
+import {type FurnitureWords, matchFurnitureWords, type WordMatch} from './furniture-words.ts'
+import {FEATURE_BASE, featureValues} from './line-weights.ts'
+import {scanWords} from './scan-words.ts'
+import type {TextUnit} from './text-units.ts'
+
+/** A unit with what its own words say, before its neighbours are looked at. */
+export interface LineProfile {
+  readonly unit: TextUnit
+  readonly lower: string
+  /** `lower` without signs, for telling a repetition; long lines keep theirs. */
+  readonly plain: string
+  readonly wordCount: number
+  readonly endsSentence: boolean
+  /** A full sentence of prose: long enough, with grammar words, and ended. */
+  readonly isProse: boolean
+  readonly table: WordMatch | null
+  /** Numbers of the features of the line alone. */
+  readonly own: readonly number[]
+  readonly shape: Shape
+}
+
+export type Shape = 'title' | 'table' | 'short' | 'phrase' | 'sentence' | 'long'
+
+const ENDING = featureValues('ending')
+const BEGINNING = featureValues('beginning')
+const CAPITALS = featureValues('capitals')
+const GRAMMAR = featureValues('grammar')
+const SIGNS = featureValues('signs')
+const DIGITS = featureValues('digits')
+const TIME = featureValues('time')
+const WORD_LIMITS = [1, 2, 3, 5, 8, 12, 18, 30, 60]
+
+/** Grammar words of the languages that menus and articles are met in most: menus have few, sentences many. */
+const GRAMMAR_WORDS = new Set(
+  (
+    'the of and to in a is that for it was on as with be by at he from this are his have an not they which but has had were their will been who or its said would after about when one she also there we all if out no up than into her over some them could other what him can new two before between under where our any because through being both those how since did your me my do does i you us so these then ' +
+    'der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es werden aus hat dass sie nach wird bei einer um am sind noch wie einem über einen zum haben nur oder aber vor zur bis mehr durch man sein war wurde ' +
+    'le la les de du et un une à que est pour dans qui par sur au aux il elle ne pas ce cette se plus son sa ses avec sont mais ont été leur comme ' +
+    'el los y del las por con para una su al lo como más pero sus este sí porque entre cuando muy sin sobre también hasta hay donde desde ' +
+    'o e da em é com não uma os no na dos mas foi ao ele tem seu sua ou di il che per un della sono nel con si alla i anche più non ' +
+    'het een van dat op te zijn voor met niet aan er om och att det som på är av för inte om den ett ikke til har det dan yang di untuk dengan ini itu pada'
+  ).split(' '),
+)
+const SAID = /\b(?:said|says|told|added|according|reported|announced|stated|asked|sagte|dit|dijo|disse)\b/
+const CLOCK = /\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b/
+const AGO = /\b(?:ago|hace|vor \d+|il y a|min read|minutes? read|mins? read)\b/
+const DATE =
+  /\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|okt|dez|mai)/
+const COPYRIGHT = /[©®™]/
+const ADDRESS = /https?:|www\.|\.com\b|\.org\b|\.net\b|\.html?\b|\/\//
+
+export function profileLine(unit: TextUnit, words: FurnitureWords): LineProfile {
+  const {text} = unit
+  const head = text.length > 400 ? text.slice(0, 400) : text
+  const lower = text.length > 400 ? head.toLowerCase() : text.toLowerCase()
+  const {wide, capital, upper, numeric, grammar, count} = scanWords(head, GRAMMAR_WORDS)
+  const isWide = wide > head.length * 0.3
+  let wordCount = isWide ? Math.round(wide / 2) : count
+  if (text.length > 400) wordCount = Math.round((wordCount * text.length) / 400)
+  const size = Math.max(1, count)
+  const last = text[text.length - 1]!
+  const ending = findEnding(text, last)
+  const table = matchFurnitureWords(lower, words)
+  const endsSentence = ending === ENDING.stop || ending === ENDING.quote || ending === ENDING.question
+  const grammarShare = isWide ? 0.3 : grammar / size
+  const isProse =
+    endsSentence && wordCount >= 12 && grammarShare >= 0.15 && table?.match !== 'line' && !(table && wordCount < 25)
+
+  let limit = 0
+  while (limit < WORD_LIMITS.length && wordCount > WORD_LIMITS[limit]!) limit++
+  const capitalShare = capital / Math.max(1, size - numeric)
+  const digitShare = numeric / size
+  const own = [
+    FEATURE_BASE.bias,
+    FEATURE_BASE.words + limit,
+    ending,
+    findBeginning(text[0]!),
+    upper > 0 && upper === capital && capital + numeric === size
+      ? CAPITALS['all-letters']
+      : capital === 0
+        ? CAPITALS.none
+        : capitalShare < 0.25
+          ? CAPITALS.few
+          : capitalShare < 0.5
+            ? CAPITALS.some
+            : capitalShare < 0.95
+              ? CAPITALS.many
+              : CAPITALS['all-words'],
+    grammar === 0 && wide === 0
+      ? GRAMMAR.none
+      : grammarShare < 0.15
+        ? GRAMMAR['below-15%']
+        : grammarShare < 0.3
+          ? GRAMMAR['below-30%']
+          : grammarShare < 0.45
+            ? GRAMMAR['below-45%']
+            : GRAMMAR['above-45%'],
+    findSigns(head, lower),
+    digitShare === 0 ? DIGITS.none : digitShare < 0.15 ? DIGITS.few : digitShare < 0.4 ? DIGITS.some : DIGITS.many,
+    FEATURE_BASE.quoted + (/["“”«»]/.test(head) ? 1 : 0),
+    FEATURE_BASE.said + (SAID.test(lower) ? 1 : 0),
+    table ? tableFeature(table) : FEATURE_BASE.table,
+    FEATURE_BASE.tableLong + (table && wordCount > 20 ? 1 : 0),
+    FEATURE_BASE.by + (wordCount <= 12 && /^(?:by|von|par|por)\s+\p{L}/u.test(lower) ? 1 : 0),
+    wordCount < 12 && AGO.test(lower)
+      ? TIME.ago
+      : wordCount < 16 && CLOCK.test(lower)
+        ? TIME.clock
+        : wordCount < 16 && DATE.test(lower)
+          ? TIME.date
+          : TIME.none,
+  ]
+  const shape: Shape =
+    table && (table.match === 'line' || wordCount < 16)
+      ? 'table'
+      : isProse
+        ? wordCount > 30
+          ? 'long'
+          : 'sentence'
+        : wordCount <= 3
+          ? 'short'
+          : endsSentence && wordCount >= 6
+            ? 'sentence'
+            : 'phrase'
+  return {
+    unit,
+    lower,
+    plain: wordCount <= 40 ? plainLine(lower) : lower,
+    wordCount,
+    endsSentence,
+    isProse,
+    table,
+    own,
+    shape,
+  }
+}
+
+const TABLE_NUMBER = featureValues('table') as Readonly<Record<string, number>>
+const tableFeature = (table: WordMatch): number => TABLE_NUMBER[`${table.match}-${table.kind}`] ?? FEATURE_BASE.table
+
+function findEnding(text: string, last: string): number {
+  if (/[.。।]/.test(last)) return text.endsWith('...') ? ENDING.ellipsis : ENDING.stop
+  if (last === '…') return ENDING.ellipsis
+  if (/["”’»']/.test(last)) return ENDING.quote
+  if (/[?!？！]/.test(last)) return ENDING.question
+  if (last === ':') return ENDING.colon
+  if (last === ',' || last === ';') return ENDING.comma
+  if (/[)\]]/.test(last)) return /[.!?]["”’']?[)\]]$/.test(text.slice(-4)) ? ENDING.stop : ENDING.bracket
+  return /[\p{L}\p{N}]/u.test(last) ? ENDING.word : ENDING.other
+}
+
+function findBeginning(first: string): number {
+  if (/\p{Lu}/u.test(first)) return BEGINNING.upper
+  if (/\p{Ll}/u.test(first)) return BEGINNING.lower
+  if (/\p{N}/u.test(first)) return BEGINNING.digit
+  if (/["“”'‘«„]/.test(first)) return BEGINNING.quote
+  if (/[([]/.test(first)) return BEGINNING.bracket
+  return /\p{L}/u.test(first) ? BEGINNING['other-letter'] : BEGINNING.sign
+}
+
+function findSigns(head: string, lower: string): number {
+  if (COPYRIGHT.test(head)) return SIGNS.copyright
+  if (ADDRESS.test(lower)) return SIGNS.address
+  if (head.includes('@')) return SIGNS.at
+  if (/[|•·]/.test(head)) return SIGNS.bar
+  if (/[»›→▶►>]/.test(head)) return SIGNS.arrow
+  const comma = /[,、،]/.test(head)
+  const stop = /[.!?]["”]?\s+\p{Lu}/u.test(head)
+  return comma && stop ? SIGNS['comma+stop'] : comma ? SIGNS.comma : stop ? SIGNS['inner-stop'] : SIGNS.none
+}
+
+/** A line in lower case without signs at its end, for telling a repetition. */
+export const plainLine = (lower: string): string => lower.replace(/[\s.…!?:;,"“”'‘’|-]+/gu, ' ').trim()
