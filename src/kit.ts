@@ -1,9 +1,10 @@
-import {type Atlas, loadAtlas} from './actor/atlas.ts'
+import {type Atlas, type AtlasEntry, loadAtlas} from './actor/atlas.ts'
 import {type AttributionTables, loadAttributionTables} from './attribution/find-attributions.ts'
 import {type EventRules, loadEventRules} from './event/rules.ts'
 import {type Language, loadLanguage} from './language/language.ts'
 import {loadNames, type Names} from './mention/names.ts'
-import {type Gazetteer, loadGazetteer} from './place/gazetteer.ts'
+import {type Gazetteer, loadCountryCodes, loadGazetteer} from './place/gazetteer.ts'
+import {openGeonamesArchive} from './place/geonames-archive.ts'
 import {loadTimeTables, type TimeTables} from './time/time-tables.ts'
 
 /** Everything that reading needs beside the report: the language model and the tables. Loaded once, then only read. */
@@ -17,14 +18,21 @@ export interface Kit {
   readonly events: EventRules
 }
 
-/** Opens the model and the tables that come with the package. Throws when the installation lacks one. */
-export function loadKit(): Kit {
+export interface KitOptions {
+  /** Actors of the user's own; they come before the package's where a name is shared. */
+  readonly ownActors?: readonly AtlasEntry[]
+  /** Folder of an archive that `rapporteur atlas import-geonames` made; the embedded gazetteer when missing. */
+  readonly geonamesFolder?: string | null
+}
+
+/** Opens the model and the tables that come with the package. Throws when the installation or the archive lacks one. */
+export function loadKit({ownActors = [], geonamesFolder = null}: KitOptions = {}): Kit {
   return {
     language: loadLanguage(),
     names: loadNames(),
     times: loadTimeTables(),
-    gazetteer: loadGazetteer(),
-    atlas: loadAtlas(),
+    gazetteer: loadGazetteer(geonamesFolder ? openGeonamesArchive(geonamesFolder, loadCountryCodes()) : undefined),
+    atlas: loadAtlas(ownActors),
     attribution: loadAttributionTables(),
     events: loadEventRules(),
   }

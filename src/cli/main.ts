@@ -7,6 +7,10 @@ const COMMANDS: Readonly<Record<string, {readonly help: string; readonly run: (a
     help: 'reads reports (files, URLs, standard input, JSON Lines) and prints a brief, or JSON',
     run: async args => (await import('./read.ts')).runRead(args),
   },
+  atlas: {
+    help: 'who and what places the program knows; adds your own',
+    run: async args => (await import('./atlas.ts')).runAtlas(args),
+  },
   parse: {
     help: 'the language layer alone: text in, CoNLL-U out',
     run: async args => (await import('./parse.ts')).runParse(args),

@@ -1,9 +1,11 @@
 import {once} from 'node:events'
+import {existsSync} from 'node:fs'
 import {isFailure} from '../intake/intake-failure.ts'
 import {DEFAULT_SIZE_LIMIT, DEFAULT_TIMEOUT_MS, type IntakeOptions, openReports} from '../intake/open-reports.ts'
-import {loadKit} from '../kit.ts'
+import {type Kit, loadKit} from '../kit.ts'
 import {read} from '../read.ts'
 import {renderBrief} from '../view/brief.ts'
+import {loadOwnActors} from './atlas.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
 
@@ -22,6 +24,18 @@ export const READ_COMMAND: CommandLine = {
       type: 'string',
       values: ['html', 'text', 'jsonl'],
       help: 'what the input is (else told by its content)',
+    },
+    {
+      name: 'actors',
+      type: 'string',
+      value: 'FILE',
+      help: 'your own actors, kept by rapporteur atlas update (or RAPPORTEUR_ACTORS)',
+    },
+    {
+      name: 'geonames',
+      type: 'string',
+      value: 'DIR',
+      help: 'an archive made by rapporteur atlas import-geonames (or RAPPORTEUR_GEONAMES)',
     },
     {name: 'explain', type: 'boolean', help: 'shows how each event was coded, and what was skipped and why'},
     {
@@ -48,7 +62,7 @@ export async function runRead(args: readonly string[]): Promise<number> {
   if (call.positionals.length === 0 && process.stdin.isTTY)
     throw new CliError('Name a file or an address to read, or pipe a text in. See rapporteur read --help.', 2)
   const options = intakeOptions(call)
-  const kit = loadKit()
+  const kit = openKit(call)
   const progress = startProgress()
   let exitCode = 0
   let isFirst = true
@@ -78,6 +92,18 @@ export async function runRead(args: readonly string[]): Promise<number> {
   }
   progress.clear()
   return exitCode
+}
+
+function openKit({text}: ParsedCall): Kit {
+  if (text.actors !== undefined && !existsSync(text.actors))
+    throw new CliError(`${text.actors}: There is no such file. rapporteur atlas update makes one.`)
+  const ownActors = loadOwnActors(text.actors ?? process.env.RAPPORTEUR_ACTORS ?? null)
+  const geonamesFolder = text.geonames ?? process.env.RAPPORTEUR_GEONAMES ?? null
+  try {
+    return loadKit({ownActors, geonamesFolder})
+  } catch (error) {
+    throw new CliError((error as Error).message, 1, {cause: error})
+  }
 }
 
 function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
