@@ -5,7 +5,7 @@ import type {Candidate} from './trigger.ts'
  * Contexts of an act (the manual's list), sorted: those of its frame, and those that two words of its sentence, or one
  * together with the frame, speak for. Empty when nothing does.
  */
-export function contextsOf(view: ReportView, candidate: Candidate, spoken: ReadonlyMap<string, number>): string[] {
+export function contextsOf(candidate: Candidate, spoken: ReadonlyMap<string, number>): string[] {
   const found = new Set(candidate.frame.contexts)
   for (const [context, words] of spoken) if (words > 1 || found.has(context)) found.add(context)
   if (candidate.frame.mode === 'cyber') found.add('cyber')

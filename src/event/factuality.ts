@@ -139,7 +139,8 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
         if (relation === 'parataxis' || relation === 'acl') break
         if (!isVerb(doc, head)) break
         const outer = clauseModality(doc, head, rules)
-        if (outer.factuality === 'planned' && relation === 'advcl' && !isFinite(doc, node)) raise('planned', outer.why)
+        if (outer.factuality === 'planned' && relation === 'advcl' && !isFiniteVerb(doc, node))
+          raise('planned', outer.why)
         break
       }
       break
@@ -401,13 +402,13 @@ function readAdverbialClause(
   for (const mark of doc.childrenBy(clause, 'mark', 'case')) {
     const word = doc.lower(mark)
     if (word === 'without') raise('denied', 'without')
-    if (word === 'before' && !isFinite(doc, clause)) raise('occurred', 'before')
+    if (word === 'before' && !isFiniteVerb(doc, clause)) raise('occurred', 'before')
     if (word === 'until' || word === 'till') govern(word)
     if (word === 'whether') raise('possible', word)
   }
 }
 
-const isFinite = (doc: ParsedText, verb: TokenId): boolean =>
+const isFiniteVerb = (doc: ParsedText, verb: TokenId): boolean =>
   doc.feat(verb, 'VerbForm') === 'Fin' || doc.child(verb, 'aux') >= 0
 
 const isPurpose = (doc: ParsedText, clause: TokenId): boolean =>

@@ -232,8 +232,8 @@ function draftEvent(
     when,
     where: whereOf(view, candidate),
     saidBy: attributionsHolding(view.attributions, doc.span(token)).map(a => a.id),
-    contexts: contextsOf(view, candidate, spoken),
-    magnitude: magnitudeOf(view, candidate, figures),
+    contexts: contextsOf(candidate, spoken),
+    magnitude: magnitudeOf(candidate, figures),
     evidence: {...doc.sentenceSpan(sentence), trigger: doc.span(token), triggerToken: token},
     sentence,
     steps,
@@ -273,7 +273,7 @@ function isFutureClause(view: ReportView, {token}: Candidate): boolean {
 }
 
 /** Figures of the sentence that belong to the trigger: those of its own verb, and for acts of force those of the clauses beside it. */
-function magnitudeOf(view: ReportView, candidate: Candidate, figures: readonly FigureMention[]): Map<string, Count> {
+function magnitudeOf(candidate: Candidate, figures: readonly FigureMention[]): Map<string, Count> {
   const found = new Map<string, Count>()
   const {type, mode} = candidate.frame
   for (const {figure, count} of figures) {
