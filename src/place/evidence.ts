@@ -82,70 +82,6 @@ function shareEvidence(toponyms: readonly Toponym[]): void {
   }
 }
 
-const PERSON_TITLES = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'sir',
-  'lord',
-  'lady',
-  'president',
-  'minister',
-  'senator',
-  'sen',
-  'rep',
-  'gov',
-  'governor',
-  'judge',
-  'justice',
-  'sheriff',
-  'chief',
-  'officer',
-  'detective',
-  'sgt',
-  'sergeant',
-  'capt',
-  'captain',
-  'lt',
-  'lieutenant',
-  'col',
-  'colonel',
-  'gen',
-  'general',
-  'mayor',
-  'coach',
-  'prof',
-  'professor',
-  'rev',
-  'reverend',
-  'father',
-  'sister',
-  'pope',
-  'king',
-  'queen',
-  'prince',
-  'princess',
-  'secretary',
-  'chancellor',
-  'ambassador',
-  'councilman',
-  'commissioner',
-  'deputy',
-  'pastor',
-  'bishop',
-  'premier',
-  'spokesman',
-  'spokeswoman',
-  'attorney',
-  'chairman',
-  'director',
-  'ceo',
-  'saint',
-  'st',
-])
-
 /** Adds up the grounds; each is named in `basis`. */
 function weighToponym(
   doc: ParsedText,
@@ -193,12 +129,17 @@ function weighToponym(
   if (!toponym.isDemonym) weighAfter(doc, toponym, {tag, gazetteer, add})
 }
 
-/** Taggers take country names without context for first names now and then. */
+/** Taggers take names of countries and great cities without context for persons now and then. */
 function personWeight({first, last, word, candidates}: Toponym, isWholeEntity: boolean): number {
   if (word && last > first) return -0.8
   if (!isWholeEntity || candidates.length === 0) return -3
-  return candidates.some(({entry}) => entry.feature === 'country') ? -1.2 : -2
+  return candidates.some(isUnmistakable) ? -0.9 : -2
 }
+
+const GREAT_CITY = 1_000_000
+
+const isUnmistakable = ({entry, match}: Candidate): boolean =>
+  entry.feature === 'country' || entry.feature === 'capital' || (entry.population > GREAT_CITY && match !== 'alternate')
 
 interface Weighing {
   readonly tag: Tag
@@ -222,16 +163,15 @@ function weighBefore(
   const at = skipsArticle || isApposition ? first - 2 : first - 1
   const form = doc.lower(at)
   const isAccording = form === 'to' && at > sentenceFirst && doc.lower(at - 1) === 'according'
-  const preceding = isAccording ? undefined : gazetteer.words.preceding.get(form)
+  const preceding = isAccording ? undefined : gazetteer.words.preceding.get(form.replace(/\.$/, ''))
   if (preceding && !(isTagged && preceding.class === 'direction')) {
-    add(preceding.weight, `after “${form}”`)
+    add(preceding.weight, preceding.class === 'title' ? 'after a title' : `after “${form}”`)
     return preceding.class === 'preposition' || preceding.class === 'direction'
   }
   if (skipsArticle) return false
   if (form === 'of') add(at > sentenceFirst && doc.form(at - 1) === ',' ? 1.3 : 0.4, 'after “of”')
   else if (form === '-' && at > sentenceFirst && /^(?:R|D|I|DFL|Rep|Dem)$/.test(doc.form(at - 1)))
     add(3, 'behind a party')
-  else if (PERSON_TITLES.has(form.replace('.', ''))) add(-2.5, 'after a title')
   else if (isCapitalized(doc.form(at)) && doc.upos(at) === 'PROPN' && tag !== 'LOC' && !isDemonym)
     add(tag === 'ORG' ? -0.8 : -1.5, 'behind another name')
   return false

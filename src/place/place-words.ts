@@ -24,7 +24,7 @@ export interface PlaceWords {
 
 export interface PrecedingWord {
   readonly weight: number
-  readonly class: 'preposition' | 'direction' | 'modifier' | 'kind'
+  readonly class: 'preposition' | 'direction' | 'modifier' | 'kind' | 'title'
 }
 
 /**
@@ -44,7 +44,7 @@ export function loadPlaceWords(): PlaceWords {
     ;(row.side === 'after' ? after : before).set(row.word, word)
   }
   const notPlaces = loadTable<'name' | 'weight' | 'what'>('place/not-places.tsv')
-  const preceding = loadTable<'word' | 'weight' | 'class'>('place/prepositions.tsv')
+  const preceding = loadTable<'word' | 'weight' | 'class'>('place/preceding-words.tsv')
   const institutions = loadTable<'word'>('place/institution-words.tsv')
   return {
     after,

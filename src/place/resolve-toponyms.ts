@@ -1,7 +1,8 @@
-import {isInside, isNear} from './containment.ts'
-import type {Candidate, GazetteerEntry} from './gazetteer.ts'
-import {normalizeName} from './place-name.ts'
+import {isNear} from './containment.ts'
+import type {GazetteerEntry} from './gazetteer.ts'
+import {groupSenses, type Option, type Sense} from './sense.ts'
 import type {Toponym} from './toponym.ts'
+import {Votes} from './votes.ts'
 
 /** What a toponym was resolved to; null when no list knows it and the text does not say where it is. */
 export interface Resolution {
@@ -9,22 +10,6 @@ export interface Resolution {
   /** `entry` is the place that holds it, not the place itself: only the point and the country are known from it. */
   readonly isContainer: boolean
   readonly why: string
-}
-
-/** Toponyms of one name that are taken for one place. */
-interface Sense {
-  readonly toponyms: Toponym[]
-  readonly options: Option[]
-  /** Senses of names that stand in one list with this one: "Georgia, Florida and Alabama". */
-  readonly peers: Set<Sense>
-}
-
-interface Option {
-  readonly entry: GazetteerEntry
-  readonly prior: number
-  score: number
-  share: number
-  support: string
 }
 
 const ROUNDS = 3
@@ -43,7 +28,6 @@ export function resolveToponyms(
   dateline: GazetteerEntry | null,
 ): Map<Toponym, Resolution> {
   const senses = groupSenses(toponyms)
-  linkPeers(senses)
   for (let round = 0; round < ROUNDS; round++) scoreSenses(senses, dateline)
   const resolved = new Map<Toponym, Resolution>()
   for (const {toponyms, options} of senses) {
@@ -91,148 +75,6 @@ function findFocus(resolved: ReadonlyMap<Toponym, Resolution>): GazetteerEntry |
   if (!top) return null
   const near = towns.reduce((sum, {entry, count}) => sum + (isNear(entry, top.entry, FOCUS_DEGREES) ? count : 0), 0)
   return near >= FOCUS_SHARE * all ? top.entry : null
-}
-
-/** Mentions of one name together; apart where place words or containers exclude each other. */
-function groupSenses(toponyms: readonly Toponym[]): Sense[] {
-  const byName = new Map<string, Toponym[]>()
-  for (const toponym of toponyms) {
-    const key = `${toponym.isDemonym ? 'd' : 'n'} ${normalizeName(toponym.name)} ${levelOf(toponym)}`
-    const list = byName.get(key)
-    if (list) list.push(toponym)
-    else byName.set(key, [toponym])
-  }
-  const senses: Sense[] = []
-  for (const group of byName.values()) {
-    const byOptions = new Map<string, Toponym[]>()
-    const free: Toponym[] = []
-    for (const toponym of group) {
-      const held = heldCandidates(toponym)
-      if (!held) {
-        free.push(toponym)
-        continue
-      }
-      const key = held
-        .map(({entry}) => entry.key)
-        .sort()
-        .join(' ')
-      byOptions.set(key, [...(byOptions.get(key) ?? []), toponym])
-    }
-    const parts = [...byOptions.values()]
-    const hosts = new Set(
-      parts
-        .filter(part => part[0]!.container === null)
-        .flatMap(part => [...(heldCandidates(part[0]!) ?? [])].map(({entry}) => entry.key)),
-    )
-    const inners = parts.filter(part => part[0]!.container !== null)
-    for (const part of parts) {
-      // a mention that says nothing of where it lies takes the sense of the first that does
-      if (part === inners[0]) senses.push(newSense([...part, ...free], heldCandidates(part[0]!)!))
-      else senses.push(newSense(part, heldCandidates(part[0]!)!))
-    }
-    if (free.length > 0 && inners.length === 0) senses.push(newSense(free, candidatesOf(free[0]!), hosts))
-  }
-  return senses
-}
-
-/** Links the senses of names that the text lists side by side. */
-function linkPeers(senses: readonly Sense[]): void {
-  const senseOf = new Map(senses.flatMap(sense => sense.toponyms.map(toponym => [toponym, sense] as const)))
-  for (const sense of senses) {
-    for (const {listedAfter} of sense.toponyms) {
-      const peer = listedAfter && senseOf.get(listedAfter)
-      if (!peer || peer === sense) continue
-      sense.peers.add(peer)
-      peer.peers.add(sense)
-    }
-  }
-}
-
-/** Mentions whose place words ask for different things are apart from the start. */
-function levelOf({word, isWordInside}: Toponym): string {
-  if (!word) return ''
-  if (word.level === 'own') return isWordInside ? `own ${word.kind}` : word.kind
-  return word.level
-}
-
-/** Candidates that lie in the named container, or that hold the contained name; null when there is none. */
-function heldCandidates(toponym: Toponym): readonly Candidate[] | null {
-  const {container, contained} = toponym
-  if (!container && !contained) return null
-  const held = candidatesOf(toponym).filter(
-    a =>
-      (!container || container.candidates.some(b => isInside(a.entry, b.entry))) &&
-      (!contained || contained.candidates.length === 0 || contained.candidates.some(b => isInside(b.entry, a.entry))),
-  )
-  return held.length > 0 ? held : null
-}
-
-/** Candidates of the level or kind that the place word asks for; all when none is of it, unless the word is part of the name. */
-function candidatesOf({candidates, word, isWordInside}: Toponym): readonly Candidate[] {
-  if (!word) return candidates
-  const fits = candidates.filter(({entry}) =>
-    word.level === 'own' ? entry.kind === word.kind : fitsLevel(entry, word.level),
-  )
-  return fits.length > 0 || (word.level === 'own' && isWordInside) ? fits : candidates
-}
-
-function fitsLevel(entry: GazetteerEntry, level: string): boolean {
-  if (level === 'admin1') return entry.feature === 'admin1' || entry.feature === 'admin2'
-  if (level === 'admin2') return entry.feature === 'admin2' || entry.feature === 'admin1'
-  if (level === 'city' || level === 'part') return entry.kind === 'city'
-  if (level === 'country') return entry.kind === 'country'
-  return true
-}
-
-const MOST_OPTIONS = 40
-/** A name that holds another once in the text ("Atlanta, Georgia") is a little more likely to do so elsewhere. */
-const HOST_BONUS = 0.5
-
-function newSense(
-  toponyms: Toponym[],
-  candidates: readonly Candidate[],
-  hosts: ReadonlySet<string> = new Set(),
-): Sense {
-  const options = candidates.map(({entry, match}) => ({
-    entry,
-    prior: prior(entry, match) + (hosts.has(entry.key) ? HOST_BONUS : 0),
-    score: 0,
-    share: 0,
-    support: '',
-  }))
-  for (const option of options) if (hasSeatOfItsName(option.entry, candidates)) option.prior -= 1
-  options.sort((a, b) => b.prior - a.prior)
-  return {toponyms, options: options.slice(0, MOST_OPTIONS), peers: new Set()}
-}
-
-/** A division that shares its name with the town in it where a good part of its people live: without a place word the town is meant. */
-const hasSeatOfItsName = (division: GazetteerEntry, candidates: readonly Candidate[]): boolean =>
-  division.feature === 'admin1' &&
-  candidates.some(
-    ({entry}) =>
-      entry.kind === 'city' && entry.division === division.division && entry.population > 0.1 * division.population,
-  )
-
-/** In units of a tenfold population. */
-function prior(entry: GazetteerEntry, match: Candidate['match']): number {
-  const size = Math.log10(Math.max(100, entry.population))
-  const level = {
-    country: 9,
-    region: 7.5,
-    capital: size + 1.5,
-    admin1: Math.max(5.5, size - 0.2),
-    'admin1-seat': size + 0.4,
-    'admin2-seat': size + 0.2,
-    admin2: size - 0.6,
-    town: size,
-    quarter: size - 0.5,
-    minor: 2,
-  }[entry.feature]
-  return (
-    level -
-    (match === 'alternate' && entry.feature !== 'country' && entry.feature !== 'region' ? 1.5 : 0) -
-    (match === 'former' ? 0.3 : 0)
-  )
 }
 
 /** Set on the even documents of LGL and GWN by trying values; flat around these. */
@@ -311,42 +153,6 @@ function shareOut(options: readonly Option[]): void {
     sum += option.share
   }
   for (const option of options) option.share /= sum
-}
-
-/** The support of all names of the text for divisions, countries and cells of two degrees. */
-class Votes {
-  readonly #divisions = new Map<string, number>()
-  readonly #countries = new Map<string, number>()
-  readonly #cells = new Map<number, number>()
-
-  add(entry: GazetteerEntry, weight: number): void {
-    if (entry.division) bump(this.#divisions, entry.division, weight)
-    if (entry.country) bump(this.#countries, entry.country, weight)
-    if (entry.lat !== null && entry.lon !== null && entry.feature !== 'country')
-      bump(this.#cells, cellOf(entry.lat, entry.lon), weight)
-  }
-  division(code: string): number {
-    return this.#divisions.get(code) ?? 0
-  }
-  country(code: string): number {
-    return this.#countries.get(code) ?? 0
-  }
-  near(entry: GazetteerEntry): number {
-    if (entry.lat === null || entry.lon === null || entry.feature === 'country') return 0
-    let sum = 0
-    for (let row = -1; row <= 1; row++) {
-      for (let column = -1; column <= 1; column++)
-        sum += this.#cells.get(cellOf(entry.lat + 2 * row, entry.lon + 2 * column)) ?? 0
-    }
-    return sum
-  }
-}
-
-const cellOf = (lat: number, lon: number): number =>
-  Math.floor((lat + 90) / 2) * 200 + Math.floor(((lon + 540) % 360) / 2)
-
-function bump<Key>(sums: Map<Key, number>, key: Key, weight: number): void {
-  sums.set(key, (sums.get(key) ?? 0) + weight)
 }
 
 /** In the first round, before there are shares, each sense votes by its priors alone. */
