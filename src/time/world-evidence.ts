@@ -119,16 +119,9 @@ function dates(doc: ParsedText, time: UnplacedTime, mention: EventMention): bool
   return verb >= 0 && !ABOUT.has(doc.lemma(verb)) && mention.tokens.some(t => isCore(doc, t, verb))
 }
 
-/** Whether a token is the verb itself, or in its subject or object. */
-function isCore(doc: ParsedText, t: TokenId, verb: TokenId): boolean {
-  let node = t
-  for (let step = 0; step < 4 && node >= 0 && node !== verb; step++) {
-    const head = doc.head(node)
-    if (head === verb) return ['nsubj', 'obj'].includes(doc.relation(node))
-    node = head
-  }
-  return node === verb
-}
+/** Whether a token is the verb itself, or its subject or object. */
+const isCore = (doc: ParsedText, t: TokenId, verb: TokenId): boolean =>
+  t === verb || (doc.head(t) === verb && ['nsubj', 'obj'].includes(doc.relation(t)))
 
 /** The nearest verb at or above a token, -1 when there is none within four steps. */
 function clauseVerb(doc: ParsedText, from: TokenId): TokenId {
