@@ -22,8 +22,9 @@ const [FIRST_YEAR, LAST_YEAR] = [1950, 2035]
 /** An answer is meant to be right within a week. */
 const WINDOW_DAYS = 7
 /**
- * Share of the belief that must lie within a week of the answer. Measured on the look-at half of TimeBank, AQUAINT and MEANTIME
- * without date and dateline (eval/undated.ts): higher answers less often, lower is wrong more often.
+ * Share of the belief that must lie within a week of the answer. Measured on the even documents of TimeBank, AQUAINT and MEANTIME
+ * without date and dateline (eval/undated.ts), answered / right: .9 7.6 % / 13 of 13, .7 9.4 % / 15 of 16, .5 11 % / 17 of 19,
+ * .2 16 % / 57 %.
  */
 const ENOUGH = 0.7
 /** The coarse look over all years takes one day in four weeks; what it holds a thousandth as likely as the best is left out. */

@@ -62,6 +62,7 @@ const isAttribute = (doc: ParsedText, t: TokenId): boolean =>
   doc.head(t) >= 0 &&
   ['nmod:poss', 'compound', 'amod', 'nummod'].includes(doc.deprel(t)) &&
   doc.upos(doc.head(t)) === 'NOUN' &&
+  doc.lower(doc.head(t)) !== 'time' &&
   t < doc.head(t)
 
 function attributeTense(doc: ParsedText, t: TokenId, outlook: OutlookWords): GoverningTense | null {

@@ -20,7 +20,7 @@ function read(sentence: string, published: string | null): string[] {
 type Row = readonly [sentence: string, times: readonly string[], published?: string]
 const day = (value: string): string => `${value} | ${value}..${value}`
 
-const tables_: Record<string, readonly Row[]> = {
+const examples: Record<string, readonly Row[]> = {
   'dates named in full': [
     ['The treaty was signed on March 4, 1998.', [`March 4, 1998 | ${day('1998-03-04')}`]],
     ['The treaty was signed on 4 March 1998.', [`4 March 1998 | ${day('1998-03-04')}`]],
@@ -46,6 +46,8 @@ const tables_: Record<string, readonly Row[]> = {
     ['Growth slowed in the second half of 2012.', ['the second half of 2012 | 2012-H2 | 2012-07-01..2012-12-31']],
     ['The rebels advanced in the summer of 2012.', ['the summer of 2012 | 2012-SU | 2012-06-01..2012-08-31']],
     ['The rebels advanced in spring 2012.', ['spring 2012 | 2012-SP | 2012-03-01..2012-05-31']],
+    ['The company lost money in FY1989.', ['1989 | 1989 | 1989-01-01..1989-12-31']],
+    ['He served from 2003-2007.', ['2003-2007 | 2003/2007 | 2003-01-01..2007-12-31']],
     ['The company lost money in fiscal 1989.', ['fiscal 1989 | 1989 | 1989-01-01..1989-12-31']],
     ['Late 2019 brought new protests.', ['Late 2019 | 2019 | 2019-09-01..2019-12-31']],
   ],
@@ -128,6 +130,14 @@ const tables_: Record<string, readonly Row[]> = {
     ['Prices have risen in recent months.', ['recent months | duration PXM | ..2022-09-14']],
     ['Prices have risen in the past two months.', ['the past two months | duration P2M | 2022-07-14..2022-09-14']],
     ['Prices will rise in the next three years.', ['the next three years | duration P3Y | 2022-09-14..2025-09-14']],
+    ['The troops will leave in three weeks’ time.', ['three weeks | duration P3W | 2022-10-03..2022-10-09']],
+    ['The court adjourned until Monday.', [`Monday | ${day('2022-09-19')}`]],
+    ['The plane could land as early as Friday.', [`Friday | ${day('2022-09-16')}`]],
+    [
+      'Sales fell 4% in July, compared with the same month a year ago.',
+      ['July | 2022-07 | 2022-07-01..2022-07-31', 'the same month a year ago | 2021-07 | 2021-07-01..2021-07-31'],
+    ],
+    ['Next month’s summit will be short.', ['Next month | 2022-10 | 2022-10-01..2022-10-31']],
     ['The troops will leave in three weeks.', ['three weeks | duration P3W | 2022-10-03..2022-10-09']],
   ],
   'the time of the story': [
@@ -259,7 +269,7 @@ const tables_: Record<string, readonly Row[]> = {
   ],
 }
 
-for (const [name, rows] of Object.entries(tables_)) {
+for (const [name, rows] of Object.entries(examples)) {
   describe(name, () => {
     for (const [sentence, times, published = '2022-09-14'] of rows)
       test(sentence, () => expect(read(sentence, published)).toEqual(times))

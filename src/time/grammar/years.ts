@@ -19,7 +19,7 @@ export const fullYear = (twoFigures: number): number => (twoFigures < 30 ? 2000 
 function readFourFigures(p: Paragraph, i: number): NumberRead | null {
   const figures = p.lower(i)
   if (figures.length !== 4 || !/^(1\d|20)/.test(figures)) return null
-  if (p.isGlued(i) && !p.is(i - 1, '(', '[', '-', '–', '—', '/', '"', "'", '“', '‘', '.', ',')) return null
+  if (p.isGlued(i) && !p.is(i - 1, '(', '[', '-', '–', '—', '/', '"', "'", '“', '‘', '.', ',', 'fy')) return null
   if (p.isGlued(i) && p.is(i - 1, '.', ',', '/') && p.isGlued(i - 1) && p.isNumber(i - 2)) return null
   const after = p.at(i + 1)
   if (after?.isGlued && (after.kind === 'word' || ['%', '$', ':', '°'].includes(after.lower))) return null
