@@ -30,11 +30,12 @@ export function dropFurnitureBlocks(
   const first = prose.indexOf(true)
   if (first < 0) return drafts.filter((_, i) => !isFurniture[i])
   const last = prose.lastIndexOf(true)
+  const hasHeadings = drafts.some((block, i) => i > first && i < last && block.kind === 'heading' && !isFurniture[i])
   let isInTail = true
   return drafts.filter((block, i) => {
     if (isFurniture[i]) return false
     if (plainTitle && plainLine(block.text.toLowerCase()) === plainTitle) return false
-    if (i < first) return keepsBefore(block)
+    if (i < first) return keepsBefore(block) || (i === first - 1 && block.kind === 'heading' && hasHeadings)
     if (i > last) isInTail &&= keepsAfter(block)
     return isInTail
   })

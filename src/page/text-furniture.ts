@@ -22,6 +22,7 @@ export function labelLines(profiles: readonly LineProfile[], title: number, weig
   const features = findLineFeatures(profiles, title)
   const body = findBodyProbabilities(features, weights).map(p => p >= BODY_THRESHOLD)
   if (title >= 0) body[title] = true
+  dropBylines(profiles, body, title)
   keepInnerLines(profiles, body, title)
   dropCaptionNeighbours(profiles, body, title)
   const first = body.findIndex((isBody, i) => isBody && i !== title)
@@ -77,6 +78,20 @@ export function findBodyProbabilities(
 const logSum = (a: number, b: number): number =>
   a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
 
+/** Lines below the headline in which a byline and the time of publication stand. */
+const BYLINE_LINES = 5
+
+function dropBylines(profiles: readonly LineProfile[], body: boolean[], title: number): void {
+  const from = Math.max(0, title)
+  for (let i = from; i < Math.min(profiles.length, from + BYLINE_LINES); i++) {
+    const p = profiles[i]!
+    if (i !== title && !p.endsSentence && (isByline(p) || isPublicationLine(p))) body[i] = false
+  }
+}
+
+const isPublicationLine = (p: LineProfile): boolean =>
+  p.wordCount <= 14 && /^(?:first |last )?(?:published|posted|updated)\b/.test(p.lower) && /\d/.test(p.lower)
+
 /** Share of the words from which a text counts as an article that somebody copied with care. */
 const MOSTLY_ARTICLE = 0.85
 
@@ -92,9 +107,9 @@ function keepInnerLines(profiles: readonly LineProfile[], body: boolean[], title
   const last = body.lastIndexOf(true)
   for (let i = first + 1; i < last; i++) {
     const p = profiles[i]!
-    if (body[i] || p.table || isByline(p)) continue
+    if (body[i] || p.table || isByline(p) || isPublicationLine(p)) continue
     const isHeading =
-      body[i - 1] &&
+      (body[i - 1] || (p.unit.blankBefore && p.unit.blankAfter)) &&
       body[i + 1] &&
       i - 1 !== title &&
       p.wordCount >= 1 &&
