@@ -22,6 +22,23 @@ export function findMentions(doc: ParsedText, names: Names): Mention[] {
   return mentions.sort((a, b) => a.first - b.first || b.last - a.last)
 }
 
+/** Surnames alone, untagged, of people whom the text names in full elsewhere. */
+function surnamesAgain(doc: ParsedText, kept: readonly NameSpan[]): NameSpan[] {
+  const surnames = new Set<string>()
+  const inName = new Uint8Array(doc.tokenCount)
+  for (const span of kept) {
+    inName.fill(1, span.first, span.last + 1)
+    if (span.kind === 'person' && span.first < span.last && doc.form(span.last).length > 2)
+      surnames.add(doc.form(span.last))
+  }
+  if (surnames.size === 0) return []
+  const found: NameSpan[] = []
+  for (let t = 0; t < doc.tokenCount; t++)
+    if (!inName[t] && surnames.has(doc.form(t)) && doc.upos(t) !== 'VERB' && doc.upos(t) !== 'AUX')
+      found.push({first: t, last: t, kind: 'person', basis: 'surname of a person of the report'})
+  return found
+}
+
 interface NameSpan {
   first: TokenId
   last: TokenId
@@ -39,6 +56,7 @@ function findNames(doc: ParsedText, names: Names, stream: WordStream, taken: Uin
     const rest = splitBodyName(doc, names, stream, span)
     kept.push(...rest)
   }
+  kept.push(...surnamesAgain(doc, kept))
   const found: Mention[] = []
   for (const span of kept) {
     for (let t = span.first; t <= span.last; t++) taken[t] = 1
@@ -67,17 +85,13 @@ function entitySpans(doc: ParsedText): NameSpan[] {
     const type = tag.slice(2)
     const sentenceEnd = doc.endToken(doc.sentenceOf(t))
     let last = t
-    while (
-      last + 1 < sentenceEnd &&
-      (doc.entity(last + 1) === `I-${type}` || (type === 'PER' && doc.entity(last + 1) === 'B-PER'))
-    )
-      last++
+    while (last + 1 < sentenceEnd && (doc.entity(last + 1) === `I-${type}` || continuesPerson(doc, t, last + 1))) last++
     let first = t
     t = last
-    while (first < last && !isNameWord(doc, first)) first++
+    while (first < last && !isNameWord(doc, first) && !PARTICLE.test(doc.form(first))) first++
     while (last > first && ((!isNameWord(doc, last) && !/\d/.test(doc.form(last))) || CALENDAR.test(doc.form(last))))
       last--
-    if (!isNameWord(doc, first)) continue
+    if (!isNameWord(doc, first) && !(first < last && isNameWord(doc, last))) continue
     const kind: MentionKind = type === 'PER' ? 'person' : type === 'LOC' ? 'place' : 'organization'
     spans.push({first, last, kind, basis: 'entity tag'})
   }
@@ -95,6 +109,19 @@ function isBodyName(doc: ParsedText, names: Names, span: NameSpan): boolean {
 
 const PLACE_NOUN =
   /^(?:State|City|Town|Village|Republic|Kingdom|Emirate|House|Market|Palace|School|College|University|Front|Capital|Territory|Nation)$/
+
+/** A second person tag right after a first is the same name, cut in two, unless the name would repeat or grow too long. */
+function continuesPerson(doc: ParsedText, first: TokenId, next: TokenId): boolean {
+  return (
+    doc.entity(first) === 'B-PER' &&
+    doc.entity(next) === 'B-PER' &&
+    next - first < 4 &&
+    doc.form(first) !== doc.form(next)
+  )
+}
+
+/** Lower-case words that open a name: "al-Sadr", "van der Bellen". */
+const PARTICLE = /^(?:al|el|ar|as|az|ash|an|ul|bin|ibn|abu|de|van|von|der|di|da|du|la|le|dos)$/
 
 /** Days and months that a tagged name may drag along: "Russia Thursday". */
 const CALENDAR =
@@ -221,9 +248,11 @@ function joinSpans(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): Nam
     }
     const first = Math.min(tag.first, ...over.map(span => span.first))
     const last = Math.max(tag.last, ...over.map(span => span.last))
-    const kind =
-      over.length === 1 && over[0]!.last - over[0]!.first >= 1 && tag.kind !== 'place' ? over[0]!.kind : tag.kind
-    if (tag.kind === 'place' && over.every(span => span.kind === 'demonym' || span.kind === 'person'))
+    const [only] = over
+    const isMostOfTag = over.length === 1 && 2 * (only!.last - only!.first + 1) > last - first + 1
+    const kind = isMostOfTag && tag.kind !== 'place' && only!.last > only!.first ? only!.kind : tag.kind
+    const endsInListed = over.some(span => span.last === tag.last)
+    if (tag.kind === 'place' && endsInListed && over.every(span => span.kind === 'demonym' || span.kind === 'person'))
       joined.push(...over)
     else joined.push({first, last, kind: kind === 'demonym' ? 'organization' : kind, basis: tag.basis})
   }
@@ -233,6 +262,9 @@ function joinSpans(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): Nam
   for (const span of joined) if (apart.length === 0 || span.first > apart.at(-1)!.last) apart.push(span)
   return apart
 }
+
+/** Sectors of bodies that states have one of each: their names are read as roles. */
+const OF_STATE = new Set(['GOV', 'JUD', 'LEG', 'MIL', 'COP', 'SPY'])
 
 /**
  * A tagged organization that is a role phrase after a state ("Turkish Foreign Ministry", "Delhi Police") leaves its state
@@ -244,7 +276,8 @@ function splitBodyName(doc: ParsedText, names: Names, stream: WordStream, span: 
   if (whole && whole.kind !== 'quantity' && !whole.isCapital) return []
   if (span.last === span.first) return [span]
   const opening = names.roles.get(foldWord(doc.form(span.first)))
-  if (opening?.kind === 'body' && /^(?:of|for)$/.test(doc.lower(span.first + 1))) return []
+  if (opening?.kind === 'body' && OF_STATE.has(opening.sector ?? '') && /^(?:of|for)$/.test(doc.lower(span.first + 1)))
+    return []
   const from = wordAt(stream, span.first)
   const first = longestMatch(doc, names.phrases.matchesAt(stream, from), span.first)
   if (

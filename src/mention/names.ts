@@ -37,10 +37,17 @@ export interface Names {
   readonly givenNames: ReadonlyMap<string, 'm' | 'f'>
 }
 
-/** Reads the tables under data/mention and the name columns of data/actor. */
-export function loadNames(): Names {
+/** A name that a user adds: own actors of the atlas fit as they are. */
+export interface OwnName {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly kind: string
+}
+
+/** Reads the tables under data/mention and the name columns of data/actor; a user's own names come before these. */
+export function loadNames(own: readonly OwnName[] = []): Names {
   return {
-    phrases: loadPhrases(),
+    phrases: loadPhrases(own),
     roles: loadRoles(),
     titles: new Map(
       loadTable<'title' | 'role' | 'sector' | 'gender'>('mention/titles.tsv').map(row => [
@@ -60,7 +67,7 @@ export function loadNames(): Names {
   }
 }
 
-function loadPhrases(): PhraseIndex<NameEntry> {
+function loadPhrases(own: readonly OwnName[]): PhraseIndex<NameEntry> {
   const phrases = new PhraseIndex<NameEntry>()
   const ambiguous = new Set(loadTable<'name'>('mention/ambiguous-names.tsv').map(row => row.name))
   const add = (form: string, kind: NameEntry['kind']): void => {
@@ -70,6 +77,9 @@ function loadPhrases(): PhraseIndex<NameEntry> {
   const addAll = (cells: string, kind: NameEntry['kind']): void => {
     for (const form of cells.split('|')) if (form) add(form, kind)
   }
+  for (const {name, aliases, kind} of own)
+    for (const form of [name, ...aliases])
+      add(form, kind === 'person' ? 'person' : kind === 'group' ? 'group' : 'organization')
   for (const row of loadTable<'name'>('actor/seats.tsv')) add(row.name, 'organization')
   for (const row of loadTable<'name' | 'aliases' | 'demonyms' | 'people' | 'capitals'>('actor/states.tsv')) {
     add(row.name, 'place')
@@ -83,13 +93,88 @@ function loadPhrases(): PhraseIndex<NameEntry> {
   for (const row of loadTable<'name' | 'aliases'>('actor/groups.tsv')) addAll(`${row.name}|${row.aliases}`, 'group')
   for (const row of loadTable<'name' | 'aliases' | 'kind'>('actor/organizations.tsv'))
     addAll(`${row.name}|${row.aliases}`, row.kind as NameEntry['kind'])
-  for (const row of loadTable<'name' | 'aliases'>('actor/persons.tsv')) addAll(`${row.name}|${row.aliases}`, 'person')
+  for (const row of loadTable<'name' | 'aliases' | 'role'>('actor/persons.tsv')) {
+    addAll(`${row.name}|${row.aliases}`, 'person')
+    const surname = row.name.slice(row.name.lastIndexOf(' ') + 1)
+    if (HEADS.test(row.role) && surname.length > 3 && !ambiguous.has(surname) && !COMMON_SURNAMES.has(surname))
+      phrases.add(nameKey(surname), {kind: 'person', form: surname, isAmbiguous: true})
+  }
   for (const line of loadDataText('mention/person-names.txt.gz').split('\n')) add(line, 'person')
   for (const row of loadTable<'name' | 'aliases'>('actor/parties.tsv.gz'))
     for (const form of `${row.name}|${row.aliases}`.split('|'))
       if (nameKey(form).includes(' ')) add(form, 'organization')
   return phrases
 }
+
+/** Offices whose holders the news calls by their surname alone. */
+const HEADS = /^(?:interim )?(?:President|Prime Minister|Chancellor|Premier|leader|Supreme Leader|Secretary of State)$/
+
+/** Surnames of heads that many others bear, or that are words. */
+const COMMON_SURNAMES = new Set([
+  'May',
+  'Major',
+  'Brown',
+  'Park',
+  'Moon',
+  'Khan',
+  'Singh',
+  'Taylor',
+  'Jonathan',
+  'Carter',
+  'Sharon',
+  'Lula',
+  'Santos',
+  'Morales',
+  'Fernandez',
+  'Hernandez',
+  'Sanchez',
+  'Johnson',
+  'Castillo',
+  'Ahmed',
+  'Abdullah',
+  'Hussein',
+  'Rice',
+  'Powell',
+  'Jong',
+  'Loong',
+  'Yeol',
+  'Sung',
+  'Ibrahim',
+  'Mohamad',
+  'Michel',
+  'Henry',
+  'Harper',
+  'Salman',
+  'Wen',
+  'Jinping',
+  'Jiabao',
+  'Jintao',
+  'Keqiang',
+  'Zemin',
+  'Xiaoping',
+  'Brown',
+  'Lee',
+  'Martin',
+  'Silva',
+  'Castro',
+  'Ortega',
+  'Zia',
+  'Jae-in',
+  'Geun-hye',
+  'Ing-wen',
+  'Ying-jeou',
+  'Shui-bian',
+  'Ching-te',
+  'Salih',
+  'Saleh',
+  'Abbas',
+  'Sein',
+  'Shwe',
+  'Taylor',
+  'Conde',
+  'Keita',
+  'Bush',
+])
 
 function loadRoles(): PhraseIndex<RoleNoun> {
   const roles = new PhraseIndex<RoleNoun>()
