@@ -10,6 +10,7 @@ import {parseArgs} from 'node:util'
 import {cueFrameFeatures, cueWordFeatures} from '../src/attribution/cue-features.ts'
 import {frameOf} from '../src/attribution/cue-frame.ts'
 import {loadCueTable} from '../src/attribution/cue-table.ts'
+import {windowOf} from '../src/attribution/cue-window.ts'
 import {isCueCandidate} from '../src/attribution/find-cues.ts'
 import {spanFeatures} from '../src/attribution/span-features.ts'
 import {canFollow, PART_LABELS, transitionKeys} from '../src/attribution/span-tagger.ts'
@@ -116,10 +117,10 @@ function cueHead(attributes: TokenAttributes, gold: GoldAttribution): number {
 
 function goldLabels(attributes: TokenAttributes, gold: GoldAttribution, cue: number): number[] {
   const {doc} = attributes
-  const sentence = doc.sentenceOf(cue)
+  const {first, end} = windowOf(doc, cue)
   const labels: number[] = []
   let before: number[] = [-1, -1, -1]
-  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
+  for (let t = first; t < end; t++) {
     const pieces = [
       holds(gold.source, attributes, t),
       holds(gold.cue, attributes, t),
@@ -300,7 +301,7 @@ function main(): void {
       isCue.push(heads.has(t) ? 1 : 0)
     }
     for (const [head, gold] of heads) {
-      const first = doc.firstToken(doc.sentenceOf(head))
+      const {first} = windowOf(doc, head)
       const rows = spanFeatures(attributes, head, frameOf(attributes, head))
       const words = rows.map((_, i) => attributes.word[first + i]!)
       sentences.push({

@@ -1,4 +1,5 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {windowOf} from './cue-window.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
 /** What stands around a possible cue: who could be its source, what could be its content. */
@@ -59,8 +60,8 @@ function touchesQuotation(
   {doc, quoteState, quotation}: Pick<TokenAttributes, 'doc' | 'quoteState' | 'quotation'>,
   t: TokenId,
 ): boolean {
-  const sentence = doc.sentenceOf(t)
-  for (let other = doc.firstToken(sentence); other < doc.endToken(sentence); other++) {
+  const {first, end} = windowOf(doc, t)
+  for (let other = first; other < end; other++) {
     const state = quoteState[other]!
     if ((state === 1 || state === 3) && quotation[other] !== quotation[t]) return true
   }

@@ -100,10 +100,25 @@ function quotationType({quotations}: TokenAttributes, content: readonly Span[]):
   let total = 0
   for (const span of content) {
     total += span.end - span.start
-    for (const q of quotations) quoted += Math.max(0, Math.min(q.end, span.end) - Math.max(q.start, span.start))
+    for (let i = firstEndingAfter(quotations, span.start); i < quotations.length; i++) {
+      const q = quotations[i]!
+      if (q.start >= span.end) break
+      quoted += Math.max(0, Math.min(q.end, span.end) - Math.max(q.start, span.start))
+    }
   }
   if (quoted === 0) return 'indirect'
   return total - quoted <= 2 ? 'direct' : 'mixed'
+}
+
+function firstEndingAfter(quotations: readonly Span[], offset: number): number {
+  let low = 0
+  let high = quotations.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (quotations[middle]!.end > offset) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function sourceOf(doc: ParsedText, run: Run, actors: ActorIndex): NonNullable<Attribution['source']> {

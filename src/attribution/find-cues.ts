@@ -14,13 +14,16 @@ export interface Cue {
 }
 
 /**
- * Where cues are taken to be. Measured on 60 PolNeAR train articles left out of the learning: below it more sources,
- * cues and contents are found and more of them are wrong, with the best exact F1 between -0.6 and 0.2.
+ * Where cues are taken to be. Measured on 60 PolNeAR train articles left out of the learning: exact F1 is level
+ * from -0.5 to 0.2; at 0.8 cues lose 1.6 points of F1 and gain 7 of precision. World news has fewer attributions: 0.
  */
 const MIN_SCORE = 0
 
 /** A word and relation that weigh less are no cue whatever stands around them: saves most of the work. */
-export const MIN_WORD_SCORE = -1.5
+const MIN_WORD_SCORE = -1.5
+
+/** No sentence of news has more; bounds the work on text without sentence ends. */
+const MAX_CUES_PER_SENTENCE = 24
 
 const CANDIDATE_UPOS = new Set(['VERB', 'NOUN', 'ADJ', 'ADV'])
 const CERTAIN_KINDS: ReadonlySet<CueKind> = new Set<CueKind>([
@@ -40,15 +43,34 @@ export const isCueCandidate = ({doc, cueWord}: TokenAttributes, t: TokenId): boo
 /** The cues of a text, in order. */
 export function findCues(attributes: TokenAttributes, weights: Weights): Cue[] {
   const cues: Cue[] = []
+  let sentence = -1
+  let ofSentence: Cue[] = []
   for (let t = 0; t < attributes.doc.tokenCount; t++) {
     if (!isCueCandidate(attributes, t)) continue
-    const wordScore = sumOf(cueWordFeatures(attributes, t), weights)
-    if (wordScore < MIN_WORD_SCORE && attributes.cueWord[t]?.strength !== 3) continue
-    const frame = frameOf(attributes, t)
-    const score = wordScore + sumOf(cueFrameFeatures(attributes, t, frame), weights)
-    if (score >= MIN_SCORE || isCertain(attributes, t, frame)) cues.push({token: t, frame, score})
+    const cue = weighCue(attributes, t, weights)
+    if (!cue) continue
+    if (attributes.doc.sentenceOf(t) !== sentence) {
+      cues.push(...strongest(ofSentence))
+      ofSentence = []
+      sentence = attributes.doc.sentenceOf(t)
+    }
+    ofSentence.push(cue)
   }
-  return cues
+  return [...cues, ...strongest(ofSentence)]
+}
+
+function weighCue(attributes: TokenAttributes, t: TokenId, weights: Weights): Cue | null {
+  const wordScore = sumOf(cueWordFeatures(attributes, t), weights)
+  if (wordScore < MIN_WORD_SCORE && attributes.cueWord[t]?.strength !== 3) return null
+  const frame = frameOf(attributes, t)
+  const score = wordScore + sumOf(cueFrameFeatures(attributes, t, frame), weights)
+  return score >= MIN_SCORE || isCertain(attributes, t, frame) ? {token: t, frame, score} : null
+}
+
+function strongest(cues: readonly Cue[]): readonly Cue[] {
+  if (cues.length <= MAX_CUES_PER_SENTENCE) return cues
+  const kept = new Set([...cues].sort((a, b) => b.score - a.score).slice(0, MAX_CUES_PER_SENTENCE))
+  return cues.filter(cue => kept.has(cue))
 }
 
 /** A strong verb of the table that has both a subject and a clause with "that". */

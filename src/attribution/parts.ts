@@ -1,6 +1,7 @@
 import type {ActorIndex} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Block} from '../page/article.ts'
+import {windowOf} from './cue-window.ts'
 import type {Cue} from './find-cues.ts'
 import {findHeadlineAttribution, headlineSentences} from './headline.ts'
 import {inheritedSource, invertedSource} from './inherited-source.ts'
@@ -25,13 +26,13 @@ export function findParts(
   {tagger, actors}: {tagger: PartTagger; actors: ActorIndex},
 ): Parts {
   const {doc} = attributes
-  const first = doc.firstToken(doc.sentenceOf(cue.token))
+  const {first} = windowOf(doc, cue.token)
   const rows = spanFeatures(attributes, cue.token, cue.frame)
   const words = rows.map((_, i) => attributes.word[first + i]!)
   const labels = tagger(rows, words, cue.token - first)
   const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
   const nearest = nearestTo(cue.token, runsOf(labels, 'source', first))
-  const tagged = runsOf(labels, 'content', first)
+  const tagged = runsOf(labels, 'content', first).flatMap(run => withoutMarks(doc, run))
   const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
   const content = inverted ? tagged.filter(run => run !== inverted) : tagged
   const source = nearest ?? inverted ?? sharedSource(attributes, cue, {content, actors})
@@ -71,6 +72,17 @@ function sharedSource(
   if (attributes.doc.upos(token) !== 'VERB' || frame.isPassive) return null
   const run = inheritedSource(attributes, token, actors)
   return run && !content.some(other => other.first <= run.last && run.first <= other.last) ? run : null
+}
+
+const PARTING_MARKS = new Set([',', ';', ':', '–', '—', '-', '--'])
+
+/** The run without the commas, colons and dashes at its edges; none when nothing else is in it. */
+function withoutMarks(doc: ParsedText, {first, last}: Run): Run[] {
+  let from = first
+  let to = last
+  while (from <= to && PARTING_MARKS.has(doc.form(from))) from++
+  while (to >= from && PARTING_MARKS.has(doc.form(to))) to--
+  return from <= to ? [{first: from, last: to}] : []
 }
 
 function nearestTo(t: TokenId, runs: readonly Run[]): Run | null {

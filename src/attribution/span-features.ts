@@ -1,5 +1,6 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {CueFrame} from './cue-frame.ts'
+import {windowOf} from './cue-window.ts'
 import {atomOf, type FeatureKey, joinKeys} from './feature-hash.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
@@ -56,13 +57,12 @@ interface Paths {
 }
 
 /**
- * Keys of the features of each token of the cue's sentence, for the question which part of the attribution it is.
+ * Keys of the features of each token of the cue's window, for the question which part of the attribution it is.
  * A row has the same number of keys for every token.
  */
 export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: CueFrame): FeatureKey[][] {
   const {doc, word, quoteState, quotation, upos, leftEdge, rightEdge} = attributes
-  const first = doc.firstToken(doc.sentenceOf(cue))
-  const end = doc.endToken(doc.sentenceOf(cue))
+  const {first, end} = windowOf(doc, cue)
   const {path, branch, branchToken, prefix, prefixToken} = pathsFrom(attributes, cue, first, end)
   const lemma = attributes.lemma[cue]!
   const kind = joinKeys(attributes.kind[cue]!, upos[cue]!)

@@ -28,7 +28,7 @@ export const sentences: readonly (readonly [text: string, attributions: readonly
     'The company confirmed that the pipeline had been shut.',
     ['The company | confirmed | that the pipeline had been shut'],
   ],
-  ['The general told reporters that the bridge was safe.', ['The general | told | that the bridge was safe']],
+  ['The general confirmed that the bridge was safe.', ['The general | confirmed | that the bridge was safe']],
   ['The spokeswoman noted that no date had been set.', ['The spokeswoman | noted | that no date had been set']],
   ['Brussels says it will answer the tariffs.', ['Brussels | says | it will answer the tariffs']],
   // Cue after or inside the clause
