@@ -269,13 +269,26 @@ function unlistedName(doc: ParsedText, first: TokenId, last: TokenId, gazetteer:
   }
   const beginning = word === behind ? listedBeginning(doc, first, last, gazetteer) : null
   if (beginning && word.level === 'own' && beginning.candidates.some(({entry}) => entry.kind === 'country')) return null
-  const listed = word.level === 'own' ? null : beginning
+  const listed =
+    word === ahead ? listedFacility(doc, first + 1, last, gazetteer) : word.level === 'own' ? null : beginning
   const basis = `place word: ${doc.form(word === behind ? last : first)}`
   return toponym(first, last, listed?.text ?? doc.textOf(first, last), listed?.candidates ?? [], {
     word,
     isWordInside: true,
     basis,
   })
+}
+
+/** "Bagram" of "Camp Bagram". */
+function listedFacility(
+  doc: ParsedText,
+  first: TokenId,
+  last: TokenId,
+  gazetteer: Gazetteer,
+): {text: string; candidates: readonly Candidate[]} | null {
+  const text = doc.textOf(first, last)
+  const candidates = findName(text, gazetteer).filter(({entry}) => entry.kind === 'facility')
+  return candidates.length > 0 ? {text, candidates} : null
 }
 
 /** The longest listed name that the stretch begins with, at least two words before the end or two words long. */

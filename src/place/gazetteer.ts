@@ -52,7 +52,7 @@ export interface Gazetteer {
 
 /** Reads the compiled gazetteer and the tables of data/place once. Towns come from `store` when one is given. */
 export function loadGazetteer(store?: PlaceStore): Gazetteer {
-  const points = loadTable<'code' | 'lat' | 'lon' | 'names' | 'short' | 'demonyms'>('place/admin1.tsv')
+  const points = loadTable<'code' | 'lat' | 'lon' | 'names' | 'short' | 'demonyms' | 'name'>('place/admin1.tsv')
   const countries = loadCountries()
   const iso3 = new Map(countries.map(({iso2, entry}) => [iso2, entry.country!]))
   const corrected = new Map(
@@ -76,14 +76,15 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
     })
     for (const people of peoples) push(demonyms, people, {entry, match: 'demonym'})
   }
+  const englishNames = new Map<string, string>()
   for (const row of points) {
     const entry = towns.division(row.code)
     if (!entry) continue
+    if (row.name) englishNames.set(entry.key, row.name)
     for (const form of parts(row.names)) addName(form, {entry, match: 'alternate'})
     for (const form of parts(row.short)) push(shorts, form, {entry, match: 'short'})
     for (const people of parts(row.demonyms)) push(demonyms, people, {entry, match: 'demonym'})
   }
-  const englishNames = new Map<string, string>()
   for (const row of loadTable<'name' | 'target' | 'iso2' | 'kind' | 'years'>('place/former-names.tsv')) {
     const target = mostPopulous(
       towns
@@ -110,7 +111,7 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
       if (key === '' || (key.length <= 3 && name === name.toUpperCase())) return []
       return merge(names.get(key), towns.find(key)).map(inEnglish)
     },
-    findDemonym: word => demonyms.get(word) ?? demonyms.get(singular(word)) ?? [],
+    findDemonym: word => (demonyms.get(word) ?? demonyms.get(singular(word)) ?? []).map(inEnglish),
     findShort: word => shorts.get(word) ?? capitals.get(word.replace(/\./g, '')) ?? [],
     division: code => towns.division(code),
     longestName: 6,
