@@ -4,6 +4,7 @@ import {isFailure} from '../intake/intake-failure.ts'
 import {DEFAULT_SIZE_LIMIT, DEFAULT_TIMEOUT_MS, type IntakeOptions, openReports} from '../intake/open-reports.ts'
 import {type Kit, loadKit} from '../kit.ts'
 import {read} from '../read.ts'
+import type {Reading} from '../reading.ts'
 import {renderBrief} from '../view/brief.ts'
 import {loadOwnActors} from './atlas.ts'
 import {CliError} from './cli-error.ts'
@@ -74,11 +75,11 @@ export async function runRead(args: readonly string[]): Promise<number> {
       continue
     }
     const reading = read(page, kit)
-    if (reading.document.language !== 'en') {
+    const doubt = whyNotRead(reading)
+    if (doubt) {
       progress.clear()
-      process.stderr.write(
-        `${page.id ?? page.url ?? sources[0]}: This text is not in English (${reading.document.language}); the language is not covered, so it was kept and not read.\n`,
-      )
+      process.stderr.write(`${page.id ?? page.url ?? sources.join(', ')}: ${doubt}\n`)
+      if (reading.document.text.trim() === '') exitCode = 1
     }
     progress.clear()
     if (call.flags.json) await print(`${JSON.stringify(reading)}\n`)
@@ -92,6 +93,16 @@ export async function runRead(args: readonly string[]): Promise<number> {
   }
   progress.clear()
   return exitCode
+}
+
+/** What the user should know when nothing was read out of a report; null when it was read. */
+function whyNotRead({document: {text, language}}: Reading): string | null {
+  if (text.trim() === '')
+    return 'No article was found in this page. If it needs a script or a login to show its text, save the page from a browser, or give the text alone.'
+  if (language === 'und') return 'The language of this text cannot be told, so it was kept and not read.'
+  if (language !== 'en')
+    return `This text is not in English but in “${language}”, which is not covered; it was kept and not read.`
+  return null
 }
 
 function openKit({text}: ParsedCall): Kit {

@@ -36,7 +36,8 @@ export function renderBrief(reading: Reading, options: BriefOptions): string {
         ),
       )
   }
-  if (reading.events.length === 0) parts.push(wrapIndented('No political event was found in this report.', 0, options))
+  if (reading.events.length === 0 && reading.document.language === 'en')
+    parts.push(wrapIndented('No political event was found in this report.', 0, options))
   if (reading.attributions.length > 0) parts.push(section('Who says what', renderSayings(reading, options), options))
   const people = renderActors(reading, options)
   if (people.length > 0) parts.push(section('Who is who', [people.join('\n')], options))
@@ -57,15 +58,14 @@ function renderHead({document}: Reading, options: BriefOptions): string {
     styled('dim', wrapIndented(`Date ${safeText(known)}`, 0, options), options),
   ]
   if (document.url) lines.push(styled('dim', safeText(document.url), options))
-  if (document.language !== 'en')
-    lines.push(
-      wrapIndented(
-        `This report is in a language that is not covered (${document.language}); its text was kept and not read.`,
-        0,
-        options,
-      ),
-    )
+  if (document.language !== 'en') lines.push(wrapIndented(notReadInWords(document), 0, options))
   return lines.join('\n')
+}
+
+function notReadInWords({text, language}: Reading['document']): string {
+  if (text.trim() === '') return 'No article was found in this page.'
+  const why = language === 'und' ? 'cannot be told' : `is not covered (${language})`
+  return `The language of this report ${why}; its text was kept and not read.`
 }
 
 function section(title: string, items: readonly string[], options: BriefOptions): string {
