@@ -246,7 +246,7 @@ export function durationValue(unit: TimeUnit, count: number | null): string {
   const time = unit === 'S' || unit === 'MIN' || unit === 'H' ? 'T' : ''
   if (unit === 'DE' || unit === 'CE' || unit === 'ML') {
     const years = unit === 'DE' ? 10 : unit === 'CE' ? 100 : 1000
-    return count === null ? (unit === 'DE' ? 'PXDE' : unit === 'CE' ? 'PXCE' : 'PXML') : `P${trimmed(count * years)}Y`
+    return count === null ? 'PXY' : `P${trimmed(count * years)}Y`
   }
   if (unit === 'F') return count === null ? 'PXW' : `P${trimmed(count * 2)}W`
   if (unit === 'SEM') return count === null ? 'PXM' : `P${trimmed(count * 6)}M`

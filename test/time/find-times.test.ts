@@ -209,7 +209,7 @@ const examples: Record<string, readonly Row[]> = {
     ['They waited three more weeks.', ['three more weeks | duration P3W']],
     ['The 8-month-old truce was broken.', ['8-month-old | duration P8M']],
     ['A three-year-old war goes on.', ['three-year-old | duration P3Y']],
-    ['For centuries they lived there.', ['centuries | duration PXCE']],
+    ['For centuries they lived there.', ['centuries | duration PXY']],
     ['The firm earned little in the first nine months of 1989.', ['the first nine months of 1989 | duration P9M']],
   ],
   'repeated times': [
