@@ -10,7 +10,11 @@ import {parseConllu} from '../src/language/conllu.ts'
 import {ENDING_MAX, type LetterCase, wordShape} from '../src/language/lemmatize.ts'
 
 const folder = process.argv[2] ?? `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/ud`
-const files = ['ewt/en_ewt-ud-train.conllu', 'gum-open/en_gumopen-train.conllu']
+/** The treebanks with the weight of a word: where they differ ("people", "--"), EWT decides. */
+const files = [
+  ['ewt/en_ewt-ud-train.conllu', 1],
+  ['gum-open/en_gumopen-train.conllu', 0.5],
+] as const
 
 /** Weight of a form that we made ourselves: it counts as a type among others, and yields to any that was seen. */
 const MADE_WEIGHT = 0.2
@@ -18,7 +22,7 @@ const MADE_WEIGHT = 0.2
 const TABLE_WEIGHT = 10
 
 /** Parts of split words, affixes and foreign words: their lemmas follow no ending. */
-const UNRULY = new Set(['GW', 'AFX', 'FW'])
+const UNRULY = new Set(['GW', 'AFX'])
 
 /** How often a word of a tag wants a script: by tag, word, script. */
 type Counts = Map<string, Map<string, Map<string, number>>>
@@ -65,12 +69,17 @@ function learn(form: string, lemma: string, upos: string, xpos: string, weight: 
   learnCase(form, lemma, upos, xpos, weight)
 }
 
-for (const file of files)
+for (const [file, weight] of files)
   for (const sentence of parseConllu(readFileSync(`${folder}/${file}`, 'utf8')))
     for (const word of sentence.words) {
-      if ((word.lemma === '_' && word.form !== '_') || UNRULY.has(word.xpos)) continue
+      if (
+        (word.lemma === '_' && word.form !== '_') ||
+        UNRULY.has(word.xpos) ||
+        (word.xpos === 'FW' && word.upos === 'X')
+      )
+        continue
       const isTypo = word.feats.includes('Typo=Yes')
-      learn(word.form, word.lemma, word.upos, word.xpos, isTypo ? 0.1 : 1)
+      learn(word.form, word.lemma, word.upos, word.xpos, isTypo ? 0.1 : weight)
       if (word.upos === 'NOUN' && word.form.length <= 4 && word.form === word.form.toLowerCase())
         learnCase(word.form.toUpperCase(), word.form, word.upos, word.xpos, MADE_WEIGHT)
     }
@@ -136,7 +145,7 @@ const decide = (words: ReadonlyMap<string, Map<string, number>>): Decided[] =>
   }))
 
 /** Rules of one tag by ending or `^word`: an ending gets a rule where it decides otherwise than the shorter one does. */
-function rulesOf(words: readonly Decided[], preset: string): Map<string, string> {
+function rulesOf(words: readonly Decided[], preset: string, shortest: number): Map<string, string> {
   const rules = new Map<string, string>()
   const visit = (ending: string, items: readonly Decided[], inherited: string): void => {
     // Frequent words must not decide for the rest: each counts with the logarithm of its frequency.
@@ -145,7 +154,7 @@ function rulesOf(words: readonly Decided[], preset: string): Map<string, string>
     let mine = inherited
     const best = majority(types)
     const agree = items.filter(item => item.script === best).length
-    const isDecided = ending === '' ? preset === '' : agree >= 2
+    const isDecided = ending === '' ? preset === '' : agree >= 2 && ending.length >= shortest
     if (isDecided && (types.get(best) ?? 0) > (types.get(inherited) ?? 0)) mine = best
     if (mine !== inherited || ending === '') rules.set(ending, mine)
     if (items.every(item => item.script === mine)) return
@@ -166,6 +175,9 @@ function rulesOf(words: readonly Decided[], preset: string): Map<string, string>
   return rules
 }
 
+/** The shortest ending that may speak against a preset: ".pdf". */
+const PRESET_ENDING_MIN = 4
+
 /** Letters of acronyms and names stay where nothing is known of the word; what was seen in lower case has its own rule. */
 const presetOf = (tag: string): string => (/^NOUN.*:(?:acronym|mixed)$/.test(tag) ? 'keep' : '')
 
@@ -175,7 +187,8 @@ for (const [kind, counts] of [
   ['case', cases],
 ] as const) {
   const rules = new Map<string, Map<string, string>>()
-  for (const [tag, words] of counts) rules.set(tag, rulesOf(decide(words), presetOf(tag)))
+  for (const [tag, words] of counts)
+    rules.set(tag, rulesOf(decide(words), presetOf(tag), presetOf(tag) === '' ? 0 : PRESET_ENDING_MIN))
   // A rule of the part of speech for a whole word goes before the tag's endings; where the tag knew better, it says so.
   for (const [tag, words] of counts) {
     const wider = tag.replace(/^(\w+) [^:]*/, '$1')
