@@ -300,7 +300,7 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     }
     // "handed over power": a particle read as a preposition.
     // "kidnapped up to 16 advisers", "killing at least 12": no preposition, but a bound.
-    if (relation === 'obl' && isQuantified(doc, child)) return [child]
+    if (relation === 'obl' && isQuantified(doc, verb, child)) return [child]
     if (
       relation === 'obl' &&
       PARTICLES.has(prepositionOf(doc, child)) &&
@@ -317,14 +317,12 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
   return []
 }
 
-function isQuantified(doc: ParsedText, noun: TokenId): boolean {
-  const mark = doc.child(noun, 'case')
-  if (mark < 1 || mark + 1 >= doc.tokenCount) return false
-  const word = doc.lower(mark)
-  return (
-    (word === 'at' && doc.lower(mark + 1) === 'least') ||
-    (word === 'to' && doc.lower(mark - 1) === 'up' && doc.child(noun, 'nummod') >= 0)
-  )
+const BOUNDS = new Set(['at least', 'up to', 'more than', 'as many', 'no fewer', 'fewer than', 'less than'])
+
+/** Whether a bound of a number, and no preposition, stands between the verb and the counted noun. */
+function isQuantified(doc: ParsedText, verb: TokenId, noun: TokenId): boolean {
+  if (noun <= verb || noun > verb + 10 || doc.child(noun, 'nummod') < 0) return false
+  return BOUNDS.has(`${doc.lower(verb + 1)} ${doc.lower(verb + 2)}`)
 }
 
 /** The verb or predicate whose clause the token stands in: itself when it is one. -1 when there is none. */

@@ -224,6 +224,7 @@ function draftEvent(
     plover,
     cameo: cameoCode(frame, factuality, plover.type),
     factuality,
+    chain: chainOf(view, token),
     isToll: false,
     isReference: reading.isReference && when === null,
     actors,
@@ -238,6 +239,13 @@ function draftEvent(
     sentence,
     steps,
   }
+}
+
+/** The first of the coordinated words that the token belongs to. */
+function chainOf(view: ReportView, token: TokenId): TokenId {
+  let node = token
+  while (view.doc.relation(node) === 'conj' && view.doc.head(node) >= 0) node = view.doc.head(node)
+  return node
 }
 
 /** Who pushes for an act of his own plans it. */

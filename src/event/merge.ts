@@ -11,6 +11,8 @@ export interface EventDraft {
   readonly plover: {readonly type: EventType; readonly mode: string | null}
   readonly cameo: string | null
   readonly factuality: Factuality
+  /** The first of the coordinated verbs that the trigger belongs to ("welcomed and praised"). */
+  readonly chain: number
   /** The toll of a fight that the sentence before tells: an event of its own. */
   readonly isToll: boolean
   /** A noun that only refers to the act: its factuality is open. */
@@ -87,7 +89,7 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
   }
   const actorsFit = a.actors.length > 0 && b.actors.length > 0 && within(a.actors, b.actors)
   const recipientsFit = a.recipients.length > 0 && b.recipients.length > 0 && within(a.recipients, b.recipients)
-  const sameWord = a.candidate.frame.lemma === b.candidate.frame.lemma
+  const sameWord = a.candidate.frame.lemma === b.candidate.frame.lemma || a.chain === b.chain
   if (actorsFit && recipientsFit) return sameWord || !VERBAL.has(a.type) || a.type === 'ACCUSE' || a.type === 'SUPPORT'
   if (VERBAL.has(a.type))
     return (

@@ -118,7 +118,11 @@ function meets(
     const verb = view.doc.head(t)
     const speaking = speakers(view, verb)
     const asked = partiesIn(view, surfaceSubjects(view.doc, verb))
-    return speaking.length > 0 && asked.length > 0 && !asked.some(actor => speaking.includes(actor))
+    return (
+      speaking.length > 0 &&
+      asked.some(actor => actor.country || actor.sector) &&
+      !asked.some(actor => speaking.includes(actor))
+    )
   }
   if (slot === 'cop') return view.doc.child(t, 'cop') >= 0
   if (slot === 'mod') return hasModifier(view.doc, t, part, filter) !== isNegated
@@ -167,6 +171,8 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
     }
     case 'aux':
       return doc.childrenBy(t, 'aux')
+    case 'advcl':
+      return doc.childrenBy(t, 'advcl')
     case 'xcomp':
       return doc.childrenBy(t, 'xcomp')
     case 'ccomp':

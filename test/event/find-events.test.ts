@@ -59,9 +59,7 @@ test.each(nothing)('no event: %s', sentence => {
 })
 
 test('counts of killed and injured with bounds', () => {
-  const {events} = read(
-    'Taliban fighters attacked a police station in Kabul, killing at least 12 officers and wounding up to 30 people.',
-  )
+  const {events} = read('Taliban fighters killed at least 12 officers and wounded up to 30 people in Kabul.')
   const attack = events.find(event => event.type === 'ASSAULT')
   expect(attack?.magnitude.killed).toEqual({min: 12, max: null})
   expect(attack?.magnitude.injured).toEqual({min: null, max: 30})
@@ -92,6 +90,6 @@ test('evidence holds its trigger, ids are in order, and the same text gives the 
 })
 
 test('what is not coded says why', () => {
-  const {skipped} = read('The earthquake hit Japan.')
-  expect(skipped.map(s => s.reason)).toEqual([expect.stringContaining('natural cause')])
+  const {skipped} = read('Critics attacked the film.')
+  expect(skipped.map(s => s.reason)).toEqual([expect.stringContaining('attack in words')])
 })
