@@ -64,11 +64,21 @@ export function resolveRole(
 /** "The SCO is a security organization": the single actor that the phrase is said of. */
 function predicateSubject(scene: Scene, mention: Mention): Draft | null {
   const {doc} = scene
+  if (mention.role!.number === 'plural') return null
   const predicate = doc.relation(mention.head) === 'conj' ? doc.head(mention.head) : mention.head
-  if (mention.role!.number === 'plural' || doc.child(predicate, 'cop') < 0) return null
-  const subject = doc.child(predicate, 'nsubj')
-  const drafts = subject < 0 ? [] : (scene.refs.get(subject) ?? [])
+  const subject = doc.child(predicate, 'cop') >= 0 ? doc.child(predicate, 'nsubj') : -1
+  const drafts = subject >= 0 ? (scene.refs.get(subject) ?? []) : nameBeforeCopula(scene, mention)
   return drafts.length === 1 && drafts[0]!.number === 'singular' ? drafts[0]! : null
+}
+
+/** "The Shanghai Cooperation Organisation (SCO) is a …": the name right before the copula, where the parse has no subject. */
+function nameBeforeCopula(scene: Scene, mention: Mention): readonly Draft[] {
+  const {doc} = scene
+  const copula = mention.first - 1
+  if (copula < 1 || doc.lemma(copula) !== 'be' || doc.sentenceOf(copula) !== doc.sentenceOf(mention.head)) return []
+  const before = doc.form(copula - 1) === ')' ? copula - 2 : copula - 1
+  const cover = scene.covers.get(before)
+  return cover && cover.nameFirst !== undefined ? (scene.refs.get(cover.head) ?? []) : []
 }
 
 const LEADERS = new Set([
