@@ -127,9 +127,13 @@ function hasControls(bytes: Uint8Array): boolean {
   return controls > size * 0.02
 }
 
+/** So many well-formed sequences are UTF-8, even where the page names one of the East Asian encodings. */
+const SURE_SEQUENCES = 30
+
 function chooseEncoding(bytes: Uint8Array, declared: string | null): string {
   const {sequences, broken} = countUtf8(bytes)
-  if (broken === 0 && sequences > 0 && (declared === null || /^windows-125|^utf-8$/.test(declared))) return 'utf-8'
+  if (broken === 0 && sequences >= (declared === null || /^windows-125|^utf-8$/.test(declared) ? 1 : SURE_SEQUENCES))
+    return 'utf-8'
   if (declared && declared !== 'utf-8') return declared
   if (broken === 0) return 'utf-8'
   return sequences >= broken ? 'utf-8' : 'windows-1252'

@@ -1,5 +1,5 @@
-import type {RawPage} from './raw-page.ts'
 import {CannotRead, type IntakeFailure, renderBytes} from './intake-failure.ts'
+import type {RawPage} from './raw-page.ts'
 
 export interface GivenFacts {
   readonly published?: string | null

@@ -2,11 +2,11 @@ import {createReadStream} from 'node:fs'
 import {stat} from 'node:fs/promises'
 import {pipeline, Readable} from 'node:stream'
 import {createGunzip} from 'node:zlib'
-import type {RawPage} from './raw-page.ts'
 import {decodeText} from './decode-text.ts'
 import {fetchPage, type NetworkEffects, systemNetwork} from './fetch-page.ts'
 import {CannotRead, type IntakeFailure, renderBytes} from './intake-failure.ts'
 import {normalizePublished, parseJsonLines} from './json-lines.ts'
+import type {RawPage} from './raw-page.ts'
 import {type Format, tellFormat, tellFormatByName, tellFormatByType} from './tell-format.ts'
 
 export interface IntakeOptions {

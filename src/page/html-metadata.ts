@@ -160,12 +160,13 @@ const NO_NAME =
   /^(?:https?:|www\.|\/)|^(?:admin|administrator|staff|editor|redaktion|redacción|redação|none|null|unknown|n\/a)$/i
 
 function findByline(source: HtmlSource, article: JsonObject | null): string | null {
-  const stated = names(article?.author).filter(isName)
+  const publisher = names(article?.publisher)[0]
+  const stated = names(article?.author).filter(name => isName(name) && name !== publisher)
   if (stated.length > 0) return [...new Set(stated)].slice(0, 8).join(', ')
   const declared = source.authors.map(a => decodeEntities(a).trim()).filter(isName)
   if (declared.length > 0) return [...new Set(declared)].slice(0, 8).join(', ')
   const shown = source.bylines.map(cleanByline).filter(isName)
-  return shown.length > 0 ? shown[0]! : null
+  return shown[0] ?? names(article?.author).find(isName) ?? null
 }
 
 const isName = (name: string): boolean =>

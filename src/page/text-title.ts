@@ -9,7 +9,8 @@ export interface TitleHints {
 
 /** A headline has at least three and seldom more than thirty words. */
 const MAX_TITLE_WORDS = 32
-/** Lines looked at after the first line of prose begins: a headline stands above it. */
+/** The first line is the headline of a text whose prose begins soon; above a menu it is the menu's. */
+const FIRST_LINE_PROSE = 8
 const ADDRESS_WORD = /[\p{L}\p{N}]{3,}/gu
 
 /**
@@ -71,7 +72,8 @@ function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstPr
   }
   const times = repeats.get(p.plain) ?? 1
   if (times > 1) score += 2
-  if (i === 0) score += !p.endsSentence || /\?["”]?$/.test(p.lower) || isHeadlineStyle(p, profiles[1]) ? 2 : 0.5
+  if (i === 0 && firstProse <= FIRST_LINE_PROSE)
+    score += !p.endsSentence || /\?["”]?$/.test(p.lower) || isHeadlineStyle(p, profiles[1]) ? 2 : 0.5
   if (!p.endsSentence || (i === 0 && isHeadlineStyle(p, profiles[1]))) score += 0.5
   else score -= 1
   if (/^[\p{Ll}]/u.test(p.unit.text)) score -= 1.5
@@ -81,9 +83,9 @@ function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstPr
       break
     }
   const distance = firstProse - i
-  if (distance <= 1) score += 1
-  else if (distance <= 4) score += 0.75
-  else if (distance > 12) score -= 0.75
+  if (distance <= 1) score += 1.25
+  else if (distance <= 4) score += 1
+  else if (distance > 12) score -= 1.25
   return score
 }
 
@@ -106,7 +108,12 @@ function isHeadlineStyle(p: LineProfile, next: LineProfile | undefined): boolean
 function isDateOrByline(p: LineProfile): boolean {
   if (p.wordCount > 16) return false
   if (/^(?:by|von|par|por)\s+\p{L}/u.test(p.lower) && p.wordCount <= 10 && !p.endsSentence) return true
-  if (/^(?:published|posted|updated|last updated|first published|date)\b/.test(p.lower)) return true
+  if (
+    /^(?:published|posted|updated|last updated|first published|date|veröffentlicht|aktualisiert|stand|publié|publicado|actualizado)\b/.test(
+      p.lower,
+    )
+  )
+    return true
   return (
     p.wordCount <= 9 &&
     /\b(?:19|20)\d\d\b/.test(p.lower) &&

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {findArticle} from '../../src/page/find-article.ts'
-import type {RawPage} from '../../src/page/raw-page.ts'
+import type {RawPage} from '../../src/intake/raw-page.ts'
 
 const page = (content: string, more: Partial<RawPage> = {}): RawPage => ({
   id: null,
