@@ -69,6 +69,7 @@ export function loadNames(own: readonly OwnName[] = []): Names {
 
 function loadPhrases(own: readonly OwnName[]): PhraseIndex<NameEntry> {
   const phrases = new PhraseIndex<NameEntry>()
+  const shared = new Set(loadTable<'name'>('mention/common-surnames.tsv').map(row => row.name))
   const ambiguous = new Set(loadTable<'name'>('mention/ambiguous-names.tsv').map(row => row.name))
   const add = (form: string, kind: NameEntry['kind']): void => {
     const key = nameKey(form)
@@ -96,7 +97,7 @@ function loadPhrases(own: readonly OwnName[]): PhraseIndex<NameEntry> {
   for (const row of loadTable<'name' | 'aliases' | 'role'>('actor/persons.tsv')) {
     addAll(`${row.name}|${row.aliases}`, 'person')
     const surname = row.name.slice(row.name.lastIndexOf(' ') + 1)
-    if (HEADS.test(row.role) && surname.length > 3 && !ambiguous.has(surname) && !COMMON_SURNAMES.has(surname))
+    if (HEADS.test(row.role) && surname.length > 3 && !ambiguous.has(surname) && !shared.has(surname))
       phrases.add(nameKey(surname), {kind: 'person', form: surname, isAmbiguous: true})
   }
   for (const line of loadDataText('mention/person-names.txt.gz').split('\n')) add(line, 'person')
@@ -108,73 +109,6 @@ function loadPhrases(own: readonly OwnName[]): PhraseIndex<NameEntry> {
 
 /** Offices whose holders the news calls by their surname alone. */
 const HEADS = /^(?:interim )?(?:President|Prime Minister|Chancellor|Premier|leader|Supreme Leader|Secretary of State)$/
-
-/** Surnames of heads that many others bear, or that are words. */
-const COMMON_SURNAMES = new Set([
-  'May',
-  'Major',
-  'Brown',
-  'Park',
-  'Moon',
-  'Khan',
-  'Singh',
-  'Taylor',
-  'Jonathan',
-  'Carter',
-  'Sharon',
-  'Lula',
-  'Santos',
-  'Morales',
-  'Fernandez',
-  'Hernandez',
-  'Sanchez',
-  'Johnson',
-  'Castillo',
-  'Ahmed',
-  'Abdullah',
-  'Hussein',
-  'Rice',
-  'Powell',
-  'Jong',
-  'Loong',
-  'Yeol',
-  'Sung',
-  'Ibrahim',
-  'Mohamad',
-  'Michel',
-  'Henry',
-  'Harper',
-  'Salman',
-  'Wen',
-  'Jinping',
-  'Jiabao',
-  'Jintao',
-  'Keqiang',
-  'Zemin',
-  'Xiaoping',
-  'Brown',
-  'Lee',
-  'Martin',
-  'Silva',
-  'Castro',
-  'Ortega',
-  'Zia',
-  'Jae-in',
-  'Geun-hye',
-  'Ing-wen',
-  'Ying-jeou',
-  'Shui-bian',
-  'Ching-te',
-  'Salih',
-  'Saleh',
-  'Abbas',
-  'Sein',
-  'Shwe',
-  'Taylor',
-  'Conde',
-  'Keita',
-  'Bush',
-])
 
 function loadRoles(): PhraseIndex<RoleNoun> {
   const roles = new PhraseIndex<RoleNoun>()
