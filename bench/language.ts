@@ -23,7 +23,7 @@ const winkNlp = require('wink-nlp') as (
   pipe: string[],
 ) => {readDoc(text: string): {tokens(): {length(): number}}}
 const wink = winkNlp(require('wink-eng-lite-web-model'), ['sbd', 'pos'])
-// wink-nlp refuses long documents in reasonable time, so it reads paragraph by paragraph.
+// wink-nlp reads paragraph by paragraph, which is faster for it than the whole text at once.
 const paragraphs = text.split('\n\n')
 let winkTokens = 0
 

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from corpus import Sentence
+from evaluate import best_tags, tag_columns
 from tree import best_tree
 
 
@@ -87,8 +88,9 @@ def export_model(net, lexicon, o):
         writer.linear(name, state[f'{name}.weight'], state[f'{name}.bias'])
     writer.linear('label_head', state['label_head.weight'])
     writer.add('distance', state['distance'])
-    header = {'format': 1, 'width': o.width, 'layers': o.layers, 'arc': o.arc, 'label': o.label,
-              'vectorSize': o.vector_size, 'flags': lexicon.sizes()['flags'],
+    writer.add('transition', state['transition'])
+    header = {'format': 2, 'width': o.width, 'layers': o.layers, 'arc': o.arc, 'label': o.label,
+              'vectorSize': o.vector_size, 'flags': lexicon.sizes()['flags'], 'tags': lexicon.tags.tolist(),
               'labels': {layer: list(getattr(lexicon, layer)) for layer in ('upos', 'xpos', 'feats', 'deprel', 'entity')}}
     writer.save(Path(o.out) / 'network.bin', header)
     sentences = Path(__file__).with_name('check-sentences.txt').read_text(encoding='utf8').splitlines()
@@ -106,7 +108,10 @@ def float_analysis(net, lexicon, forms):
         heads = torch.from_numpy(best_tree(arc[0].double().numpy())).long().unsqueeze(0)
         label = net.labels(x, heads)
         label[..., lexicon.deprel['root']] += torch.where(heads == 0, 1e4, -1e4)
-        pick = lambda scores, index: [list(index)[i] for i in scores[0, 1:].argmax(-1).tolist()]
-        return {'forms': forms, 'heads': heads[0, 1:].tolist(), 'deprel': pick(label, lexicon.deprel),
-                'upos': pick(net.upos(x), lexicon.upos), 'xpos': pick(net.xpos(x), lexicon.xpos),
-                'feats': pick(net.feats(x), lexicon.feats), 'entity': pick(net.entities(x), lexicon.entity)}
+        tags = tag_columns(net, lexicon, x)
+        named = lambda numbers, index: [list(index)[i] for i in numbers[1:]]
+        entity = best_tags(net.entities(x, batch.mask)[0, 1:].double().numpy(), net.transition.detach().double().numpy())
+        return {'forms': forms, 'heads': heads[0, 1:].tolist(),
+                'deprel': named(label[0].argmax(-1).tolist(), lexicon.deprel),
+                'upos': named(tags['upos'][0], lexicon.upos), 'xpos': named(tags['xpos'][0], lexicon.xpos),
+                'feats': named(tags['feats'][0], lexicon.feats), 'entity': entity}

@@ -28,6 +28,9 @@ class Lexicon:
         self.xpos = labels(s.xpos for s in parsed)
         self.feats = labels((s.feats for s in parsed), 2)
         self.deprel = labels((s.deprels for s in parsed), 2)
+        seen = Counter(t for s in parsed for t in zip(s.upos, s.xpos, s.feats) if t[2] in self.feats)
+        self.tags = np.array(sorted([self.upos[u], self.xpos[x], self.feats[f]]
+                                    for (u, x, f), count in seen.items() if count >= 2))
         self.entity = {tag: i for i, tag in enumerate(ENTITY_TAGS)}
         self.names = Names(Path(o.work) / 'names.tsv')
         self.use_names = True

@@ -34,6 +34,28 @@ class Dropout(nn.Module):
         return x * ((torch.rand(shape) > self.rate).float() / (1 - self.rate))
 
 
+def neighbours(x):
+    """(B,T,3d): each row between the row before and the row after it, zeros at the edges."""
+    zero = torch.zeros_like(x[:, :1])
+    return torch.cat([torch.cat([zero, x[:, :-1]], 1), x, torch.cat([x[:, 1:], zero], 1)], -1)
+
+
+def chain_loss(scores, transition, gold, mask):
+    """
+    Mean negative log likelihood a token of the tag sequences `gold` (B,T) of a linear-chain conditional random field.
+    The mask (B,T) holds each sentence's tokens from its first place on.
+    """
+    count = mask.sum()
+    picked = scores.gather(2, gold.unsqueeze(-1)).squeeze(-1)
+    pairs = transition[gold[:, :-1], gold[:, 1:]]
+    total = (picked * mask).sum() + (pairs * mask[:, 1:]).sum()
+    alpha = scores[:, 0]
+    for t in range(1, scores.size(1)):
+        step = torch.logsumexp(alpha.unsqueeze(2) + transition, 1) + scores[:, t]
+        alpha = torch.where(mask[:, t:t + 1], step, alpha)
+    return (torch.logsumexp(alpha, 1).sum() - total) / count
+
+
 class GatedConvolution(nn.Module):
     def __init__(self, d, drop):
         super().__init__()
@@ -43,9 +65,7 @@ class GatedConvolution(nn.Module):
 
     def forward(self, x, mask):
         y = self.drop(self.norm(x)) * mask
-        zero = torch.zeros_like(y[:1])
-        window = torch.cat([torch.cat([zero, y[:-1]]), y, torch.cat([y[1:], zero])], -1)
-        a, b = self.mix(window).chunk(2, -1)
+        a, b = self.mix(neighbours(y.transpose(0, 1)).transpose(0, 1)).chunk(2, -1)
         return x + a * torch.sigmoid(b)
 
 
@@ -95,8 +115,9 @@ class Network(nn.Module):
         self.upos = nn.Linear(d, sizes['upos'])
         self.xpos = nn.Linear(d, sizes['xpos'])
         self.feats = nn.Linear(d, sizes['feats'])
-        self.entity_hidden = nn.Linear(d, 64)
+        self.entity_hidden = nn.Linear(3 * d, 64)
         self.entity = nn.Linear(64, sizes['entity'])
+        self.transition = nn.Parameter(torch.zeros(sizes['entity'], sizes['entity']))
         k, m = options.arc, options.label
         self.arc_head, self.arc_dep = nn.Linear(d, k), nn.Linear(d, k)
         self.arc = nn.Linear(k, k)
@@ -120,9 +141,17 @@ class Network(nn.Module):
         if self.training:
             unknown = unknown | (torch.rand(unknown.shape) < self.options.drop_vector)
             word_row = word_row.masked_fill(torch.rand(word_row.shape) < self.options.drop_word, 0)
+            if self.options.drop_gram:
+                # Else the n-grams of a training word are as good as its name, and rare words are learned by heart.
+                keep = torch.ones_like(fixed[place])
+                keep[..., -grams.size(1):] = (torch.rand(unknown.shape) >= self.options.drop_gram).float()
+                return self.join(vector_row, unknown, word_row, fixed[place] * keep)
+        return self.join(vector_row, unknown, word_row, fixed[place])
+
+    def join(self, vector_row, unknown, word_row, fixed):
         vector = self.vector(vector_row)
         vector = torch.where(unknown, self.unknown.expand_as(vector), vector)
-        return torch.cat([vector, self.word(word_row), fixed[place]], -1)
+        return torch.cat([vector, self.word(word_row), fixed], -1)
 
     def forward(self, forms, flags, mask):
         """forms (B,T) and flags (B,T,n), token 0 the root; contextual vectors (B,T,d) and arc scores (B,dep,head)."""
@@ -143,8 +172,9 @@ class Network(nn.Module):
         arc = arc.masked_fill(~mask[:, None, :], -1e9)
         return x, arc
 
-    def entities(self, x):
-        return self.entity(self.drop(F.silu(self.entity_hidden(x))))
+    def entities(self, x, mask):
+        """Scores of the entity tags (B,T,tags) from each token and its neighbours; `transition` scores tag pairs."""
+        return self.entity(self.drop(F.silu(self.entity_hidden(neighbours(x * mask.unsqueeze(-1))))))
 
     def labels(self, x, heads):
         at_head = torch.gather(x, 1, heads.unsqueeze(-1).expand(-1, -1, x.size(2)))

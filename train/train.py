@@ -19,7 +19,7 @@ from corpus import load_corpora
 from evaluate import evaluate
 from export_model import export_model
 from lexicon import Lexicon
-from network import Network
+from network import Network, chain_loss
 
 IGNORE = -100
 
@@ -36,22 +36,23 @@ def options():
     p.add_argument('--layers', type=int, default=4)
     p.add_argument('--arc', type=int, default=96)
     p.add_argument('--label', type=int, default=96)
-    p.add_argument('--vectors', type=int, default=150000, help='words with a pre-trained vector')
-    p.add_argument('--vector_size', type=int, default=64)
-    p.add_argument('--drop', type=float, default=0.33)
+    p.add_argument('--vectors', type=int, default=120000, help='words with a pre-trained vector')
+    p.add_argument('--vector_size', type=int, default=96)
+    p.add_argument('--drop', type=float, default=0.27)
     p.add_argument('--drop_input', type=float, default=0.2)
     p.add_argument('--drop_vector', type=float, default=0.05)
-    p.add_argument('--drop_word', type=float, default=0.25)
+    p.add_argument('--drop_word', type=float, default=0.2)
+    p.add_argument('--drop_gram', type=float, default=0.0, help='share of words whose n-grams are not seen')
     p.add_argument('--drop_flags', type=float, default=0.2)
     p.add_argument('--smooth', type=float, default=0.03)
     p.add_argument('--augment', type=float, default=0.12)
-    p.add_argument('--rate', type=float, default=2e-3)
+    p.add_argument('--rate', type=float, default=2.3e-3)
     p.add_argument('--decay', type=float, default=0.01)
     p.add_argument('--batch', type=int, default=1500, help='tokens a batch')
-    p.add_argument('--steps', type=int, default=12000)
-    p.add_argument('--cool', type=int, default=5000, help='last steps, in which the rate falls to nothing')
+    p.add_argument('--steps', type=int, default=14000)
+    p.add_argument('--cool', type=int, default=13000, help='last steps, in which the rate falls to nothing')
     p.add_argument('--hurry', help='STEP:N, at STEP let the rate fall to nothing within N steps and end')
-    p.add_argument('--report', type=int, default=2000, help='steps between looks at the development sets')
+    p.add_argument('--report', type=int, default=3500, help='steps between looks at the development sets')
     p.add_argument('--start', help='name of an earlier run whose weights this run begins with')
     p.add_argument('--export_only', action='store_true', help='write the model from WORK/NAME.pt of an earlier run')
     return p.parse_args()
@@ -113,7 +114,17 @@ def loss_of(net, batch, smooth):
             + 0.5 * cross_entropy(net.upos(x), gold['upos'], smooth)
             + 0.3 * cross_entropy(net.xpos(x), gold['xpos'], smooth)
             + 0.3 * cross_entropy(net.feats(x), gold['feats'], smooth)
-            + 0.8 * cross_entropy(net.entities(x), gold['entities']))
+            + 0.8 * entity_loss(net, x, batch))
+
+
+def entity_loss(net, x, batch):
+    """Over the sentences in which names are marked."""
+    rows = batch.gold['entities'][:, 1] >= 0
+    if not rows.any():
+        return x.sum() * 0
+    gold = batch.gold['entities'][rows, 1:]
+    scores = net.entities(x[rows], batch.mask[rows])[:, 1:]
+    return chain_loss(scores, net.transition, gold.clamp(min=0), gold >= 0)
 
 
 class Average:

@@ -1,53 +1,58 @@
-/** A tag set in IOB2, prepared for finding the best valid sequence. */
+/** The scores of tag pairs with which the best sequence of IOB2 tags is found. */
 export interface EntityTags {
   readonly count: number
-  /** `follows[a * count + b]` is 1 when tag b may follow tag a; I-X follows B-X and I-X alone. */
-  readonly follows: Uint8Array
-  /** 1 when a sentence may begin with the tag. */
-  readonly begins: Uint8Array
+  /** `pair[a * count + b]` is what tag b gains after tag a; never finite where I-X does not follow B-X or I-X. */
+  readonly pair: Float64Array
+  /** What a tag gains as the first of a sentence. */
+  readonly first: Float64Array
 }
 
-export function entityTags(labels: readonly string[]): EntityTags {
+/** `transition[a * count + b]` is the score that the network learned for tag b after tag a. */
+export function entityTags(labels: readonly string[], transition: ArrayLike<number>): EntityTags {
   const isInside = (label: string) => label.startsWith('I-')
-  const follows = labels.flatMap(a => labels.map(b => (isInside(b) && a.slice(2) !== b.slice(2) ? 0 : 1)))
-  return {
-    count: labels.length,
-    follows: Uint8Array.from(follows),
-    begins: Uint8Array.from(labels, label => (isInside(label) ? 0 : 1)),
-  }
+  const count = labels.length
+  const pair = Float64Array.from({length: count * count}, (_, i) => {
+    const before = labels[Math.floor(i / count)]!
+    const after = labels[i % count]!
+    return isInside(after) && before.slice(2) !== after.slice(2) ? Number.NEGATIVE_INFINITY : transition[i]!
+  })
+  const first = Float64Array.from(labels, label => (isInside(label) ? Number.NEGATIVE_INFINITY : 0))
+  return {count, pair, first}
 }
 
-/** Makes `tags` valid IOB2: when they are not, the valid sequence of the highest sum of scores (Viterbi) replaces them. */
-export function repairEntityTags(
-  tags: Int32Array,
+/**
+ * The valid IOB2 sequence with the highest sum of scores (Viterbi), written to `tags`. Token t's scores stand in `values`
+ * from `t * stride` on.
+ */
+export function bestEntityTags(
+  tags: Uint8Array,
   scores: {readonly values: Float32Array; readonly stride: number},
-  {count, follows, begins}: EntityTags,
+  {count, pair, first}: EntityTags,
 ): void {
-  if (isValid(tags, {count, follows, begins})) return
-  const length = tags.length
-  const back = new Uint8Array(length * count)
+  const back = new Uint8Array(tags.length * count)
   let total = new Float64Array(count)
-  for (let b = 0; b < count; b++) total[b] = begins[b] ? scores.values[b]! : Number.NEGATIVE_INFINITY
-  for (let t = 1; t < length; t++) {
-    const next = new Float64Array(count).fill(Number.NEGATIVE_INFINITY)
-    for (let b = 0; b < count; b++)
+  let next = new Float64Array(count)
+  for (let b = 0; b < count; b++) total[b] = first[b]! + scores.values[b]!
+  for (let t = 1; t < tags.length; t++) {
+    for (let b = 0; b < count; b++) {
+      let best = 0
+      let bestSum = Number.NEGATIVE_INFINITY
       for (let a = 0; a < count; a++) {
-        const sum = total[a]! + scores.values[t * scores.stride + b]!
-        if (!follows[a * count + b] || !(sum > next[b]!)) continue
-        next[b] = sum
-        back[t * count + b] = a
+        const sum = total[a]! + pair[a * count + b]!
+        if (sum > bestSum) {
+          bestSum = sum
+          best = a
+        }
       }
-    total = next
+      next[b] = bestSum + scores.values[t * scores.stride + b]!
+      back[t * count + b] = best
+    }
+    ;[total, next] = [next, total]
   }
-  let tag = total.indexOf(Math.max(...total))
-  for (let t = length - 1; t >= 0; t--) {
+  let tag = 0
+  for (let b = 1; b < count; b++) if (total[b]! > total[tag]!) tag = b
+  for (let t = tags.length - 1; t >= 0; t--) {
     tags[t] = tag
     tag = back[t * count + tag]!
   }
-}
-
-function isValid(tags: Int32Array, {count, follows, begins}: EntityTags): boolean {
-  if (tags.length > 0 && !begins[tags[0]!]) return false
-  for (let t = 1; t < tags.length; t++) if (!follows[tags[t - 1]! * count + tags[t]!]) return false
-  return true
 }

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {packagePath} from '../data-file.ts'
 import type {Labels} from './parsed-text.ts'
+import type {TagTriple} from './tag-triples.ts'
 
 /** The weights as `train/export_model.py` writes them. */
 export interface NetworkFile {
@@ -12,6 +13,9 @@ export interface NetworkFile {
   /** Number of name flags of a token (see name-flags.ts). */
   readonly flags: number
   readonly labels: Labels
+  /** UPOS, XPOS and FEATS that stood together in training. */
+  readonly tags: readonly TagTriple[]
+  readonly byteLength: number
   has(name: string): boolean
   /** A tensor by name. Throws when the file lacks it. */
   tensor(name: string): Tensor
@@ -27,12 +31,12 @@ export interface Tensor {
   readonly float32: Float32Array
 }
 
-interface Header extends Omit<NetworkFile, 'tensor' | 'has'> {
+interface Header extends Omit<NetworkFile, 'tensor' | 'has' | 'byteLength'> {
   readonly format: number
   readonly tensors: readonly {name: string; type: string; shape: number[]; offset: number; step: number}[]
 }
 
-const FORMAT = 1
+const FORMAT = 2
 const BYTES: Record<string, number> = {int8: 1, int4: 0.5, uint8: 1, uint32: 4, float32: 4}
 
 export const loadNetworkFile = (): NetworkFile => parseNetworkFile(loadModelBytes('network.bin'))
@@ -60,6 +64,7 @@ export function parseNetworkFile(bytes: Uint8Array<ArrayBuffer>): NetworkFile {
   const places = new Map(header.tensors.map(tensor => [tensor.name, tensor]))
   return {
     ...header,
+    byteLength: bytes.length,
     has: name => places.has(name),
     tensor(name) {
       const place = places.get(name)

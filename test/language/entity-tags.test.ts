@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {entityTags, repairEntityTags} from '../../src/language/entity-tags.ts'
+import {bestEntityTags, entityTags} from '../../src/language/entity-tags.ts'
 
 const labels = ['O', 'B-PER', 'I-PER', 'B-LOC', 'I-LOC']
-const tagSet = entityTags(labels)
+const tagSet = entityTags(labels, new Float32Array(labels.length ** 2))
 
 /** Scores in which each token's named tag has 2 and a second one 1. */
 function scores(tokens: readonly [best: string, second: string][]) {
@@ -43,7 +43,22 @@ test.each<[string, [string, string][], string[]]>([
   ],
   ['nothing is nothing', [], []],
 ])('%s', (_, tokens, expected) => {
-  const tags = Int32Array.from(tokens, ([best]) => labels.indexOf(best))
-  repairEntityTags(tags, scores(tokens), tagSet)
+  const tags = new Uint8Array(tokens.length)
+  bestEntityTags(tags, scores(tokens), tagSet)
   expect(Array.from(tags, tag => labels[tag])).toEqual(expected)
+})
+
+test('a learned score of a pair of tags can outweigh a token', () => {
+  const transition = new Float32Array(labels.length ** 2)
+  transition[labels.indexOf('B-PER') * labels.length + labels.indexOf('I-PER')] = 3
+  const tags = new Uint8Array(2)
+  bestEntityTags(
+    tags,
+    scores([
+      ['B-PER', 'O'],
+      ['O', 'I-PER'],
+    ]),
+    entityTags(labels, transition),
+  )
+  expect(Array.from(tags, tag => labels[tag])).toEqual(['B-PER', 'I-PER'])
 })

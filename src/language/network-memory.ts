@@ -1,0 +1,106 @@
+import type {NetworkFile} from './network-file.ts'
+
+export type Kernels = Record<
+  | 'gather'
+  | 'multiply'
+  | 'pack'
+  | 'quantize'
+  | 'normalize'
+  | 'addGated'
+  | 'recur'
+  | 'silu'
+  | 'scoreArcs'
+  | 'joinHeads'
+  | 'greatest',
+  (...numbers: number[]) => void
+>
+
+/** A linear layer in memory, addresses in bytes. */
+export interface Linear {
+  readonly panels: number
+  readonly scale: number
+  readonly bias: number
+  readonly depth: number
+  /** Outputs, filled up to a multiple of 8. */
+  readonly width: number
+}
+
+const PAGE = 65536
+
+/** The memory that the kernels work in, seen as numbers of each size. What is allocated stays. */
+export class NetworkMemory {
+  readonly kernels: Kernels
+  readonly f32: Float32Array
+  readonly i32: Int32Array
+  readonly i16: Int16Array
+  readonly #i8: Int8Array
+  /** The first pages are left free: an address of 0 would look like none. */
+  #top = PAGE
+
+  constructor(kernels: WebAssembly.Module, bytes: number) {
+    const memory = new WebAssembly.Memory({initial: Math.ceil(bytes / PAGE) + 1})
+    this.f32 = new Float32Array(memory.buffer)
+    this.i32 = new Int32Array(memory.buffer)
+    this.i16 = new Int16Array(memory.buffer)
+    this.#i8 = new Int8Array(memory.buffer)
+    this.kernels = new WebAssembly.Instance(kernels, {env: {memory}}).exports as Kernels
+  }
+
+  /** The address of so many bytes of their own, a multiple of 64. Throws when the memory is full. */
+  allocate(bytes: number): number {
+    const at = this.#top
+    this.#top = (at + bytes + 63) & ~63
+    if (this.#top > this.#i8.length) throw new RangeError(`The network needs more than its ${this.#i8.length} bytes`)
+    return at
+  }
+
+  /** The address of a copy of the values. */
+  copy(values: Float32Array): number {
+    const at = this.allocate(values.byteLength)
+    this.f32.set(values, at >> 2)
+    return at
+  }
+
+  /**
+   * Prepares layers that take the same input as one, their outputs side by side. `inputScale` is what a value 1 of the
+   * input is as int16.
+   */
+  linear(file: NetworkFile, names: readonly string[], inputScale: number): Linear {
+    const parts = names.map(name => ({
+      weight: file.tensor(name),
+      step: file.tensor(`${name}.step`).float32,
+      bias: file.tensor(`${name}.bias`).float32,
+    }))
+    const depth = parts[0]!.weight.shape[1]!
+    const outputs = parts.reduce((sum, {weight}) => sum + weight.shape[0]!, 0)
+    const width = Math.ceil(outputs / 8) * 8
+    const panels = this.allocate(width * depth * 2)
+    const scale = this.allocate(width * 4)
+    const bias = this.allocate(width * 4)
+    const source = this.#top
+    let at = 0
+    for (const part of parts) {
+      this.#i8.set(part.weight.int8, source + at * depth)
+      this.f32.set(part.bias, (bias >> 2) + at)
+      for (const [i, step] of part.step.entries()) this.f32[(scale >> 2) + at + i] = step / inputScale
+      at += part.step.length
+    }
+    this.kernels.pack(source, panels, depth, outputs)
+    this.#i8.fill(0, source, source + outputs * depth)
+    return {panels, scale, bias, depth, width}
+  }
+
+  /** y = layer(x) for so many rows, or y + layer(x) with `add`. Row i of x begins `stride` int16 numbers after row i − 1. */
+  multiply(
+    layer: Linear,
+    x: {at: number; stride: number},
+    y: number,
+    {rows, add = false}: {rows: number; add?: boolean},
+  ): void {
+    const {panels, scale, bias, depth, width} = layer
+    this.kernels.multiply(x.at, x.stride, panels, scale, bias, y, padded(rows), depth, width, add ? 1 : 0)
+  }
+}
+
+/** Kernels work on four rows at a time, so buffers hold some rows more than are used. */
+export const padded = (rows: number): number => (rows + 3) & ~3
