@@ -29,7 +29,7 @@ const names: [sentence: string, word: string, actors: string][] = [
     'presidents',
     'president of Turkey | TUR | GOV; president of Iran | IRN | GOV',
   ],
-  ['Dozens of farmers blocked roads in Poland.', 'Dozens', 'farmers | POL | AGR'],
+  ['Police in Poland arrested dozens of farmers.', 'dozens', 'farmers | POL | AGR'],
   ['EU diplomats gathered in Brussels.', 'diplomats', 'EU diplomats | - | IGO'],
 ]
 
