@@ -254,7 +254,7 @@ export function agents(doc: ParsedText, verb: TokenId): TokenId[] {
 }
 
 /** The by-phrase of a passive. Gerunds ("by shelling") are left out. */
-export function byPhrase(doc: ParsedText, verb: TokenId): TokenId[] {
+export function byPhrase(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
   const agent = doc.child(verb, 'obl:agent')
   if (agent >= 0) return [agent]
   const own = phrasesWith(doc, verb, 'by')
@@ -263,7 +263,7 @@ export function byPhrase(doc: ParsedText, verb: TokenId): TokenId[] {
   if (own.length > 0) return own
   // "neither criticized nor supported by China": the last of several passives has the phrase for all.
   for (const next of doc.childrenBy(verb, 'conj'))
-    if (doc.xpos(next) === 'VBN' && doc.child(next, 'nsubj') < 0) return byPhrase(doc, next)
+    if (depth < 4 && doc.xpos(next) === 'VBN' && doc.child(next, 'nsubj') < 0) return byPhrase(doc, next, depth + 1)
   return []
 }
 
@@ -304,6 +304,7 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (
       relation === 'obl' &&
       PARTICLES.has(prepositionOf(doc, child)) &&
+      child > verb &&
       doc.lower(verb + 1) === prepositionOf(doc, child)
     )
       return [child]
@@ -321,7 +322,7 @@ const BOUNDS = new Set(['at least', 'up to', 'more than', 'as many', 'no fewer',
 
 /** Whether a bound of a number, and no preposition, stands between the verb and the counted noun. */
 function isQuantified(doc: ParsedText, verb: TokenId, noun: TokenId): boolean {
-  if (noun <= verb || noun > verb + 10 || doc.child(noun, 'nummod') < 0) return false
+  if (noun < verb + 3 || noun > verb + 10 || doc.child(noun, 'nummod') < 0) return false
   return BOUNDS.has(`${doc.lower(verb + 1)} ${doc.lower(verb + 2)}`)
 }
 

@@ -247,7 +247,7 @@ function reachesPresent(doc: ParsedText, verb: TokenId): boolean {
   const end = doc.endToken(doc.sentenceOf(verb))
   for (let t = verb + 1; t < end && t < verb + 12 && !['.', ';'].includes(doc.form(t)); t++)
     if (doc.lower(t) === 'since') return true
-  for (let t = doc.firstToken(doc.sentenceOf(verb)); t + 1 < verb; t++)
+  for (let t = Math.max(doc.firstToken(doc.sentenceOf(verb)), verb - 30); t + 1 < verb; t++)
     if (
       ['recent', 'past'].includes(doc.lower(t)) &&
       ['day', 'week', 'month', 'year', 'decade'].includes(doc.lemma(t + 1))

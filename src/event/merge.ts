@@ -36,17 +36,30 @@ export interface EventDraft {
  */
 export function groupTellings(drafts: readonly EventDraft[]): EventDraft[][] {
   const groups: EventDraft[][] = []
+  const byType = new Map<EventType, EventDraft[][]>()
   for (const draft of drafts) {
-    const home = groups.find(
-      group => group.some(member => isSameAct(member, draft)) && group.every(member => !contradicts(member, draft)),
-    )
-    if (home) home.push(draft)
-    else groups.push([draft])
+    const alike = byType.get(draft.type) ?? []
+    // Only the latest groups: a report comes back to what it told, not to what it told hundreds of acts ago.
+    const home = alike.slice(-MAX_OPEN_GROUPS).find(group => joins(group.slice(0, MAX_COMPARED), draft))
+    if (home) {
+      home.push(draft)
+      continue
+    }
+    const group = [draft]
+    groups.push(group)
+    alike.push(group)
+    byType.set(draft.type, alike)
   }
   // The tellings are sorted by how much they say; equal ones keep the order of the text.
   for (const group of groups) group.sort((a, b) => fullness(b) - fullness(a))
   return groups
 }
+
+const MAX_OPEN_GROUPS = 60
+const MAX_COMPARED = 8
+
+const joins = (group: readonly EventDraft[], draft: EventDraft): boolean =>
+  group.some(member => isSameAct(member, draft)) && group.every(member => !contradicts(member, draft))
 
 /** How much a telling says of its act. */
 function fullness(draft: EventDraft): number {

@@ -449,7 +449,7 @@ const isDirectional = (doc: ParsedText, t: TokenId): boolean =>
   /^(anti|pro|non)-|-(bound|born|style|made)$/i.test(doc.form(t))
 
 /** To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. */
-function complementParties(view: ReportView, verb: TokenId, relation: string): Actor[] {
+function complementParties(view: ReportView, verb: TokenId, relation: string, depth = 0): Actor[] {
   const {doc} = view
   for (const complement of doc.childrenBy(verb, relation)) {
     if (relation === 'ccomp') {
@@ -469,7 +469,7 @@ function complementParties(view: ReportView, verb: TokenId, relation: string): A
     }
     const drilled = partiesIn(view, objects)
     if (drilled.length > 0) return drilled
-    const deeper: Actor[] = complementParties(view, complement, 'xcomp')
+    const deeper: Actor[] = depth < 3 ? complementParties(view, complement, 'xcomp', depth + 1) : []
     if (deeper.length > 0) return deeper
   }
   return []
