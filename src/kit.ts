@@ -29,7 +29,7 @@ export interface KitOptions {
 export function loadKit({ownActors = [], geonamesFolder = null}: KitOptions = {}): Kit {
   return {
     language: loadLanguage(),
-    names: loadNames(),
+    names: loadNames(ownActors),
     times: loadTimeTables(),
     gazetteer: loadGazetteer(geonamesFolder ? openGeonamesArchive(geonamesFolder, loadCountryCodes()) : undefined),
     atlas: loadAtlas(ownActors),

@@ -21,7 +21,7 @@ export function read(page: RawPage, kit: Kit): Reading {
   const published = stated.published.date ? stated.published : (inferPublished(doc, kit.times) ?? stated.published)
   const article = {...stated, published}
   const mentions = findMentions(doc, kit.names)
-  const times = findTimes(doc, {published: published.date}, kit.times)
+  const times = findTimes(doc, {published: published.date, dateline: article.dateline}, kit.times)
   const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article.dateline?.place ?? null})
   const actors = resolveActors({doc, mentions, places, published: published.date, blocks: article.blocks}, kit.atlas)
   const attributions = findAttributions({doc, actors, blocks: article.blocks}, kit.attribution)

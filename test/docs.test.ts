@@ -1,0 +1,34 @@
+import {readFileSync} from 'node:fs'
+import {describe, expect, test} from 'vitest'
+import {ATLAS_COMMAND} from '../src/cli/atlas.ts'
+import {PARSE_COMMAND} from '../src/cli/parse.ts'
+import {READ_COMMAND} from '../src/cli/read.ts'
+import {packagePath} from '../src/data-file.ts'
+import {EVENT_TYPES} from '../src/event/event.ts'
+
+const docsOf = (name: string): string => readFileSync(packagePath(`docs/${name}`), 'utf8')
+
+describe('every option of a command stands in docs/commands.md', () => {
+  const sections = docsOf('commands.md').split('\n## ')
+  test.each([
+    ['rapporteur read', READ_COMMAND],
+    ['rapporteur atlas', ATLAS_COMMAND],
+    ['rapporteur parse', PARSE_COMMAND],
+  ])('%s', (title, command) => {
+    const section = sections.find(text => text.startsWith(title))
+    expect(section).toBeDefined()
+    expect(command.options.map(option => `--${option.name}`).filter(name => !section!.includes(name))).toEqual([])
+  })
+})
+
+test('every event type stands in docs/events.md', () => {
+  const page = docsOf('events.md')
+  expect(EVENT_TYPES.filter(type => !page.includes(`| ${type} |`))).toEqual([])
+})
+
+test('every page of the manual stands in its table of contents', () => {
+  const contents = docsOf('README.md')
+  const pages = [...contents.matchAll(/\]\(([a-z-]+\.md)\)/g)].map(match => match[1]!)
+  expect(pages.length).toBeGreaterThan(5)
+  for (const page of pages) expect(docsOf(page).length).toBeGreaterThan(200)
+})
