@@ -10,6 +10,7 @@ import {type CueTable, loadCueTable} from './cue-table.ts'
 import {findCues} from './find-cues.ts'
 import {findHeadlineParts, findParts, type Parts} from './parts.ts'
 import type {Run} from './run.ts'
+import {withSameSpeaker} from './same-speaker.ts'
 import {makePartTagger, PART_LABELS} from './span-tagger.ts'
 import {describeTokens, type TokenAttributes} from './token-attributes.ts'
 import {parseWeights, type Weights} from './weights.ts'
@@ -81,7 +82,7 @@ export function findAttributions({doc, actors, blocks}: AttributionInput, tables
       rule: ruleOf(shape),
     })
   }
-  return attributions
+  return withSameSpeaker(attributions, doc, actors)
 }
 
 /** Numbers of the quotations that some cue of their own sentence has for content. */

@@ -9,7 +9,7 @@ import type {Run} from './run.ts'
 import {spanFeatures} from './span-features.ts'
 import {PART_LABELS, type PartTagger} from './span-tagger.ts'
 import type {TokenAttributes} from './token-attributes.ts'
-import {partAtComma, wholePhrases} from './whole-phrases.ts'
+import {partAtComma, wholePhrases, withItsVerb} from './whole-phrases.ts'
 
 /** The parts of one attribution in the cue's sentence. Without content it is none. */
 export interface Parts {
@@ -41,6 +41,10 @@ export function findParts(
     wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
   )
   const clause = whole[0]
+  if (clause && whole.length === 1 && doc.child(cue.token, 'obj') >= clause.first) {
+    const mended = withItsVerb(attributes, clause, cue.token)
+    if (mended.last > clause.last) return {cue, cueRun, source, content: [mended]}
+  }
   const opensSentence = attributes.cueWord[cue.token]?.kind === 'according' && cueRun.first === first
   const parted = opensSentence && source && clause ? partAtComma(attributes, source, clause) : null
   if (parted) return {cue, cueRun, source: parted.source, content: [parted.clause, ...whole.slice(1)]}

@@ -52,3 +52,20 @@ export function partAtComma({doc}: TokenAttributes, source: Run, clause: Run): {
       return {source: {first: source.first, last: t - 1}, clause: {first: t + 1, last: clause.last}}
   return null
 }
+
+/**
+ * Mends a misread clause: in "experts believe the choice, despite the cost, shows strength" the subject was taken for the
+ * object of the cue and its verb hung on the cue. Widens the content that is that object to the end of the finite verb
+ * without subject that follows it; the run itself where there is none.
+ */
+export function withItsVerb({doc, cueWord, rightEdge}: TokenAttributes, run: Run, cue: TokenId): Run {
+  if (run.first <= cue || !cueWord[cue]?.frames.has('that')) return run
+  for (const c of doc.childrenBy(cue, 'parataxis', 'ccomp', 'conj')) {
+    if (c <= run.last || doc.feat(c, 'VerbForm') !== 'Fin' || doc.child(c, 'nsubj', 'csubj', 'expl', 'cc', 'mark') >= 0)
+      continue
+    let last = rightEdge[c]!
+    while (last > c && doc.upos(last) === 'PUNCT' && !/["”’»]/.test(doc.form(last))) last--
+    return {first: run.first, last}
+  }
+  return run
+}
