@@ -1,6 +1,7 @@
 import {loadDataText, loadTable} from '../data-file.ts'
 import {nameKey} from '../mention/name-key.ts'
 import type {ActorKind} from './actor.ts'
+import {type ActorWords, loadActorWords} from './actor-words.ts'
 
 /** A spell in an office. Days may be given to the month or year; '' where unknown. */
 export interface Office {
@@ -51,6 +52,7 @@ export interface Atlas {
   /** The country whose government this seat of power always stands for ("Kremlin"). */
   seat(name: string): string | null
   readonly memberships: readonly Membership[]
+  readonly words: ActorWords
   /** Folded given name → gender. */
   readonly givenNames: ReadonlyMap<string, 'm' | 'f'>
 }
@@ -62,6 +64,7 @@ export function loadAtlas(own: readonly AtlasEntry[] = []): Atlas {
 
 /** Puts entries behind their look-ups. Earlier entries come first where a name is shared. */
 export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
+  const words = loadActorWords()
   const names = new Map<string, AtlasEntry[]>()
   const families = new Map<string, AtlasEntry[]>()
   const states = new Map<string, AtlasEntry>()
@@ -79,7 +82,7 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
     const space = key.indexOf(' ')
     if (space < 0) continue
     enter(families, key.slice(key.lastIndexOf(' ') + 1), entry)
-    if (isFamilyFirst(entry)) enter(families, key.slice(0, space), entry)
+    if (isFamilyFirst(entry, words)) enter(families, key.slice(0, space), entry)
   }
   const demonyms = new Map<string, string[]>()
   const capitals = new Map<string, string>()
@@ -90,6 +93,7 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
   const seats = new Map(loadTable<'name' | 'iso3'>('actor/seats.tsv').map(row => [nameKey(row.name), row.iso3]))
   return {
     entries,
+    words,
     byName: name => names.get(nameKey(name)) ?? [],
     byFamilyName: name => families.get(nameKey(name)) ?? [],
     state: iso3 => states.get(iso3) ?? null,
@@ -104,11 +108,9 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
 }
 
 /** Names whose first word is the family's: Chinese, Korean, Vietnamese, Cambodian. */
-const FAMILY_FIRST = new Set(['CHN', 'PRK', 'KOR', 'TWN', 'HKG', 'VNM', 'KHM', 'SGP', 'MMR'])
-
-function isFamilyFirst(entry: AtlasEntry): boolean {
+function isFamilyFirst(entry: AtlasEntry, words: ActorWords): boolean {
   const country = entry.offices[0]?.country ?? entry.country
-  return country !== null && FAMILY_FIRST.has(country)
+  return country !== null && words.hasTrait(country, 'family-first')
 }
 
 function pushTo(map: Map<string, string[]>, key: string, value: string): void {

@@ -9,28 +9,14 @@ export function findFacts(scene: Scene): DraftFact[] {
   const facts: DraftFact[] = []
   for (let t = 0; t < doc.tokenCount; t++) {
     const lemma = doc.lemma(t)
-    if (FOUNDING.has(lemma) && doc.upos(t) === 'VERB') facts.push(...foundersOf(scene, t))
+    if (scene.atlas.words.isA(lemma, 'founding') && doc.upos(t) === 'VERB') facts.push(...foundersOf(scene, t))
     else if (MEMBERSHIP.has(lemma)) facts.push(...membersOf(scene, t))
     else if (lemma === 'join' && doc.upos(t) === 'VERB') facts.push(...joiningOf(scene, t))
   }
   return facts
 }
 
-const FOUNDING = new Set(['found', 'establish', 'form', 'create', 'launch'])
 const MEMBERSHIP = new Set(['member', 'membership'])
-const SEEKING = new Set([
-  'seek',
-  'apply',
-  'want',
-  'bid',
-  'request',
-  'pursue',
-  'hope',
-  'ask',
-  'application',
-  'plan',
-  'aim',
-])
 
 const isBody = (draft: Draft): boolean => draft.kind === 'organization' || draft.kind === 'group'
 const bodyAt = (scene: Scene, token: TokenId): Draft | null =>
@@ -86,7 +72,7 @@ function membersOf(scene: Scene, noun: TokenId): DraftFact[] {
       .map(child => bodyAt(scene, child))
       .find(Boolean) ??
     bodyAt(scene, doc.child(noun, 'nmod:poss', 'compound')) ??
-    (SEEKING.has(doc.head(noun) >= 0 ? doc.lemma(doc.head(noun)) : '')
+    (scene.atlas.words.isA(doc.head(noun) >= 0 ? doc.lemma(doc.head(noun)) : '', 'seeking')
       ? doc
           .childrenBy(doc.head(noun), 'obl')
           .map(child => bodyAt(scene, child))
@@ -102,7 +88,7 @@ function membersOf(scene: Scene, noun: TokenId): DraftFact[] {
       for (const draft of coordinated(scene, child)) subjects.add(draft)
   if (doc.relation(noun) === 'appos' && above >= 0) for (const draft of refs.get(above) ?? []) subjects.add(draft)
   const verb = above
-  const isSought = verb >= 0 && SEEKING.has(doc.lemma(verb))
+  const isSought = verb >= 0 && scene.atlas.words.isA(doc.lemma(verb), 'seeking')
   if (isSought) for (const draft of coordinated(scene, doc.child(verb, 'nsubj'))) subjects.add(draft)
   return [...subjects]
     .filter(subject => subject !== body)
@@ -125,7 +111,7 @@ function joiningOf(scene: Scene, verb: TokenId): DraftFact[] {
   let isSought = doc.childrenBy(verb, 'aux').length > 0
   for (let steps = 0; steps < 3 && doc.child(seeker, 'nsubj') < 0 && doc.head(seeker) >= 0; steps++) {
     seeker = doc.head(seeker)
-    isSought ||= SEEKING.has(doc.lemma(seeker))
+    isSought ||= scene.atlas.words.isA(doc.lemma(seeker), 'seeking')
   }
   return coordinated(scene, doc.child(seeker, 'nsubj'))
     .filter(subject => subject !== body)

@@ -128,33 +128,10 @@ function actsAsGovernment(scene: Scene, head: TokenId): boolean {
   const above = doc.head(head)
   if (relation === 'nmod' && caseOf(doc, head) === 'of') return false
   if (relation !== 'nsubj' || above < 0) return true
-  return doc.child(above, 'cop') < 0 && !OF_CITIES.has(doc.lemma(above)) && doc.deprel(head) !== 'nsubj:pass'
+  return (
+    doc.child(above, 'cop') < 0 && !scene.atlas.words.isA(doc.lemma(above), 'city') && doc.deprel(head) !== 'nsubj:pass'
+  )
 }
-
-/** What cities do without their governments. */
-const OF_CITIES = new Set([
-  'be',
-  'have',
-  'lie',
-  'grow',
-  'decline',
-  'thrive',
-  'experience',
-  'undergo',
-  'suffer',
-  'host',
-  'attract',
-  'boast',
-  'sit',
-  'stand',
-  'become',
-  'wake',
-  'fall',
-  'burn',
-  'lose',
-  'receive',
-  'offer',
-])
 
 /** Organizations, groups and peoples by name. */
 export function resolveBodies(scene: Scene): void {
@@ -222,46 +199,12 @@ function newBody(scene: Scene, mention: Mention, name: string): Draft {
   }
   for (const child of doc.childrenBy(mention.head, 'amod', 'nmod:poss', 'compound'))
     country ??= scene.refs.get(child)?.[0]?.country ?? scene.places.at(child)?.country ?? null
-  const [sector, sign] = SECTOR_BY_WORD.find(([, pattern]) => pattern.test(name)) ?? [null, null]
+  const sector = atlas.words.sectorOfName(name)
   return newDraft({
     name,
     kind: mention.kind === 'group' ? 'group' : 'organization',
     country,
     sector,
-    why: [sign ? `its name tells the sector (${sector})` : 'named in the text only'],
+    why: [sector ? `its name tells the sector (${sector})` : 'named in the text only'],
   })
 }
-
-/** Sectors that an organization's name tells, first match wins. */
-const SECTOR_BY_WORD: [string, RegExp][] = [
-  [
-    'JRN',
-    /\b(?:Times|Post|News|Journal|Herald|Tribune|Gazette|Daily|Radio|TV|Television|Broadcasting|Newspaper|Magazine|Press|Observer|Chronicle|Agency France|Channel)\b/,
-  ],
-  ['COP', /\b(?:Police|Gendarmerie|Sheriff|Constabulary)\b/],
-  [
-    'MIL',
-    /\b(?:Army|Navy|Air Force|Armed Forces|Marines|Brigade|Battalion|Regiment|Division|Corps|Command|Military|Defen[cs]e Forces?)\b/,
-  ],
-  ['JUD', /\b(?:Court|Tribunal|Prosecutor|Judicial|Justice Ministry|Attorney)\b/],
-  ['REB', /\b(?:Liberation|Resistance|Front|Brigades?|Militia|Mujahideen|Jihad|Fighters|Martyrs)\b/],
-  ['PTY', /\b(?:Party|Movement|Coalition|Alliance|Congress|Democrats?|Union for|Bloc)\b/],
-  ['LEG', /\b(?:Parliament|Senate|Assembly|House of|Congress|Duma|Legislat)/],
-  ['EDU', /\b(?:University|College|School|Institute|Academy)\b/],
-  ['MED', /\b(?:Hospital|Clinic|Medical)\b/],
-  ['LAB', /\b(?:Workers|Union|Labou?r)\b/],
-  [
-    'BUS',
-    /\b(?:Inc|Corp|Corporation|Company|Co|Ltd|LLC|Group|Bank|Holdings|Airlines?|Airways|Oil|Petroleum|Energy|Industries|Motors|Technologies|Industry|Capital)\b\.?/,
-  ],
-  [
-    'GOV',
-    /\b(?:Ministry|Department|Government|Administration|Agency|Commission|Bureau|Council|Authority|Office|Embassy|Consulate|Secretariat|Board|Treasury|Service)\b/,
-  ],
-  [
-    'NGO',
-    /\b(?:Foundation|Rights|Relief|Charity|Association|Society|Network|Watch|Aid|Center|Centre|Fund|Committee)\b/,
-  ],
-  ['REL', /\b(?:Church|Mosque|Diocese|Islamic|Christian|Catholic|Muslim)\b/],
-  ['IGO', /\b(?:International|United Nations|U\.?N\.?|European|African Union|Organi[sz]ation)\b/],
-]

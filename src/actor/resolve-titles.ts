@@ -130,7 +130,7 @@ export function applyTitles(scene: Scene, links: readonly TitleLink[]): void {
     if (!draft) continue
     const described = describeRole(scene, role)
     applyRole(draft, role, described, kind)
-    if (!KIN.has(role.role!.noun))
+    if (!scene.atlas.words.isA(role.role!.noun, 'kin'))
       scene.facts.push({
         kind: 'position',
         subject: draft,
@@ -147,58 +147,6 @@ export function applyTitles(scene: Scene, links: readonly TitleLink[]): void {
       draft.mentions.push(kind === 'title' && role.last + 1 === person.first ? joined(draft, role, person) : role)
   }
 }
-
-/** Roles that are no positions. */
-const KIN = new Set([
-  'father',
-  'mother',
-  'parent',
-  'son',
-  'daughter',
-  'brother',
-  'sister',
-  'wife',
-  'husband',
-  'widow',
-  'widower',
-  'uncle',
-  'aunt',
-  'nephew',
-  'niece',
-  'cousin',
-  'friend',
-  'girlfriend',
-  'boyfriend',
-  'partner',
-  'relative',
-  'child',
-  'boy',
-  'girl',
-  'man',
-  'woman',
-  'citizen',
-  'national',
-  'victim',
-  'native',
-  'resident',
-  'spouse',
-  'grandfather',
-  'grandmother',
-  'heir',
-  'survivor',
-  'suspect',
-  'teenager',
-  'person',
-  'ex-wife',
-  'fiancee',
-  'lover',
-  'opponent',
-  'critic',
-  'rival',
-  'ally',
-  'counterpart',
-  'supporter',
-])
 
 /** The title and the name as one mention: "Chinese President Xi Jinping". */
 function joined(draft: Draft, role: Mention, person: Mention): Mention {

@@ -1,0 +1,58 @@
+import {loadTable} from '../data-file.ts'
+
+export type WordClass = 'leader' | 'state' | 'kin' | 'city' | 'founding' | 'seeking'
+export type StateTrait = 'island' | 'family-first'
+
+/** What a definite noun ("the bloc") may stand for, from data/actor/definite-nouns.tsv. Empty lists and '' ask for nothing. */
+export interface DefiniteNoun {
+  readonly kinds: readonly string[]
+  readonly sectors: readonly string[]
+  readonly trait: string
+  /** Id of an atlas entry that the noun may stand for whatever its sector. */
+  readonly entry: string
+}
+
+/** The words by which those who act are told: tables under data/actor. */
+export interface ActorWords {
+  readonly isA: (word: string, wordClass: WordClass) => boolean
+  readonly hasTrait: (iso3: string, trait: StateTrait) => boolean
+  readonly definiteNoun: (noun: string) => DefiniteNoun | null
+  /** The PLOVER sector that a word in a body's name tells; null when none does. */
+  readonly sectorOfName: (name: string) => string | null
+}
+
+export function loadActorWords(): ActorWords {
+  const classes = new Set(
+    loadTable<'word' | 'class'>('actor/word-classes.tsv').map(({word, class: wordClass}) => `${wordClass} ${word}`),
+  )
+  const traits = new Set(
+    loadTable<'iso3' | 'trait'>('actor/state-traits.tsv').map(({iso3, trait}) => `${trait} ${iso3}`),
+  )
+  const definite = new Map(
+    loadTable<'noun' | 'kinds' | 'sectors' | 'trait' | 'entry'>('actor/definite-nouns.tsv').map(
+      ({noun, kinds, sectors, trait, entry}) => [
+        noun,
+        {kinds: cellsOf(kinds), sectors: cellsOf(sectors), trait, entry},
+      ],
+    ),
+  )
+  const signs = loadSectorSigns()
+  return {
+    isA: (word, wordClass) => classes.has(`${wordClass} ${word}`),
+    hasTrait: (iso3, trait) => traits.has(`${trait} ${iso3}`),
+    definiteNoun: noun => definite.get(noun) ?? null,
+    sectorOfName: name => signs.find(([, sign]) => sign.test(name))?.[0] ?? null,
+  }
+}
+
+const cellsOf = (cell: string): string[] => (cell === '' ? [] : cell.split('|'))
+
+/** One pattern a sector, in the order of the table. */
+function loadSectorSigns(): [sector: string, sign: RegExp][] {
+  const words = new Map<string, string[]>()
+  for (const {word, sector} of loadTable<'word' | 'sector'>('actor/body-words.tsv')) {
+    const sign = word.replace(/\./g, '\\.').replace(/\*$/, '')
+    words.set(sector, [...(words.get(sector) ?? []), word.endsWith('*') ? sign : `${sign}\\b`])
+  }
+  return [...words].map(([sector, signs]) => [sector, new RegExp(`\\b(?:${signs.join('|')})`)])
+}

@@ -1,0 +1,129 @@
+import type {Mention} from '../mention/mention.ts'
+import type {DefiniteNoun, StateTrait} from './actor-words.ts'
+import type {RoleDescription} from './describe-role.ts'
+import type {Draft} from './draft.ts'
+import {findSet, type History} from './history.ts'
+import {officesOn} from './office.ts'
+import type {Scene} from './scene.ts'
+
+/** The members of the set of so many that "the two leaders", "both sides", "the three countries" speaks of; empty when untold. */
+export function describedSet(scene: Scene, mention: Mention, history: History, count: number): readonly Draft[] {
+  const noun = mention.role!.noun
+  if (scene.atlas.words.isA(noun, 'state')) {
+    const states = findSet(scene, history, mention.first, draft => draft.kind === 'state', count)
+    if (states.length > 0) return states
+    const people = findSet(
+      scene,
+      history,
+      mention.first,
+      draft => draft.kind === 'person' && draft.country !== null,
+      count,
+    )
+    return people.flatMap(
+      draft => scene.drafts.find(state => state.kind === 'state' && state.country === draft.country) ?? [],
+    )
+  }
+  if (noun.endsWith('side') || noun.endsWith('sides') || noun.endsWith('parties') || noun === 'party') {
+    const sentence = scene.doc.sentenceOf(mention.head)
+    const here = new Set(history.filter(entry => entry.sentence === sentence).flatMap(entry => entry.drafts))
+    const isSide = (draft: Draft): boolean =>
+      (draft.kind === 'state' || draft.kind === 'group' || draft.kind === 'organization') && !here.has(draft)
+    const sides = findSet(scene, history, mention.first, isSide, count)
+    if (sides.length > 0) return sides
+  }
+  if (mention.role!.kind === 'person' && noun !== 'side')
+    return findSet(
+      scene,
+      history,
+      mention.first,
+      draft => draft.kind === 'person' || (draft.kind === 'role' && draft.number === 'singular'),
+      count,
+    )
+  return findSet(scene, history, mention.first, draft => draft.kind !== 'population', count)
+}
+
+/** The person last spoken of whose office or title the phrase names. */
+export function describedPerson(
+  scene: Scene,
+  mention: Mention,
+  described: RoleDescription,
+  history: History,
+): Draft | null {
+  const noun = mention.role!.noun
+  const {words} = scene.atlas
+  const isPlainLeader = words.isA(noun, 'leader') && described.sector !== 'OPP' && described.sector !== 'REB'
+  if (
+    !described.isDefinite &&
+    described.countries.length === 0 &&
+    described.owner === null &&
+    !/^\p{Lu}/u.test(scene.doc.form(mention.head))
+  )
+    return null
+  const seen = new Set<Draft>()
+  const hasRole = (draft: Draft): boolean => {
+    if (draft.roles.has(noun)) return true
+    const {offices} = draft.entry ? officesOn(draft.entry, scene.published) : {offices: []}
+    if (offices.some(office => office.role.toLowerCase().includes(noun))) return true
+    return (
+      isPlainLeader &&
+      noun !== 'president' &&
+      (offices.some(
+        office => words.isA(office.role.toLowerCase(), 'leader') || /^(?:President|Prime Minister)/.test(office.role),
+      ) ||
+        [...draft.roles].some(role => words.isA(role, 'leader')))
+    )
+  }
+  const fits = (draft: Draft): boolean =>
+    draft.kind === 'person' &&
+    (described.countries.length === 0 || draft.country === null || described.countries.includes(draft.country)) &&
+    hasRole(draft)
+  for (let i = history.length - 1; i >= 0; i--)
+    for (const draft of history[i]!.drafts) {
+      if (seen.has(draft)) continue
+      seen.add(draft)
+      if (fits(draft)) return draft
+    }
+  if (described.countries.length === 0) return null
+  return scene.drafts.find(draft => draft.country !== null && fits(draft) && draft.entry !== null) ?? null
+}
+
+/** "the country", "the bloc", "the company", "the militia": the state or body last spoken of that can be called so. */
+export function describedBody(
+  scene: Scene,
+  mention: Mention,
+  described: RoleDescription,
+  history: History,
+): Draft | null {
+  if (!described.isDefinite || described.countries.length > 0 || described.owner) return null
+  const opening = scene.doc.lower(mention.first)
+  if (/^(?:his|her|their|its)$/.test(opening)) return null
+  const noun = mention.role!.noun
+  const asked = scene.atlas.words.definiteNoun(noun)
+  if (!asked) return null
+  const fits = (draft: Draft): boolean => fitsNoun(scene, draft, asked)
+  const sentence = scene.doc.sentenceOf(mention.head)
+  for (let i = history.length - 1; i >= 0 && sentence - history[i]!.sentence <= 6; i--) {
+    const draft = history[i]!.drafts.find(fits)
+    if (draft && history[i]!.drafts.length === 1 && (noun !== 'country' || history[i]!.weight > 0)) return draft
+  }
+  return null
+}
+
+function fitsNoun(scene: Scene, draft: Draft, {kinds, sectors, trait, entry}: DefiniteNoun): boolean {
+  if (entry !== '' && draft.entry?.id === entry) return true
+  if (!kinds.includes(draft.kind)) return false
+  if (sectors.length > 0 && !sectors.includes(draft.sector ?? '')) return false
+  return trait === '' || scene.atlas.words.hasTrait(draft.country ?? '', trait as StateTrait)
+}
+
+/** The international body spoken of in the last sentences, for "members" without "of". */
+export function lastBody(scene: Scene, mention: Mention, history: History): Draft | null {
+  const sentence = scene.doc.sentenceOf(mention.head)
+  for (let i = history.length - 1; i >= 0 && sentence - history[i]!.sentence <= 3; i--) {
+    const body = history[i]!.drafts.find(
+      draft => draft.kind === 'organization' && (draft.sector === 'IGO' || draft.sector === 'UNO'),
+    )
+    if (body) return body
+  }
+  return null
+}

@@ -1,0 +1,75 @@
+import type {Mention} from '../mention/mention.ts'
+import {countryAround} from './country-around.ts'
+import type {RoleDescription} from './describe-role.ts'
+import {type Draft, newDraft} from './draft.ts'
+import type {History} from './history.ts'
+import {caseOf, type Scene} from './scene.ts'
+
+/** An actor known only by its words. Indefinite single people are new each time; all others are found again by their words. */
+export function unnamedActor(
+  scene: Scene,
+  mention: Mention,
+  described: RoleDescription,
+  {history, unnamed, asOne}: {history: History; unnamed: Map<string, Draft>; asOne: boolean},
+): Draft {
+  const role = mention.role!
+  const again = spokenBefore(scene, mention, described, history)
+  if (again) return again
+  const country = described.countries[0] ?? countryAround(scene, mention, described)
+  const owner = described.owner && described.owner.kind !== 'state' ? described.owner.name : ''
+  const isOneOfMany = described.isIndefinite && role.number === 'singular' && role.kind === 'person'
+  const key = isOneOfMany
+    ? phraseText(scene, mention).toLowerCase()
+    : [role.noun, country, described.sector, asOne ? 'singular' : role.number, owner].join('|')
+  const known = isOneOfMany && !key.includes(' ') ? undefined : unnamed.get(key)
+  if (known) return known
+  const state = country && asOne ? scene.atlas.state(country)?.name : null
+  const draft = newDraft({
+    name: state ? `${role.noun} of ${state}` : phraseText(scene, mention),
+    kind: mention.kind === 'population' ? 'population' : role.kind === 'person' ? 'role' : 'group',
+    country,
+    sector: described.sector,
+    number: asOne ? 'singular' : role.number,
+    why: [
+      `role "${role.noun}"${described.sector ? ` (${described.sector})` : ''}${described.countries.length > 0 ? ' with its country beside it' : country ? ', country from its surroundings' : ''}`,
+    ],
+  })
+  draft.roles.add(role.noun)
+  unnamed.set(key, draft)
+  scene.drafts.push(draft)
+  return draft
+}
+
+/** "the government", "the troops" with no owner beside it: the last actor that was called so within eight sentences. */
+function spokenBefore(scene: Scene, mention: Mention, described: RoleDescription, history: History): Draft | null {
+  if (!described.isDefinite || described.countries.length > 0 || described.owner || described.count !== null)
+    return null
+  if (/^(?:his|her|their|its)$/.test(scene.doc.lower(mention.first))) return null
+  const noun = mention.role!.noun
+  const sentence = scene.doc.sentenceOf(mention.head)
+  for (let i = history.length - 1; i >= 0 && sentence - history[i]!.sentence <= 8; i--) {
+    const draft = history[i]!.drafts.length === 1 ? history[i]!.drafts[0]! : null
+    if (
+      draft &&
+      draft.kind !== 'person' &&
+      draft.kind !== 'state' &&
+      draft.roles.has(noun) &&
+      draft.number === mention.role!.number
+    )
+      return draft
+  }
+  return null
+}
+
+/** The phrase without determiner, with a short "of" phrase after it. */
+function phraseText(scene: Scene, mention: Mention): string {
+  const {doc} = scene
+  let {first, last} = mention
+  while (first < mention.head && /^(?:DET|PUNCT|PRON)$/.test(doc.upos(first))) first++
+  for (const child of doc.childrenBy(mention.head, 'nmod')) {
+    if (child < mention.head || caseOf(doc, child) !== 'of') continue
+    const subtree = doc.subtree(child)
+    if (subtree.first === last + 1 && subtree.last - subtree.first < 6) last = subtree.last
+  }
+  return doc.textOf(first, last).replace(/\s+/g, ' ')
+}
