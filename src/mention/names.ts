@@ -30,6 +30,8 @@ export interface Pronoun {
 export interface Names {
   readonly phrases: PhraseIndex<NameEntry>
   readonly roles: PhraseIndex<RoleNoun>
+  /** `nerve agent`: a word and the role noun after it that together are no one who acts. */
+  readonly notActors: ReadonlySet<string>
   /** By folded form: `gen`, `mr`. */
   readonly titles: ReadonlyMap<string, Title>
   readonly pronouns: ReadonlyMap<string, Pronoun>
@@ -49,6 +51,9 @@ export function loadNames(own: readonly OwnName[] = []): Names {
   return {
     phrases: loadPhrases(own),
     roles: loadRoles(),
+    notActors: new Set(
+      loadTable<'before' | 'noun'>('mention/not-actors.tsv').map(({before, noun}) => `${before} ${noun}`),
+    ),
     titles: new Map(
       loadTable<'title' | 'role' | 'sector' | 'gender'>('mention/titles.tsv').map(row => [
         foldWord(row.title),

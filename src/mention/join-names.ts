@@ -1,0 +1,57 @@
+import type {ParsedText} from '../language/parsed-text.ts'
+import {isNameWord, type NameSpan} from './name-span.ts'
+
+/**
+ * Names by table and by tag made one: overlapping stretches become the longer one, the table's kind is believed before
+ * the tag's unless the table's name is a single word inside a longer tagged name.
+ */
+export function joinNames(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): NameSpan[] {
+  const joined: NameSpan[] = []
+  const inTag = new Set<NameSpan>()
+  for (const tag of tagged) {
+    const over = listed.filter(span => span.first <= tag.last && tag.first <= span.last)
+    if (over.length === 0) {
+      joined.push(tag)
+      continue
+    }
+    for (const span of over) inTag.add(span)
+    const widest = over.reduce((a, b) => (b.last - b.first > a.last - a.first ? b : a))
+    if (widest.first <= tag.first && widest.last >= tag.last) {
+      joined.push(...over)
+      continue
+    }
+    if (tag.kind === 'person') {
+      const person = over.find(span => span.kind === 'person')
+      if (person && over.length === 1)
+        joined.push({
+          ...tag,
+          first: Math.min(tag.first, person.first),
+          last: Math.max(tag.last, person.last),
+          basis: person.basis,
+        })
+      else if (
+        over.some(span => span.kind === 'demonym' || span.kind === 'organization' || span.kind === 'group') &&
+        over.every(span => span.first === tag.first || span.last > span.first)
+      ) {
+        joined.push(...over)
+        const after = Math.max(...over.map(span => span.last)) + 1
+        if (after <= tag.last && isNameWord(doc, after)) joined.push({...tag, first: after})
+      } else joined.push(tag)
+      continue
+    }
+    const first = Math.min(tag.first, ...over.map(span => span.first))
+    const last = Math.max(tag.last, ...over.map(span => span.last))
+    const [only] = over
+    const isMostOfTag = over.length === 1 && 2 * (only!.last - only!.first + 1) > last - first + 1
+    const kind = isMostOfTag && tag.kind !== 'place' && only!.last > only!.first ? only!.kind : tag.kind
+    const endsInListed = over.some(span => span.last === tag.last)
+    if (tag.kind === 'place' && endsInListed && over.every(span => span.kind === 'demonym' || span.kind === 'person'))
+      joined.push(...over)
+    else joined.push({first, last, kind: kind === 'demonym' ? 'organization' : kind, basis: tag.basis})
+  }
+  for (const span of listed) if (!inTag.has(span)) joined.push(span)
+  joined.sort((a, b) => a.first - b.first || b.last - a.last)
+  const apart: NameSpan[] = []
+  for (const span of joined) if (apart.length === 0 || span.first > apart.at(-1)!.last) apart.push(span)
+  return apart
+}

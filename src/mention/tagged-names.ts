@@ -1,0 +1,78 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {MentionKind} from './mention.ts'
+import {foldWord, nameKey} from './name-key.ts'
+import {isNameWord, type NameSpan} from './name-span.ts'
+import type {Names} from './names.ts'
+
+/**
+ * The names that the parser's entity tags mark, without forms of address and days of the week; a place whose name ends in
+ * a body's noun is a body.
+ */
+export function findTaggedNames(doc: ParsedText, names: Names): NameSpan[] {
+  const tagged = entitySpans(doc).flatMap(span => withoutTitle(doc, names, span))
+  for (const span of tagged) if (span.kind === 'place' && isBodyName(doc, names, span)) span.kind = 'organization'
+  return tagged
+}
+
+/** The stretches that the parser's entity tags mark. Lower-case stretches and single marks are left out. */
+function entitySpans(doc: ParsedText): NameSpan[] {
+  const spans: NameSpan[] = []
+  for (let t = 0; t < doc.tokenCount; t++) {
+    const tag = doc.entity(t)
+    if (tag === 'O') continue
+    const type = tag.slice(2)
+    const sentenceEnd = doc.endToken(doc.sentenceOf(t))
+    let last = t
+    while (last + 1 < sentenceEnd && (doc.entity(last + 1) === `I-${type}` || continuesPerson(doc, t, last + 1))) last++
+    let first = t
+    t = last
+    while (first < last && !isNameWord(doc, first) && !PARTICLE.test(doc.form(first))) first++
+    while (last > first && ((!isNameWord(doc, last) && !/\d/.test(doc.form(last))) || CALENDAR.test(doc.form(last))))
+      last--
+    if (!isNameWord(doc, first) && !(first < last && isNameWord(doc, last))) continue
+    const kind: MentionKind = type === 'PER' ? 'person' : type === 'LOC' ? 'place' : 'organization'
+    spans.push({first, last, kind, basis: 'entity tag'})
+  }
+  return spans
+}
+
+/** A place name that ends in a body's noun is a body: "Delhi Court", "Kaduna State Government". */
+function isBodyName(doc: ParsedText, names: Names, span: NameSpan): boolean {
+  return (
+    span.first < span.last &&
+    names.roles.get(foldWord(doc.form(span.last)))?.kind === 'body' &&
+    !PLACE_NOUN.test(doc.form(span.last))
+  )
+}
+
+const PLACE_NOUN =
+  /^(?:State|City|Town|Village|Republic|Kingdom|Emirate|House|Market|Palace|School|College|University|Front|Capital|Territory|Nation)$/
+
+/** A second person tag right after a first is the same name, cut in two, unless the name would repeat or grow too long. */
+function continuesPerson(doc: ParsedText, first: TokenId, next: TokenId): boolean {
+  return (
+    doc.entity(first) === 'B-PER' &&
+    doc.entity(next) === 'B-PER' &&
+    next - first < 4 &&
+    doc.form(first) !== doc.form(next)
+  )
+}
+
+/** Lower-case words that open a name: "al-Sadr", "van der Bellen". */
+const PARTICLE = /^(?:al|el|ar|as|az|ash|an|ul|bin|ibn|abu|de|van|von|der|di|da|du|la|le|dos)$/
+
+/** Days and months that a tagged name may drag along: "Russia Thursday". */
+const CALENDAR =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|April|June|July|August|September|October|November|December)$/
+
+/** A tagged person without the forms of address before the name; nothing when the stretch has no more than these. */
+function withoutTitle(doc: ParsedText, names: Names, span: NameSpan): NameSpan[] {
+  if (span.kind !== 'person') return [span]
+  let {first} = span
+  for (let words = 1; words > 0 && first <= span.last; first += words) {
+    const isRole = (count: number): boolean =>
+      first + count <= span.last && names.roles.get(nameKey(doc.textOf(first, first + count - 1)))?.kind === 'person'
+    words = names.titles.has(foldWord(doc.form(first))) ? 1 : isRole(2) ? 2 : isRole(1) ? 1 : 0
+  }
+  return first > span.last ? [] : [{...span, first}]
+}
