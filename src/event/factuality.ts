@@ -169,7 +169,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
   const sentence = doc.sentenceOf(candidate.token)
   if (isQuestion(doc, sentence) && factuality !== 'denied') raise('possible', 'question')
   if (factuality !== 'denied') {
-    const denial = attributionsHolding(view.attributions, doc.span(candidate.token)).find(a => a.isDenial)
+    const denial = attributionsHolding(view.claims, doc.span(candidate.token)).find(a => a.isDenial)
     if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
   }
   return {factuality, isGoverned, isRefused, isReference, governor, steps}

@@ -232,7 +232,7 @@ function draftEvent(
     symmetric: frame.roles.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
     when,
     where: whereOf(view, candidate),
-    saidBy: attributionsHolding(view.attributions, doc.span(token)).map(a => a.id),
+    saidBy: attributionsHolding(view.claims, doc.span(token)).map(a => a.id),
     contexts: contextsOf(candidate, spoken),
     magnitude: magnitudeOf(candidate, figures),
     evidence: {...doc.sentenceSpan(sentence), trigger: doc.span(token), triggerToken: token},

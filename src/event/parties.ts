@@ -479,7 +479,7 @@ function complementParties(view: ReportView, verb: TokenId, relation: string, de
 export function speakers(view: ReportView, t: TokenId): Actor[] {
   const {doc} = view
   const span = doc.span(t)
-  for (const attribution of attributionsHolding(view.attributions, span)) {
+  for (const attribution of attributionsHolding(view.claims, span)) {
     const actors = (attribution.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
     if (actors.length > 0) return actors
   }

@@ -1,5 +1,6 @@
 import type {Actor, ActorIndex} from '../actor/actor.ts'
 import type {Attribution} from '../attribution/attribution.ts'
+import {type Claims, indexClaims} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Article} from '../page/article.ts'
 import type {PlaceIndex} from '../place/place.ts'
@@ -23,6 +24,7 @@ export interface ReportView extends EventInput {
   /** The actor that stands for each country of the report. */
   readonly states: ReadonlyMap<string, Actor>
   readonly byId: ReadonlyMap<string, Actor>
+  readonly claims: Claims
 }
 
 export function viewReport(input: EventInput, rules: EventRules): ReportView {
@@ -32,7 +34,7 @@ export function viewReport(input: EventInput, rules: EventRules): ReportView {
     byId.set(actor.id, actor)
     if (actor.kind === 'state' && actor.country && !states.has(actor.country)) states.set(actor.country, actor)
   }
-  return {...input, rules, states, byId}
+  return {...input, rules, states, byId, claims: indexClaims(input.attributions)}
 }
 
 /**

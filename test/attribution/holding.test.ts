@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Attribution} from '../../src/attribution/attribution.ts'
-import {attributionsHolding} from '../../src/attribution/holding.ts'
+import {attributionsHolding, indexClaims} from '../../src/attribution/holding.ts'
 
 const attribution = (
   id: string,
@@ -34,5 +34,5 @@ const rows: [what: string, span: [number, number], ids: string[]][] = [
 ]
 
 test.each(rows)('%s', (_, [start, end], ids) => {
-  expect(attributionsHolding(all, {start, end}).map(a => a.id)).toEqual(ids)
+  expect(attributionsHolding(indexClaims(all), {start, end}).map(a => a.id)).toEqual(ids)
 })
