@@ -16,14 +16,19 @@ import type {Actor, ActorIndex} from '../src/actor/actor.ts'
 import {loadAtlas} from '../src/actor/atlas.ts'
 import {resolveActors} from '../src/actor/resolve-actors.ts'
 import {packagePath} from '../src/data-file.ts'
+import type {RawPage} from '../src/intake/raw-page.ts'
 import {loadLanguage} from '../src/language/language.ts'
 import type {ParsedText, TokenId} from '../src/language/parsed-text.ts'
 import {findMentions} from '../src/mention/find-mentions.ts'
 import {nameKey} from '../src/mention/name-key.ts'
 import {loadNames} from '../src/mention/names.ts'
-import {findArticle} from '../src/page/find-article.ts'
+import {findArticle as findArticleWith} from '../src/page/find-article.ts'
+import {loadPageTables} from '../src/page/page-tables.ts'
 import {findPlaces} from '../src/place/find-places.ts'
 import {loadGazetteer} from '../src/place/gazetteer.ts'
+
+const pageTables = loadPageTables()
+const findArticle = (page: RawPage) => findArticleWith(page, pageTables)
 
 const shared = process.env.RAPPORTEUR_SHARED ?? packagePath('../shared')
 const {values, positionals} = parseArgs({

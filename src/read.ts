@@ -2,10 +2,10 @@ import {createHash} from 'node:crypto'
 import {resolveActors} from './actor/resolve-actors.ts'
 import {findAttributions} from './attribution/find-attributions.ts'
 import {findEvents} from './event/find-events.ts'
+import type {RawPage} from './intake/raw-page.ts'
 import type {Kit} from './kit.ts'
 import {findMentions} from './mention/find-mentions.ts'
 import {findArticle} from './page/find-article.ts'
-import type {RawPage} from './intake/raw-page.ts'
 import {findPlaces} from './place/find-places.ts'
 import {type Reading, toReading} from './reading.ts'
 import {findTimes} from './time/find-times.ts'
@@ -16,7 +16,7 @@ import {inferPublished} from './time/infer-published.ts'
  * A report in a language that is not covered comes back with its text and furniture and nothing read out of it.
  */
 export function read(page: RawPage, kit: Kit): Reading {
-  const stated = findArticle(page)
+  const stated = findArticle(page, kit.page)
   const doc = kit.language.parse(stated.text, stated.language === 'en' ? stated.blocks : [])
   const published = stated.published.date ? stated.published : (inferPublished(doc, kit.times) ?? stated.published)
   const article = {...stated, published}

@@ -23,6 +23,8 @@ export interface Reading {
     readonly language: string
     readonly text: string
     readonly furniture: readonly Furniture[]
+    /** What a reader should know of how the page was read: cut for its size, no article found. */
+    readonly notes: readonly string[]
   }
   readonly sentences: readonly Span[]
   readonly actors: readonly (Pick<
@@ -79,9 +81,10 @@ export function toReading(id: string, found: Findings): Reading {
       language: article.language,
       text: article.text,
       furniture: article.furniture.map(({start, end, kind}) => ({start, end, kind})),
+      notes: article.notes,
     },
     sentences: Array.from({length: doc.sentenceCount}, (_, s) => doc.sentenceSpan(s)),
-    actors: found.actors.actors.map(({id, name, kind, country, sector, wikidata, basis, mentions, why}) => ({
+    actors: toldActors(found).map(({id, name, kind, country, sector, wikidata, basis, mentions, why}) => ({
       id,
       name,
       kind,
@@ -128,6 +131,19 @@ export function toReading(id: string, found: Findings): Reading {
     skipped: found.skipped,
   }
 }
+
+/** All who are named; places, peoples and roles only where an event, a source or a fact speaks of them. */
+function toldActors({actors, attributions, events}: Findings): readonly Actor[] {
+  const involved = new Set<string | null | undefined>()
+  for (const event of events) for (const id of [...event.actors, ...event.recipients]) involved.add(id)
+  for (const {source} of attributions) involved.add(source?.actors[0])
+  for (const {subject, object} of actors.facts) involved.add(subject).add(object)
+  return actors.actors.filter(actor => involved.has(actor.id) || (actor.place === undefined && isNamed(actor)))
+}
+
+const isNamed = ({kind, basis, mentions}: Actor): boolean =>
+  basis === 'atlas' ||
+  (kind !== 'role' && kind !== 'population' && mentions.some(mention => mention.nameFirst !== undefined))
 
 /** The id that a reading gives to its n-th time expression. */
 export const timeId = (index: number): string => `t${index + 1}`

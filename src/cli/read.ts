@@ -75,12 +75,11 @@ export async function runRead(args: readonly string[]): Promise<number> {
       continue
     }
     const reading = read(page, kit)
-    const doubt = whyNotRead(reading)
-    if (doubt) {
+    for (const note of notesOn(reading)) {
       progress.clear()
-      process.stderr.write(`${page.id ?? page.url ?? sources.join(', ')}: ${doubt}\n`)
-      if (reading.document.text.trim() === '') exitCode = 1
+      process.stderr.write(`${page.id ?? page.url ?? sources.join(', ')}: ${note}\n`)
     }
+    if (reading.document.notes.length > 0 && reading.sentences.length === 0) exitCode = 1
     progress.clear()
     if (call.flags.json) await print(`${JSON.stringify(reading)}\n`)
     else {
@@ -95,14 +94,16 @@ export async function runRead(args: readonly string[]): Promise<number> {
   return exitCode
 }
 
-/** What the user should know when nothing was read out of a report; null when it was read. */
-function whyNotRead({document: {text, language}}: Reading): string | null {
-  if (text.trim() === '')
-    return 'No article was found in this page. If it needs a script or a login to show its text, save the page from a browser, or give the text alone.'
-  if (language === 'und') return 'The language of this text cannot be told, so it was kept and not read.'
+/** What the user should know of a report that was not read whole. */
+function notesOn({document: {notes, text, language}}: Reading): string[] {
+  if (text.trim() === '') return [...notes]
+  if (language === 'und') return [...notes, 'The language of this text cannot be told, so it was kept and not read.']
   if (language !== 'en')
-    return `This text is not in English but in “${language}”, which is not covered; it was kept and not read.`
-  return null
+    return [
+      ...notes,
+      `This text is not in English but in “${language}”, which is not covered; it was kept and not read.`,
+    ]
+  return [...notes]
 }
 
 function openKit({text}: ParsedCall): Kit {

@@ -47,5 +47,5 @@ export interface Article {
   readonly blocks: readonly Block[]
   readonly furniture: readonly Furniture[]
   /** Words for the user on what could not be read and why, e.g. that no article was found; empty or missing when all is well. */
-  readonly notes?: readonly string[]
+  readonly notes: readonly string[]
 }

@@ -53,10 +53,17 @@ export function findLanguage(text: string, declared: string | null, words: Funct
       most = score
     }
   const share = most / Math.max(1, found.length)
+  const isPlain = found.length >= ENOUGH_WORDS && !LETTER_BEYOND_ASCII.test(sample)
+  const isDoubtful = most < 3 || share < 0.12 || most < 1.5 * (scores.get('en') ?? 0)
+  if (!stated && isPlain && isDoubtful) return 'en'
   if (found.length < 8 || share < 0.06) return stated ?? (share >= 0.2 ? best : 'und')
   if (stated && stated !== best && (scores.get(stated) ?? 0) >= most * 0.9) return stated
   return best
 }
+
+/** Text in bare Latin letters with few function words (headlines, telegrams) is taken for English from this many words on. */
+const ENOUGH_WORDS = 4
+const LETTER_BEYOND_ASCII = /(?![a-z])\p{L}/iu
 
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu
 

@@ -5,7 +5,7 @@ import {indexLineWeights, type LineWeights} from './line-weights.ts'
 import {indexOutlets, type Outlets} from './outlets.ts'
 import {type FunctionWords, indexFunctionWords} from './page-language.ts'
 
-/** The tables of `data/page/`, read once and shared. */
+/** The tables of `data/page/`. */
 export interface PageTables {
   readonly furnitureWords: FurnitureWords
   readonly lineWeights: LineWeights
@@ -15,16 +15,13 @@ export interface PageTables {
   readonly functionWords: FunctionWords
 }
 
-let loaded: PageTables | null = null
-
-/** Reads the room's tables at the first call; every later call gives the same tables. Throws when one is missing. */
+/** Reads the room's tables. Throws when one is missing. */
 export function loadPageTables(): PageTables {
-  loaded ??= {
+  return {
     furnitureWords: indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv')),
     lineWeights: indexLineWeights(loadTable<'feature' | 'weight'>('page/line-weights.tsv')),
     outlets: indexOutlets(loadTable<'domain' | 'name' | 'country' | 'kind' | 'owner'>('page/outlets.tsv')),
     boxClasses: compileBoxClasses(loadTable<'words' | 'kind'>('page/box-classes.tsv')),
     functionWords: indexFunctionWords(loadTable<'language' | 'words'>('page/function-words.tsv')),
   }
-  return loaded
 }

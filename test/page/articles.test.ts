@@ -1,7 +1,12 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {findArticle} from '../../src/page/find-article.ts'
+import type {RawPage} from '../../src/intake/raw-page.ts'
+import {findArticle as findArticleWith} from '../../src/page/find-article.ts'
+import {loadPageTables} from '../../src/page/page-tables.ts'
+
+const pageTables = loadPageTables()
+const findArticle = (page: RawPage) => findArticleWith(page, pageTables)
 
 /**
  * Whole pages of our own words, with invented outlets, countries and people. A folder holds `page.html` or `page.txt` and

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {findArticle} from '../../src/page/find-article.ts'
 import type {RawPage} from '../../src/intake/raw-page.ts'
+import {findArticle as findArticleWith} from '../../src/page/find-article.ts'
+import {loadPageTables} from '../../src/page/page-tables.ts'
+
+const pageTables = loadPageTables()
+const findArticle = (page: RawPage) => findArticleWith(page, pageTables)
 
 const page = (content: string, more: Partial<RawPage> = {}): RawPage => ({
   id: null,
