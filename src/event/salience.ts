@@ -3,9 +3,12 @@ import type {ReportView} from './report-view.ts'
 
 const RECENT_DAYS = 7
 
+/** Share of a report's sentences in which undated acts are its own news; further down they are mostly what it recalls. */
+const UPPER_PART = 0.5
+
 /**
- * Main: what the report is about, told in its headline or first sentences, or dated within a week of its publication.
- * Everything else, and what is dated long before, is background.
+ * Main: what the report is about: acts dated within a week of its publication or later, plans and demands, and undated acts in
+ * its upper part (the inverted pyramid of news). Everything else, and what is dated long before, is background.
  */
 export function salienceOf(view: ReportView, tellings: readonly EventDraft[]): 'main' | 'background' {
   const published = view.article.published.date
@@ -16,13 +19,8 @@ export function salienceOf(view: ReportView, tellings: readonly EventDraft[]): '
     if (when.from && when.from >= published) return 'main'
     if (last && daysBetween(last, published) >= 0) return 'main'
   }
-  const firstLines = view.article.blocks.slice(0, 3)
-  const isUpFront = tellings.some(
-    t => t.sentence < 3 || firstLines.some(block => t.evidence.start >= block.start && t.evidence.end <= block.end),
-  )
-  return isUpFront && tellings.some(t => t.candidate.part === 'verb' || t.candidate.light !== null)
-    ? 'main'
-    : 'background'
+  if (tellings.some(t => t.factuality === 'planned' || t.factuality === 'called-for')) return 'main'
+  return tellings.some(t => t.sentence < view.doc.sentenceCount * UPPER_PART) ? 'main' : 'background'
 }
 
 const daysBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 86_400_000
