@@ -227,7 +227,7 @@ function loadPeople(): AtlasEntry[] {
   for (const line of loadDataText('actor/persons.jsonl.gz').split('\n')) {
     if (line === '') continue
     const person = readPerson(JSON.parse(line))
-    const own = [person.name, ...person.aliases].map(name => people.get(nameKey(name))).find(Boolean)
+    const own = ownPerson(person, people)
     const known = own && isOfCountry(own, person) ? own : sameHolder(person, byOffice, people)
     if (!known) {
       compiled.push(person)
@@ -242,6 +242,12 @@ function loadPeople(): AtlasEntry[] {
     })
   }
   return [...people.values(), ...compiled]
+}
+
+function ownPerson(person: AtlasEntry, people: ReadonlyMap<string, AtlasEntry>): AtlasEntry | undefined {
+  let own = people.get(nameKey(person.name))
+  for (let i = 0; !own && i < person.aliases.length; i++) own = people.get(nameKey(person.aliases[i]!))
+  return own
 }
 
 const isOfCountry = (known: AtlasEntry, person: AtlasEntry): boolean =>

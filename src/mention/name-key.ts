@@ -3,13 +3,48 @@
  * no article, no possessive. "al-Qa'ida" → `al qaida`, "the U.S." → `us`.
  */
 export function nameKey(name: string): string {
-  const key = isAscii(name) ? asciiKey(name) : foldedKey(name)
+  const plain = withoutAccents(name)
+  const key = plain === null ? foldedKey(name) : isWordsOnly(plain) ? plain.toLowerCase() : asciiKey(plain)
   return key.startsWith('the ') ? key.slice(4) : key
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7e) return false
-  return true
+/** The name in ASCII, Latin letters without their accents; null when it has letters or marks that this can't tell. */
+function withoutAccents(name: string): string | null {
+  let at = 0
+  while (at < name.length && name.charCodeAt(at) <= 0x7e) at++
+  if (at === name.length) return name
+  let plain = name.slice(0, at)
+  for (; at < name.length; at++) {
+    const code = name.charCodeAt(at)
+    const letter = code <= 0x7e ? name[at] : PLAIN_LETTERS.get(code)
+    if (letter === undefined) return null
+    plain += letter
+  }
+  return plain
+}
+
+/** Code of an accented Latin letter → its ASCII letter, where folding gives a single one. */
+const PLAIN_LETTERS: ReadonlyMap<number, string> = new Map(
+  [...rangeOf(0xc0, 0x24f), ...rangeOf(0x1e00, 0x1eff)].flatMap(code => {
+    const letter = foldAccents(String.fromCharCode(code))
+    return /^[A-Za-z]$/.test(letter) ? [[code, letter] as const] : []
+  }),
+)
+
+function rangeOf(first: number, last: number): number[] {
+  return Array.from({length: last - first + 1}, (_, i) => first + i)
+}
+
+/** Whether a name is ASCII words parted by single blanks, which are their own key. */
+function isWordsOnly(name: string): boolean {
+  let isBlank = true
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i) | 0x20
+    if (code >= 0x61 && code <= 0x7a) isBlank = false
+    else if (name.charCodeAt(i) !== 0x20 || isBlank) return false
+    else isBlank = true
+  }
+  return !isBlank
 }
 
 /** The same as `foldedKey` for a name in ASCII: a loop over its characters, since the atlas has twenty thousand names. */
@@ -40,16 +75,18 @@ const foldedKey = (name: string): string =>
 
 /** Lower case without accents, points and apostrophes. */
 export function foldWord(word: string): string {
-  const plain = PLAIN.test(word)
-    ? word
-    : word
-        .normalize('NFD')
-        .replace(/\p{M}+/gu, '')
-        .replace(/ı/g, 'i')
-        .replace(/ł/g, 'l')
-        .replace(/ø/g, 'o')
-        .replace(/đ/g, 'd')
+  const plain = PLAIN.test(word) ? word : foldAccents(word)
   return plain.toLowerCase().replace(/[.'’ʼ`]/g, '')
+}
+
+function foldAccents(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/ı/g, 'i')
+    .replace(/ł/g, 'l')
+    .replace(/ø/g, 'o')
+    .replace(/đ/g, 'd')
 }
 
 const PLAIN = /^[\x20-\x7e’]*$/

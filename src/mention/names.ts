@@ -107,8 +107,10 @@ function loadPhrases(own: readonly OwnName[]): PhraseIndex<NameEntry> {
   }
   for (const line of loadDataText('mention/person-names.txt.gz').split('\n')) add(line, 'person')
   for (const row of loadTable<'name' | 'aliases'>('actor/parties.tsv.gz'))
-    for (const form of `${row.name}|${row.aliases}`.split('|'))
-      if (nameKey(form).includes(' ')) add(form, 'organization')
+    for (const form of `${row.name}|${row.aliases}`.split('|')) {
+      const key = nameKey(form)
+      if (key.includes(' ')) phrases.add(key, {kind: 'organization', form, isAmbiguous: ambiguous.has(form)})
+    }
   return phrases
 }
 
