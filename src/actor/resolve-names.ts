@@ -1,6 +1,5 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
-import {nameKey} from '../mention/name-key.ts'
 import type {AtlasEntry} from './atlas.ts'
 import {type Draft, newDraft} from './draft.ts'
 import {caseOf, countryCount, draftFor, nameText, refer, type Scene} from './scene.ts'
@@ -150,11 +149,11 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person')
   const entry = chooseBody(scene, entries)
   if (entry) return [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)]
-  const known = scene.drafts.find(draft => draft.kind !== 'person' && isSameBody(draft, name))
+  const known = scene.bodies.find(name)
   const draft = known ?? newBody(scene, mention, name)
   if (!known) scene.drafts.push(draft)
   const acronym = acronymAfter(scene, mention)
-  if (acronym) draft.nameWords.push(nameKey(acronym))
+  if (acronym) scene.bodies.addShortForm(draft, acronym)
   return [draft]
 }
 
@@ -165,20 +164,6 @@ function chooseBody(scene: Scene, entries: readonly AtlasEntry[]): AtlasEntry | 
     (entry.source === 'partyfacts' ? 0 : 0.5) + (entry.country ? countryCount(scene, entry.country) : 1)
   return entries.reduce((a, b) => (best(b) > best(a) ? b : a))
 }
-
-function isSameBody(draft: Draft, name: string): boolean {
-  const key = nameKey(name)
-  const own = nameKey(draft.name)
-  if (own === key || draft.nameWords.includes(key)) return true
-  return /^[A-Z]{2,8}$/.test(name) && initialsOf(draft.name) === name
-}
-
-const initialsOf = (name: string): string =>
-  name
-    .split(/[\s-]+/)
-    .filter(word => !/^(?:of|the|and|for|in|on|to|de|la)$/i.test(word))
-    .map(word => word[0]?.toUpperCase() ?? '')
-    .join('')
 
 /** "Syrian Network for Human Rights (SNHR)": the short form in brackets. */
 function acronymAfter(scene: Scene, mention: Mention): string | null {

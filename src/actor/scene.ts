@@ -3,6 +3,7 @@ import type {Mention} from '../mention/mention.ts'
 import type {Block} from '../page/article.ts'
 import type {PlaceIndex} from '../place/place.ts'
 import type {Atlas, AtlasEntry} from './atlas.ts'
+import {BodyNames} from './body-names.ts'
 import {type Draft, type DraftFact, draftOf} from './draft.ts'
 
 /** What is given to `resolveActors`. */
@@ -25,6 +26,7 @@ export interface Scene extends ActorInput {
   /** The innermost mention that covers a token. */
   readonly covers: Map<TokenId, Mention>
   readonly byEntry: Map<string, Draft>
+  readonly bodies: BodyNames
   /** People by each folded word of their name. */
   readonly bearers: Map<string, Draft[]>
   /** How often each country is named, by ISO3; names in the headline count three times. */
@@ -32,14 +34,16 @@ export interface Scene extends ActorInput {
 }
 
 export function newScene(input: ActorInput, atlas: Atlas): Scene {
+  const drafts: Draft[] = []
   return {
     ...input,
     atlas,
-    drafts: [],
+    drafts,
     facts: [],
     refs: new Map(),
     covers: new Map(),
     byEntry: new Map(),
+    bodies: new BodyNames(drafts),
     bearers: new Map(),
     countries: new Map(),
   }

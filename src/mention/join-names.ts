@@ -3,13 +3,17 @@ import {isNameWord, type NameSpan} from './name-span.ts'
 
 /**
  * Names by table and by tag made one: overlapping stretches become the longer one, the table's kind is believed before
- * the tag's unless the table's name is a single word inside a longer tagged name.
+ * the tag's unless the table's name is a single word inside a longer tagged name. Both lists are in text order,
+ * without overlaps.
  */
 export function joinNames(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): NameSpan[] {
   const joined: NameSpan[] = []
   const inTag = new Set<NameSpan>()
+  let next = 0
   for (const tag of tagged) {
-    const over = listed.filter(span => span.first <= tag.last && tag.first <= span.last)
+    while (next < listed.length && listed[next]!.last < tag.first) next++
+    const over: NameSpan[] = []
+    for (let i = next; i < listed.length && listed[i]!.first <= tag.last; i++) over.push(listed[i]!)
     if (over.length === 0) {
       joined.push(tag)
       continue
