@@ -62,10 +62,6 @@ export const sentences: readonly (readonly [text: string, attributions: readonly
   ],
   ['“The talks,” she said, “are over.”', ['she | said | “The talks,” + “are over.”']],
   // Mixed
-  [
-    'The envoy called the attack “a crime against the people.”',
-    ['The envoy | called | the attack “a crime against the people.”'],
-  ],
   ['He said the vote was “a farce.”', ['He | said | the vote was “a farce.”']],
   // Beliefs and expectations
   ['Analysts believe the bank will cut rates.', ['Analysts | believe | the bank will cut rates']],
