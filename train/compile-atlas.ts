@@ -356,7 +356,7 @@ function writeHolders(): void {
 function writeParties(): void {
   const wikidata = new Map(csv(source('partyfacts/wikidata.csv')).map(row => [row.partyfacts_id, row]))
   const states = new Set(loadTable<'iso3'>('actor/states.tsv').map(row => row.iso3))
-  const lines = ['name\taliases\tcountry\twikidata']
+  const lines = ['name\taliases\tcountry\tsector\twikidata']
   for (const row of csv(source('partyfacts/core-parties.csv'))) {
     if ((row.year_last && row.year_last < '1985') || !states.has(row.country!)) continue
     const entry = wikidata.get(row.partyfacts_id)
@@ -365,7 +365,8 @@ function writeParties(): void {
       .filter(name => /^\p{Lu}[\p{L}'’.-]*( [\p{L}'’.&-]+)+$/u.test(name))
     const unique = [...new Set(names)]
     if (unique.length === 0) continue
-    lines.push([unique[0], unique.slice(1).join('|'), row.country, entry?.wikidata_id ?? ''].join('\t'))
+    const aliases = unique.slice(1).filter(name => nameKey(name).includes(' '))
+    lines.push([unique[0], aliases.join('|'), row.country, 'PTY', entry?.wikidata_id ?? ''].join('\t'))
   }
   writeFileSync(packagePath('data/actor/parties.tsv.gz'), gzipSync(`${lines.join('\n')}\n`, {level: 9}))
   console.error(`${lines.length - 1} parties`)

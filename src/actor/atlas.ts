@@ -1,7 +1,8 @@
-import {loadDataText, loadTable} from '../data-file.ts'
+import {loadTable} from '../data-file.ts'
 import {nameKey} from '../mention/name-key.ts'
 import type {ActorKind} from './actor.ts'
 import {type ActorWords, loadActorWords} from './actor-words.ts'
+import {loadPeople} from './load-people.ts'
 
 /** A spell in an office. Days may be given to the month or year; '' where unknown. */
 export interface Office {
@@ -65,14 +66,9 @@ export function loadAtlas(own: readonly AtlasEntry[] = []): Atlas {
 /** Puts entries behind their look-ups. Earlier entries come first where a name is shared. */
 export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
   const words = loadActorWords()
-  const names = new Map<string, AtlasEntry[]>()
-  const families = new Map<string, AtlasEntry[]>()
+  const names: Lookup = new Map()
+  const families: Lookup = new Map()
   const states = new Map<string, AtlasEntry>()
-  const enter = (map: Map<string, AtlasEntry[]>, key: string, entry: AtlasEntry): void => {
-    const list = map.get(key)
-    if (!list) map.set(key, [entry])
-    else if (!list.includes(entry)) list.push(entry)
-  }
   for (const entry of entries) {
     if (entry.kind === 'state' && entry.country) states.set(entry.country, entry)
     const key = nameKey(entry.name)
@@ -94,8 +90,8 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
   return {
     entries,
     words,
-    byName: name => names.get(nameKey(name)) ?? [],
-    byFamilyName: name => families.get(nameKey(name)) ?? [],
+    byName: name => bearersOf(names, name),
+    byFamilyName: name => bearersOf(families, name),
     state: iso3 => states.get(iso3) ?? null,
     demonym: word => demonyms.get(nameKey(word)) ?? [],
     seat: name => seats.get(nameKey(name)) ?? null,
@@ -105,6 +101,22 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
       loadTable<'name' | 'gender'>('mention/given-names.tsv').map(row => [nameKey(row.name), row.gender as 'm' | 'f']),
     ),
   }
+}
+
+/** Entries by key: without a list of its own where one alone bears the name, as nearly all do. */
+type Lookup = Map<string, AtlasEntry | AtlasEntry[]>
+
+function enter(map: Lookup, key: string, entry: AtlasEntry): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, entry)
+  else if (!Array.isArray(known)) {
+    if (known !== entry) map.set(key, [known, entry])
+  } else if (!known.includes(entry)) known.push(entry)
+}
+
+function bearersOf(map: Lookup, name: string): readonly AtlasEntry[] {
+  const found = map.get(nameKey(name))
+  return found === undefined ? [] : Array.isArray(found) ? found : [found]
 }
 
 /** Names whose first word is the family's: Chinese, Korean, Vietnamese, Cambodian. */
@@ -154,156 +166,27 @@ function loadBodies(): AtlasEntry[] {
 }
 
 function loadGroups(): AtlasEntry[] {
-  const groups = loadTable<'name' | 'aliases' | 'country' | 'sector' | 'wikidata'>('actor/groups.tsv').map(row => ({
-    ...row,
-    kind: 'group' as const,
-    source: 'groups.tsv',
-  }))
-  const organizations = loadTable<'name' | 'aliases' | 'kind' | 'country' | 'sector' | 'wikidata'>(
-    'actor/organizations.tsv',
-  ).map(row => ({
-    ...row,
-    kind: row.kind as ActorKind,
-    source: 'organizations.tsv',
-  }))
-  const parties = loadTable<'name' | 'aliases' | 'country' | 'wikidata'>('actor/parties.tsv.gz').map(row => ({
-    ...row,
-    aliases: row.aliases
-      .split('|')
-      .filter(alias => nameKey(alias).includes(' '))
-      .join('|'),
-    kind: 'organization' as const,
-    sector: 'PTY',
-    source: 'partyfacts',
-  }))
-  return [...groups, ...organizations, ...parties].map(row => ({
-    id: `${row.source}:${row.name}`,
+  const groups = loadTable<BodyColumn>('actor/groups.tsv').map(row => bodyOf(row, 'group', 'groups.tsv'))
+  const organizations = loadTable<BodyColumn | 'kind'>('actor/organizations.tsv').map(row =>
+    bodyOf(row, row.kind as ActorKind, 'organizations.tsv'),
+  )
+  const parties = loadTable<BodyColumn>('actor/parties.tsv.gz').map(row => bodyOf(row, 'organization', 'partyfacts'))
+  return [...groups, ...organizations, ...parties]
+}
+
+type BodyColumn = 'name' | 'aliases' | 'country' | 'sector' | 'wikidata'
+
+function bodyOf(row: Record<BodyColumn, string>, kind: ActorKind, source: string): AtlasEntry {
+  return {
+    id: `${source}:${row.name}`,
     name: row.name,
     aliases: split(row.aliases),
-    kind: row.kind,
+    kind,
     country: row.country || null,
     sector: row.sector || null,
     wikidata: row.wikidata || null,
     gender: null,
     offices: [],
-    source: row.source,
-  }))
-}
-
-/** Own people first: they carry the spellings of the news. People of both sources are one entry when name and country agree. */
-function loadPeople(): AtlasEntry[] {
-  const people = new Map<string, AtlasEntry>()
-  const rows = loadTable<
-    'name' | 'aliases' | 'country' | 'sector' | 'role' | 'from' | 'to' | 'gender' | 'wikidata' | 'asOf'
-  >('actor/persons.tsv')
-  for (const row of rows) {
-    const office: Office = {
-      country: row.country || null,
-      sector: row.sector,
-      role: row.role,
-      from: row.from,
-      to: row.to,
-      asOf: row.asOf,
-      source: 'persons.tsv',
-    }
-    const key = nameKey(row.name)
-    const known = people.get(key)
-    people.set(key, {
-      id: known?.id ?? `person:${key.replace(/ /g, '-')}`,
-      name: row.name,
-      aliases: known ? known.aliases : split(row.aliases),
-      kind: 'person',
-      country: known?.country ?? (row.country || null),
-      sector: known?.sector ?? (row.sector || null),
-      wikidata: known?.wikidata ?? (row.wikidata || null),
-      gender: row.gender as 'm' | 'f',
-      offices: [...(known?.offices ?? []), office],
-      source: 'persons.tsv',
-    })
-  }
-  const byOffice = new Map<string, string>()
-  for (const [key, {offices}] of people) for (const office of offices) byOffice.set(officeKey(office), key)
-  const compiled: AtlasEntry[] = []
-  for (const line of loadDataText('actor/persons.jsonl.gz').split('\n')) {
-    if (line === '') continue
-    const person = readPerson(JSON.parse(line))
-    const own = ownPerson(person, people)
-    const known = own && isOfCountry(own, person) ? own : sameHolder(person, byOffice, people)
-    if (!known) {
-      compiled.push(person)
-      continue
-    }
-    people.set(nameKey(known.name), {
-      ...known,
-      aliases: [...new Set([...known.aliases, person.name, ...person.aliases])].filter(alias => alias !== known.name),
-      wikidata: known.wikidata ?? person.wikidata,
-      gender: known.gender ?? person.gender,
-      offices: [...known.offices, ...person.offices],
-    })
-  }
-  return [...people.values(), ...compiled]
-}
-
-function ownPerson(person: AtlasEntry, people: ReadonlyMap<string, AtlasEntry>): AtlasEntry | undefined {
-  let own = people.get(nameKey(person.name))
-  for (let i = 0; !own && i < person.aliases.length; i++) own = people.get(nameKey(person.aliases[i]!))
-  return own
-}
-
-const isOfCountry = (known: AtlasEntry, person: AtlasEntry): boolean =>
-  !known.country ||
-  !person.country ||
-  known.country === person.country ||
-  known.offices.some(office => office.country === person.country)
-
-const officeKey = (office: Office): string => `${office.country} ${office.role} ${office.from}`
-
-/** The own person who began in one of the offices on the same day and shares a word of the name: another spelling. */
-function sameHolder(
-  person: AtlasEntry,
-  byOffice: ReadonlyMap<string, string>,
-  people: ReadonlyMap<string, AtlasEntry>,
-): AtlasEntry | undefined {
-  for (const office of person.offices) {
-    const key = office.from.length >= 7 ? byOffice.get(officeKey(office)) : undefined
-    if (key === undefined) continue
-    const words = key.split(' ')
-    if (
-      nameKey(person.name)
-        .split(' ')
-        .some(word => words.includes(word))
-    )
-      return people.get(key)
-  }
-  return undefined
-}
-
-interface PersonLine {
-  id: string
-  properties: {name: string[]; alias?: string[]; gender?: string[]; wikidataId?: string[]}
-  offices: [country: string, sector: string, role: string, from: string, to: string, asOf: string, source: string][]
-}
-
-function readPerson({id, properties, offices}: PersonLine): AtlasEntry {
-  const gender = properties.gender?.[0]
-  return {
-    id,
-    name: properties.name[0]!,
-    aliases: properties.alias ?? [],
-    kind: 'person',
-    country: offices[0]?.[0] || null,
-    sector: offices[0]?.[1] || null,
-    wikidata: properties.wikidataId?.[0] ?? null,
-    gender: gender === 'male' ? 'm' : gender === 'female' ? 'f' : null,
-    offices: offices.map(([country, sector, role, from, to, asOf, source]) => ({
-      country: country || null,
-      sector,
-      role,
-      from,
-      to,
-      asOf,
-      source,
-    })),
-    source: 'persons.jsonl.gz',
+    source,
   }
 }
