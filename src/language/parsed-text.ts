@@ -42,6 +42,8 @@ export class ParsedText {
   readonly #firstChild: Int32Array
   readonly #nextSibling: Int32Array
   readonly #sentence: Int32Array
+  /** Lower-case forms that were asked for. */
+  readonly #lower: (string | undefined)[]
 
   constructor(text: string, columns: TokenColumns, labels: Labels) {
     this.text = text
@@ -52,6 +54,7 @@ export class ParsedText {
     this.#firstChild = new Int32Array(this.tokenCount).fill(-1)
     this.#nextSibling = new Int32Array(this.tokenCount).fill(-1)
     this.#sentence = new Int32Array(this.tokenCount)
+    this.#lower = new Array<string | undefined>(this.tokenCount)
     for (let s = 0; s < this.sentenceCount; s++)
       this.#sentence.fill(s, columns.sentenceFirst[s]!, columns.sentenceFirst[s + 1]!)
     for (let t = this.tokenCount - 1; t >= 0; t--) {
@@ -72,7 +75,7 @@ export class ParsedText {
     return this.text.slice(this.columns.start[t]!, this.columns.end[t]!)
   }
   lower(t: TokenId): string {
-    return this.form(t).toLowerCase()
+    return (this.#lower[t] ??= this.form(t).toLowerCase())
   }
   lemma(t: TokenId): string {
     return this.columns.lemma[t]!
@@ -89,7 +92,13 @@ export class ParsedText {
   }
   /** One feature's value, e.g. `feat(t, 'Tense')` → `Past`; null when the token has none. */
   feat(t: TokenId, name: string): string | null {
-    for (const pair of this.feats(t).split('|')) if (pair.startsWith(`${name}=`)) return pair.slice(name.length + 1)
+    const feats = this.feats(t)
+    for (let at = feats.indexOf(name); at >= 0; at = feats.indexOf(name, at + 1)) {
+      if ((at > 0 && feats[at - 1] !== '|') || feats[at + name.length] !== '=') continue
+      const from = at + name.length + 1
+      const end = feats.indexOf('|', from)
+      return feats.slice(from, end < 0 ? feats.length : end)
+    }
     return null
   }
   deprel(t: TokenId): string {
@@ -122,7 +131,10 @@ export class ParsedText {
     return -1
   }
   childrenBy(t: TokenId, ...relations: string[]): TokenId[] {
-    return this.children(t).filter(c => relations.includes(this.deprel(c)) || relations.includes(this.relation(c)))
+    const found: TokenId[] = []
+    for (let c = this.#firstChild[t]!; c >= 0; c = this.#nextSibling[c]!)
+      if (relations.includes(this.deprel(c)) || relations.includes(this.relation(c))) found.push(c)
+    return found
   }
   /** First and last token of the stretch that `t` and everything below it cover. */
   subtree(t: TokenId): {readonly first: TokenId; readonly last: TokenId} {
