@@ -16,7 +16,20 @@ writeFileSync(output, binary)
 async function compile() {
   let binary = null
   const result = await asc.main(
-    ['network.ts', '--outFile', 'network.wasm', '-O3', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noExportMemory', '--use', 'abort='],
+    [
+      'network.ts',
+      '--outFile',
+      'network.wasm',
+      '-O3',
+      '--runtime',
+      'stub',
+      '--enable',
+      'simd',
+      '--importMemory',
+      '--noExportMemory',
+      '--use',
+      'abort=',
+    ],
     {
       readFile: name => (name === 'network.ts' ? readFileSync(source, 'utf8') : null),
       writeFile: (name, content) => {

@@ -43,7 +43,7 @@ export function openReader(): (text: string, published?: string) => Coded {
       language: 'en',
       blocks,
       furniture: [],
-    notes: [],
+      notes: [],
     }
     const doc = language.parse(text, blocks)
     const mentions = findMentions(doc, names)
