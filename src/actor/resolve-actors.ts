@@ -66,9 +66,18 @@ function resolveRest(scene: Scene, linked: ReadonlySet<Mention>): void {
 
 /** "dozens of civilians", "members of the group": the head of the phrase stands for what it counts. */
 function resolveQuantities(scene: Scene): void {
+  const roleFrom = new Map<TokenId, Mention>()
+  for (const mention of scene.mentions)
+    if (mention.role && mention.role.kind !== 'quantity' && !roleFrom.has(mention.first))
+      roleFrom.set(mention.first, mention)
   for (const mention of scene.mentions) {
     if (mention.role?.kind !== 'quantity' || scene.refs.has(mention.head)) continue
-    const counted = scene.doc.childrenBy(mention.head, 'nmod').find(child => child > mention.head)
+    const {doc} = scene
+    const after =
+      mention.last + 1 < doc.tokenCount && doc.lower(mention.last + 1) === 'of'
+        ? roleFrom.get(mention.last + 2)
+        : undefined
+    const counted = after?.head ?? doc.childrenBy(mention.head, 'nmod').find(child => child > mention.head)
     const drafts = counted === undefined ? undefined : scene.refs.get(counted)
     if (drafts) scene.refs.set(mention.head, drafts)
   }

@@ -23,7 +23,7 @@ export function findRoles(doc: ParsedText, names: Names, stream: WordStream, tak
   for (const [head, match] of roleAt) {
     if (absorbed.has(head) || isModifier(doc, head, roleAt)) continue
     const phrase = nounPhrase(doc, head, match)
-    const {first} = phrase
+    const first = afterSubject(doc, phrase.first, match.first, roleAt)
     const last = match.entry.kind === 'body' ? endOfBodyName(doc, phrase.last) : phrase.last
     for (let t = phrase.last + 1; t <= last; t++) absorbed.add(t)
     const modifiers: RoleNoun[] = []
@@ -43,6 +43,27 @@ export function findRoles(doc: ParsedText, names: Names, stream: WordStream, tak
   }
   return found
 }
+
+/**
+ * Where the phrase begins when the parse took a clause for its words: "farmers blocked roads" is no kind of roads, for people
+ * in the plural followed by a participle are its subject.
+ */
+function afterSubject(
+  doc: ParsedText,
+  first: TokenId,
+  noun: TokenId,
+  roleAt: ReadonlyMap<TokenId, PhraseMatch<RoleNoun>>,
+): TokenId {
+  let begin = first
+  for (let t = first; t + 1 < noun; t++) {
+    const role = roleAt.get(t)?.entry
+    if (role?.kind === 'person' && role.number === 'plural' && doc.upos(t + 1) === 'VERB' && isPast(doc, t + 1))
+      begin = t + 2
+  }
+  return begin
+}
+
+const isPast = (doc: ParsedText, t: TokenId): boolean => doc.feat(t, 'Tense') === 'Past'
 
 /** What may stand before a role in one word with it: "ex-members", "counter-protesters". */
 const PREFIX = new Set(['ex', 'co', 'counter', 'sub', 'non', 'arch', 'mid', 'multi'])

@@ -30,6 +30,8 @@ const names: [sentence: string, word: string, actors: string][] = [
     'president of Turkey | TUR | GOV; president of Iran | IRN | GOV',
   ],
   ['Police in Poland arrested dozens of farmers.', 'dozens', 'farmers | POL | AGR'],
+  ['Dozens of farmers blocked roads in Brittany on Monday.', 'farmers', 'farmers | FRA | AGR'],
+  ['Dozens of farmers blocked roads in Brittany on Monday.', 'Dozens', 'farmers | FRA | AGR'],
   ['EU diplomats gathered in Brussels.', 'diplomats', 'EU diplomats | - | IGO'],
 ]
 
