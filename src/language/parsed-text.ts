@@ -75,7 +75,11 @@ export class ParsedText {
     return this.text.slice(this.columns.start[t]!, this.columns.end[t]!)
   }
   lower(t: TokenId): string {
-    return (this.#lower[t] ??= this.form(t).toLowerCase())
+    const known = this.#lower[t]
+    if (known !== undefined) return known
+    const lower = this.form(t).toLowerCase()
+    this.#lower[t] = lower
+    return lower
   }
   lemma(t: TokenId): string {
     return this.columns.lemma[t]!

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {tokenize} from '../../src/language/tokenize.ts'
+import {processorTime} from '../processor-time.ts'
 
 /** Words with a space between them, sentences with ` | `, the words of a multiword token with `_`. */
 function tokens(text: string): string {
@@ -249,9 +250,9 @@ const hard: [name: string, text: string][] = [
 ]
 
 test.each(hard)('128 KB of %s is read in bounded time', (_, text) => {
-  const before = performance.now()
-  const {start, end, sentenceFirst} = tokenize(text)
-  expect(performance.now() - before).toBeLessThan(20_000)
+  let found = tokenize('')
+  expect(processorTime(() => (found = tokenize(text)))).toBeLessThan(20)
+  const {start, end, sentenceFirst} = found
   for (let t = 0; t < start.length; t++) if (end[t]! - start[t]! > 1000) throw new Error(`token ${t} is too long`)
   for (let s = 0; s + 1 < sentenceFirst.length; s++)
     if (sentenceFirst[s + 1]! - sentenceFirst[s]! > 300) throw new Error(`sentence ${s} is too long`)

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import type {RawPage} from '../../src/intake/raw-page.ts'
 import {findArticle as findArticleWith} from '../../src/page/find-article.ts'
 import {loadPageTables} from '../../src/page/page-tables.ts'
+import {processorTime} from '../processor-time.ts'
 
 const pageTables = loadPageTables()
 const findArticle = (page: RawPage) => findArticleWith(page, pageTables)
@@ -130,12 +131,13 @@ describe('hostile pages', () => {
     ['broken JSON-LD', `<script type="application/ld+json">${'[{"@graph":'.repeat(5000)}</script>${prose(6)}`],
     ['zeros', `\0\0${prose(6)}`],
   ]
-  it.each(pages)('reads %s in bounded time', (_, content) => {
-    const started = performance.now()
-    const article = html(content)
-    expect(article.text).toContain('Delegation number 2')
-    expect(performance.now() - started).toBeLessThan(8000)
-  })
+  it.each(pages)(
+    'reads %s in bounded time',
+    (_, content) => {
+      expect(processorTime(() => expect(html(content).text).toContain('Delegation number 2'))).toBeLessThan(10)
+    },
+    60_000,
+  )
 
   it('says what it could not read', () => {
     expect(html('<html><body></body></html>').notes?.[0]).toMatch(/No article was found.*Open it in a browser/)
