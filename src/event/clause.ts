@@ -52,6 +52,32 @@ export function conjuncts(doc: ParsedText, t: TokenId): TokenId[] {
   return found.sort((a, b) => a - b)
 }
 
+const COMPANY = new Set([
+  'along with',
+  'together with',
+  'as well',
+  'including',
+  'alongside',
+  'such as',
+  'accompanied by',
+  'joined by',
+])
+
+/** Phrases below the word that name others of its kind: "allies, including Germany", "along with Spain". */
+export function companions(doc: ParsedText, t: TokenId): TokenId[] {
+  const found: TokenId[] = []
+  for (const child of doc.children(t)) {
+    if (isVerb(doc, child) || !['nmod', 'obl', 'appos', 'acl', 'conj', 'dep'].includes(doc.relation(child))) continue
+    const marks = doc
+      .children(child)
+      .filter(c => c < child && ['case', 'mark', 'advmod', 'cc'].includes(doc.relation(c)))
+    const first = marks[0]
+    if (first === undefined || first + 1 >= doc.tokenCount) continue
+    if (COMPANY.has(doc.lower(first)) || COMPANY.has(`${doc.lower(first)} ${doc.lower(first + 1)}`)) found.push(child)
+  }
+  return found
+}
+
 /** The preposition that introduces the phrase ("against", "on"), lower case; '' when there is none. */
 export function prepositionOf(doc: ParsedText, t: TokenId): string {
   const found = doc.child(t, 'case')
@@ -112,6 +138,8 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   const own = nearestSubjects(doc, verb)
   if (own.length > 0)
     return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
+  const misread = subjectOfTime(doc, verb)
+  if (misread >= 0) return [misread]
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (head < 0 || depth > 6) return []
@@ -178,6 +206,18 @@ function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
     kept.unshift(before[i]!)
   }
   return kept
+}
+
+const TEMPORAL = new Set(['after', 'before', 'since', 'until', 'as'])
+
+/** "After Britain accused": a finite verb right behind a phrase of time that the parser hung on it; -1 when there is none. */
+function subjectOfTime(doc: ParsedText, verb: TokenId): TokenId {
+  if (!['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb))) return -1
+  let before = verb - 1
+  while (before > 0 && (doc.upos(before) === 'ADV' || doc.upos(before) === 'AUX')) before--
+  if (before < 1 || !['NOUN', 'PROPN'].includes(doc.upos(before))) return -1
+  const isOwn = doc.head(before) === verb || doc.head(verb) === before
+  return isOwn && TEMPORAL.has(prepositionOf(doc, before)) ? before : -1
 }
 
 const isPredicate = (doc: ParsedText, t: TokenId): boolean =>

@@ -6,6 +6,7 @@ import {agents, clauseHead, phrasesWith} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
 import {type FactualityReading, readFactuality} from './factuality.ts'
+import {addImpliedParties} from './implied-parties.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
 import {reasonAgainst, sceneOf} from './negative.ts'
@@ -212,6 +213,10 @@ function draftEvent(
     actors = holderAbroad(view, token, recipients)
     if (actors.length > 0) steps.push('actors: the state where it happens')
   }
+  const implied = addImpliedParties(view, candidate, actors, recipients)
+  actors = [...implied.actors]
+  recipients = [...implied.recipients]
+  steps.push(...implied.steps)
   const reason = reasonIrrelevant(candidate, actors, recipients, reading.factuality)
   if (reason) return `${reason} (${doc.form(token)})`
   const when = whenOf(view, candidate)

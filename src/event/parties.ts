@@ -5,6 +5,7 @@ import {
   agents,
   byPhrase,
   clauseHead,
+  companions,
   conjuncts,
   contentHead,
   isPassive,
@@ -34,7 +35,14 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   const {roles} = candidate.frame
   const steps: string[] = []
   const actors = fillSide(view, candidate, roles.actors, 'actors', steps)
-  let recipients = fillSide(view, candidate, roles.recipients, 'recipients', steps)
+  let recipients = fillSide(
+    view,
+    candidate,
+    roles.recipients,
+    'recipients',
+    steps,
+    roles.symmetric || roles.actors.includes('gov') ? [] : actors,
+  )
   if (recipients.length === 0 && !roles.symmetric) {
     recipients = othersInClause(view, candidate, actors)
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
@@ -138,6 +146,7 @@ function fillSide(
   slots: readonly string[],
   side: 'actors' | 'recipients',
   steps: string[],
+  others: readonly Actor[] = [],
 ): Actor[] {
   const isNominal = candidate.part === 'noun'
   // Partners of a symmetric noun may be told in several places ("his meeting with X", "Turkish-Greek talks between…").
@@ -151,7 +160,8 @@ function fillSide(
     for (const actor of second && named.length > 0
       ? [...named, ...slotActors(view, candidate, second, taken)]
       : named) {
-      if (found.includes(actor)) continue
+      // "Closed its embassy in Tehran": who acts is no recipient, the next slot is asked.
+      if (found.includes(actor) || others.includes(actor)) continue
       found.push(actor)
       if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
     }
@@ -203,11 +213,19 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
           view,
           candidate.light ? agents(doc, candidate.light.verb) : doc.child(t, 'cop') >= 0 ? surfaceSubjects(doc, t) : [],
         )
-      return partiesIn(view, candidate.part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t))
+      return withCompanions(
+        view,
+        t,
+        candidate.part === 'adjective' ? partiesIn(view, surfaceSubjects(doc, t)) : actingParties(view, t),
+      )
     case 'nsubj':
       return inside(view, surfaceSubjects(doc, t))
     case 'obj':
       return partiesIn(view, patients(doc, t))
+    case 'obj.dem':
+    case 'obj.poss':
+    case 'obj.of':
+      return unique(patients(doc, t).flatMap(object => nominalSlot(view, object, slot.slice(4))))
     case 'iobj': {
       const own = doc.child(t, 'iobj')
       if (own >= 0) return partiesIn(view, [own])
@@ -291,13 +309,32 @@ export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] 
 function members(view: ReportView, head: TokenId): readonly TokenId[] {
   const {doc} = view
   const content = contentHead(doc, head, view.rules.transparent)
-  const all =
+  const joined =
     content === head
       ? conjuncts(doc, head)
       : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
+  const all = [...new Set(joined.flatMap(t => [t, ...companions(doc, t).flatMap(c => conjuncts(doc, c))]))]
   const first = all[0]
   if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
   return all.slice(1)
+}
+
+/** Who acts in a clause; of a document that says something its authors: "passed a resolution calling for", "a letter urging". */
+function actingParties(view: ReportView, verb: TokenId): Actor[] {
+  const {doc} = view
+  const document = doc.head(verb)
+  const issuing = document >= 0 && doc.relation(document) === 'obj' ? doc.head(document) : -1
+  if (issuing >= 0 && isVerb(doc, issuing) && doc.deprel(verb) === 'acl' && doc.xpos(verb) === 'VBG') {
+    const authors = actorsOf(view, document).length > 0 ? [] : partiesIn(view, agents(doc, issuing))
+    if (authors.length > 0) return authors
+  }
+  return partiesIn(view, agents(doc, verb))
+}
+
+/** Those of a clause who act beside its subject: "France, together with Spain, rejected it". */
+function withCompanions(view: ReportView, verb: TokenId, subjects: Actor[]): Actor[] {
+  if (subjects.length === 0) return subjects
+  return unique([...subjects, ...partiesIn(view, companions(view.doc, verb))])
 }
 
 const GENERAL = new Set([
@@ -446,7 +483,9 @@ const isHyphen = (doc: ParsedText, t: TokenId): boolean => /^[-–—/]$/.test(d
 
 /** "Anti-Russian", "Syria-bound": the word names no one who acts. */
 const isDirectional = (doc: ParsedText, t: TokenId): boolean =>
-  /^(anti|pro|non)-|-(bound|born|style|made)$/i.test(doc.form(t))
+  /^(anti|pro|non)-|-(bound|born|style|made|backed|supported|controlled|held|allied|sponsored|funded|built|occupied)$/i.test(
+    doc.form(t),
+  )
 
 /** To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. */
 function complementParties(view: ReportView, verb: TokenId, relation: string, depth = 0): Actor[] {

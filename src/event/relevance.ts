@@ -87,8 +87,32 @@ export function reasonIrrelevant(
   return null
 }
 
+/** Verbs of going: who goes to his own state visits nobody. */
+const JOURNEYS = new Set([
+  'fly',
+  'travel',
+  'head',
+  'go',
+  'journey',
+  'return',
+  'come',
+  'leave',
+  'depart',
+  'arrive',
+  'land',
+])
+
+const isAtHome = (actors: readonly Actor[], recipients: readonly Actor[]): boolean =>
+  actors.length > 0 &&
+  actors.every(
+    actor =>
+      actor.kind !== 'role' && actor.country !== null && recipients.every(host => host.country === actor.country),
+  )
+
 function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipients: readonly Actor[]): string | null {
   if (candidate.frame.mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
+  if (candidate.part === 'verb' && JOURNEYS.has(candidate.frame.lemma) && isAtHome(actors, recipients))
+    return 'a journey home'
   if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL'))
     return 'travellers, no envoys'
   if (candidate.frame.mode === 'visit' || actors.length + recipients.length > 1) return null

@@ -43,13 +43,25 @@ export function viewReport(input: EventInput, rules: EventRules): ReportView {
  */
 export function actorsOf(view: ReportView, t: TokenId): readonly Actor[] {
   const direct = view.actors.at(t)
-  if (direct.length > 0) return direct
+  // "The bombing forced them": a deed is nobody who acts.
+  if (direct.length > 0) return direct.every(actor => isDeed(view, t, actor)) ? [] : direct
   const content = contentHead(view.doc, t, view.rules.transparent)
   if (content !== t) {
     const inner = view.actors.at(content)
     if (inner.length > 0) return inner
   }
   return stateAt(view, content)
+}
+
+/** Names of acts that name bodies too. */
+const BODIES = new Set(['alliance', 'coalition', 'forum', 'mission', 'partnership', 'conference', 'summit'])
+
+/** Whether a phrase that was taken for an unnamed actor is headed by the name of an act ("street protests"). */
+function isDeed(view: ReportView, t: TokenId, actor: Actor): boolean {
+  if (actor.basis === 'atlas' || actor.kind === 'state' || actor.kind === 'person' || view.doc.upos(t) === 'PROPN')
+    return false
+  const frames = view.rules.nouns.get(view.doc.lemma(t))
+  return frames !== undefined && !BODIES.has(view.doc.lemma(t))
 }
 
 /** The state whose place the token names, as a list of one; empty for other tokens and for places of states that the report has no actor for. */

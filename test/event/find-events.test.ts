@@ -17,7 +17,19 @@ const sentences: [sentence: string, events: string[]][] = [
   ['The invasion of Ukraine by Russia began in February.', ['ASSAULT | occurred | ASSAULT | Russia > Ukraine']],
   ['Turkey threatened to invade Syria.', ['THREATEN | occurred | THREATEN | Turkey > Syria']],
   ['Iran agreed to help Iraq.', ['AGREE | occurred | AGREE | Iran > Iraq']],
-  ['Poland expelled Russian diplomats.', ['SANCTION | occurred | SANCTION | Poland > Russian diplomats']],
+  // Those expelled and the state that sent them.
+  ['Poland expelled Russian diplomats.', ['SANCTION | occurred | SANCTION | Poland > Russian diplomats, Russia']],
+  ['Norway closed its embassy in Iran.', ['SANCTION | occurred | SANCTION | Norway > Iran']],
+  // Companions act too.
+  [
+    'France, along with Germany and Spain, condemned Syria.',
+    ['ACCUSE | occurred | ACCUSE | France, Germany, Spain > Syria'],
+  ],
+  ['The Turkish army said 20 rebels had been killed.', ['ASSAULT | occurred | ASSAULT | Turkish army > 20 rebels']],
+  [
+    'The United Nations issued a statement condemning Turkey.',
+    ['ACCUSE | occurred | ACCUSE | United Nations > Turkey'],
+  ],
   [
     'France condemned the Russian shelling of Kharkiv.',
     ['ACCUSE | occurred | ACCUSE | France > Russia', 'ASSAULT | occurred | ASSAULT | Russia > Kharkiv'],

@@ -1,0 +1,71 @@
+import type {Actor} from '../actor/actor.ts'
+import type {EventType} from './event.ts'
+import {speakers} from './parties.ts'
+import type {ReportView} from './report-view.ts'
+import type {Candidate} from './trigger.ts'
+
+/** Parties of an act that its clause does not name in a slot, each with the reason for it. */
+export interface ImpliedParties {
+  readonly actors: readonly Actor[]
+  readonly recipients: readonly Actor[]
+  readonly steps: readonly string[]
+}
+
+/**
+ * Adds the parties that the kind of act implies: the state whose diplomats are expelled, the official who speaks a state's
+ * word, and the force that reports the losses of its enemy. Sides that nothing is implied for come back as they were.
+ */
+export function addImpliedParties(
+  view: ReportView,
+  candidate: Candidate,
+  actors: readonly Actor[],
+  recipients: readonly Actor[],
+): ImpliedParties {
+  const steps: string[] = []
+  const grown = (side: string, known: readonly Actor[], added: readonly Actor[], why: string): readonly Actor[] => {
+    const fresh = added.filter(actor => !actors.includes(actor) && !recipients.includes(actor))
+    if (fresh.length === 0) return known
+    steps.push(`${side}: ${why}`)
+    return [...known, ...fresh]
+  }
+  const {type, mode} = candidate.frame
+  let acting = actors
+  let receiving = recipients
+  if (type === 'SANCTION' && mode === 'expel')
+    receiving = grown('recipients', receiving, sendingStates(view, recipients), 'the state of the diplomats')
+  const spoken = speakers(view, candidate.token)
+  if (type && SPOKEN.has(type)) acting = grown('actors', acting, spokesmen(actors, spoken), 'who speaks for it')
+  if (type === 'ASSAULT' && actors.length === 0)
+    acting = grown('actors', acting, reportingForces(recipients, spoken), 'the force that reports it')
+  return {actors: acting, recipients: receiving, steps}
+}
+
+/** Acts done by saying something: a state does them through an official. */
+const SPOKEN = new Set<EventType>(['REQUEST', 'ACCUSE', 'SUPPORT', 'REJECT', 'THREATEN', 'AGREE'])
+
+function sendingStates(view: ReportView, recipients: readonly Actor[]): Actor[] {
+  return recipients
+    .filter(actor => actor.kind !== 'state' && actor.country !== null && actor.sector === 'GOV')
+    .flatMap(actor => view.states.get(actor.country!) ?? [])
+}
+
+/** Of the sources, the officials of a state that itself is said to act. */
+function spokesmen(actors: readonly Actor[], sources: readonly Actor[]): Actor[] {
+  const states = new Set(actors.filter(actor => actor.kind === 'state').map(actor => actor.country))
+  return sources
+    .filter(source => source.kind === 'person' && source.sector === 'GOV' && states.has(source.country))
+    .slice(0, 1)
+}
+
+const FORCES = new Set(['MIL', 'COP', 'GOV'])
+const ARMED_GROUPS = new Set(['REB', 'IMG', 'ISM', 'SEP', 'UAF', 'PRM'])
+
+/** "The army said 20 rebels were killed": a force that tells of its enemy's dead has killed them. */
+function reportingForces(recipients: readonly Actor[], sources: readonly Actor[]): Actor[] {
+  const isHitBy = (source: Actor): boolean => {
+    const sector = source.sector ?? ''
+    const enemies = ARMED_GROUPS.has(sector) ? FORCES : sector === 'MIL' || sector === 'COP' ? ARMED_GROUPS : null
+    return enemies !== null && recipients.length > 0 && recipients.every(actor => enemies.has(actor.sector ?? ''))
+  }
+  return sources.filter(source => source.kind !== 'person' && isHitBy(source)).slice(0, 1)
+}
