@@ -15,7 +15,15 @@ export function countryAround(scene: Scene, mention: Mention, described: RoleDes
     return null
   if (described.owner?.country) return described.owner.country
   if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') return null
-  return countryOfPlace(scene, mention.head) ?? mainCountry(scene)
+  return countryOfPlace(scene, mention.head) ?? (isForeign(scene, mention) ? null : mainCountry(scene))
+}
+
+/** "allies", "Western diplomats": those who are seldom of the country that the report is on. */
+function isForeign(scene: Scene, mention: Mention): boolean {
+  const {doc, atlas} = scene
+  if (atlas.words.isA(mention.role!.noun, 'foreign')) return true
+  for (let t = mention.first; t < mention.head; t++) if (atlas.words.isA(doc.lower(t), 'foreign')) return true
+  return false
 }
 
 /** Where the sentence says that things happen: a place after "in", "at", "near". */

@@ -31,6 +31,7 @@ const names: [sentence: string, word: string, actors: string][] = [
   ],
   ['Police in Poland arrested dozens of farmers.', 'dozens', 'farmers | POL | AGR'],
   ['Dozens of farmers blocked roads in Brittany on Monday.', 'farmers', 'farmers | FRA | AGR'],
+  ['Russia closed the border. Western diplomats objected.', 'diplomats', 'Western diplomats | - | GOV'],
   ['Dozens of farmers blocked roads in Brittany on Monday.', 'Dozens', 'farmers | FRA | AGR'],
   ['EU diplomats gathered in Brussels.', 'diplomats', 'EU diplomats | - | IGO'],
 ]
