@@ -210,14 +210,13 @@ function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
 
 const TEMPORAL = new Set(['after', 'before', 'since', 'until', 'as'])
 
-/** "After Britain accused": a finite verb right behind a phrase of time that the parser hung on it; -1 when there is none. */
+/** "After Britain accused": a finite verb right behind what a parser took for a phrase of time; -1 when there is none. */
 function subjectOfTime(doc: ParsedText, verb: TokenId): TokenId {
   if (!['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb))) return -1
   let before = verb - 1
   while (before > 0 && (doc.upos(before) === 'ADV' || doc.upos(before) === 'AUX')) before--
   if (before < 1 || !['NOUN', 'PROPN'].includes(doc.upos(before))) return -1
-  const isOwn = doc.head(before) === verb || doc.head(verb) === before
-  return isOwn && TEMPORAL.has(prepositionOf(doc, before)) ? before : -1
+  return TEMPORAL.has(prepositionOf(doc, before)) && !DAYS.has(doc.lower(before)) ? before : -1
 }
 
 const isPredicate = (doc: ParsedText, t: TokenId): boolean =>

@@ -43,8 +43,7 @@ export function viewReport(input: EventInput, rules: EventRules): ReportView {
  */
 export function actorsOf(view: ReportView, t: TokenId): readonly Actor[] {
   const direct = view.actors.at(t)
-  // "The bombing forced them": a deed is nobody who acts.
-  if (direct.length > 0) return direct.every(actor => isDeed(view, t, actor)) ? [] : direct
+  if (direct.length > 0) return direct
   const content = contentHead(view.doc, t, view.rules.transparent)
   if (content !== t) {
     const inner = view.actors.at(content)
@@ -53,15 +52,31 @@ export function actorsOf(view: ReportView, t: TokenId): readonly Actor[] {
   return stateAt(view, content)
 }
 
-/** Names of acts that name bodies too. */
+/** The same look-ups, without those who are no actors: "the bombing forced them" is nobody's deed by that name. */
+function withoutDeeds(actors: ActorIndex, deeds: ReadonlySet<Actor>): ActorIndex {
+  const keep = (found: readonly Actor[]): readonly Actor[] =>
+    found.some(actor => deeds.has(actor)) ? found.filter(actor => !deeds.has(actor)) : found
+  return {
+    actors: actors.actors,
+    facts: actors.facts,
+    at: t => keep(actors.at(t)),
+    covering: t => keep(actors.covering(t)),
+    behind: t => keep(actors.behind(t)),
+  }
+}
+
+/** Names of acts that name bodies or people too. */
 const BODIES = new Set(['alliance', 'coalition', 'forum', 'mission', 'partnership', 'conference', 'summit'])
 
-/** Whether a phrase that was taken for an unnamed actor is headed by the name of an act ("street protests"). */
-function isDeed(view: ReportView, t: TokenId, actor: Actor): boolean {
-  if (actor.basis === 'atlas' || actor.kind === 'state' || actor.kind === 'person' || view.doc.upos(t) === 'PROPN')
+/** Whether what was taken for an unnamed actor is the name of an act ("the Russian-backed offensive"). */
+function isDeed(actor: Actor, rules: EventRules): boolean {
+  if (actor.basis === 'atlas' || actor.kind === 'state' || actor.kind === 'person' || actor.kind === 'organization')
     return false
-  const frames = view.rules.nouns.get(view.doc.lemma(t))
-  return frames !== undefined && !BODIES.has(view.doc.lemma(t))
+  const last = actor.name.slice(actor.name.lastIndexOf(' ') + 1)
+  if (last !== last.toLowerCase()) return false
+  const lemma = rules.nouns.has(last) ? last : last.replace(/s$/, '')
+  const frames = rules.nouns.get(lemma)
+  return frames !== undefined && !BODIES.has(lemma) && !frames.some(frame => frame.type === 'PROTEST')
 }
 
 /** The state whose place the token names, as a list of one; empty for other tokens and for places of states that the report has no actor for. */
