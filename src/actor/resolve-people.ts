@@ -150,7 +150,7 @@ function nearestBearer(scene: Scene, mention: Mention, word: string, context: Na
   const bearers = bearersOf(scene, [word])
   if (bearers.length < 2) return bearers[0] ?? null
   const points = (draft: Draft): number => {
-    const before = draft.mentions.filter(other => other.first < mention.first).at(-1)
+    const before = draft.mentions.findLast(other => other.first < mention.first)
     const distance = before ? (mention.first - before.first) / scene.doc.tokenCount : 1.5
     const place = draft.nameWords.at(-1) === word || (draft.nameWords[0] === word && draft.entry !== null) ? 2 : 0
     const genderFits = !mention.title?.gender || !draft.gender || mention.title.gender === draft.gender
