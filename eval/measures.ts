@@ -126,6 +126,6 @@ export const MEASURES: readonly Measure[] = [
   }),
   onSet('MEANTIME factuality', 'factuality.mjs', 'data/factuality/meantime-events-dev.jsonl', {
     planned: F1('planned'),
-    denied: F1('denied'),
+    accuracy: F1('accuracy'),
   }),
 ]
