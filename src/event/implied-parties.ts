@@ -35,6 +35,8 @@ export function addImpliedParties(
     receiving = grown('recipients', receiving, sendingStates(view, recipients), 'the state of the diplomats')
   const spoken = speakers(view, candidate.token)
   if (type && SPOKEN.has(type)) acting = grown('actors', acting, spokesmen(actors, spoken), 'who speaks for it')
+  if (type === 'REQUEST' && recipients.length === 0)
+    receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
   if (type === 'ASSAULT' && actors.length === 0)
     acting = grown('actors', acting, reportingForces(recipients, spoken), 'the force that reports it')
   return {actors: acting, recipients: receiving, steps}
@@ -47,6 +49,16 @@ function sendingStates(view: ReportView, recipients: readonly Actor[]): Actor[] 
   return recipients
     .filter(actor => actor.kind !== 'state' && actor.country !== null && actor.sector === 'GOV')
     .flatMap(actor => view.states.get(actor.country!) ?? [])
+}
+
+/** Sectors that make demands on the government of their own state. */
+const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU'])
+
+/** "The opposition called for early elections": a demand that names no addressee goes to the government at home. */
+function ownGovernment(view: ReportView, actors: readonly Actor[]): Actor[] {
+  const country = actors[0]?.country
+  if (!country || !actors.every(actor => actor.country === country && AT_HOME.has(actor.sector ?? ''))) return []
+  return [...(view.states.has(country) ? [view.states.get(country)!] : [])]
 }
 
 /** Of the sources, the officials of a state that itself is said to act. */

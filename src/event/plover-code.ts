@@ -16,8 +16,8 @@ const THREAT_MODE: Partial<Record<EventType, string>> = {
 }
 
 /**
- * The code by the PLOVER manual: its future is told in the type. A meeting, support, aid or concession to come is AGREE, a
- * retreat that is only weighed CONCEDE, force to come THREATEN; what is refused or called off is REJECT; what is called for is REQUEST.
+ * The code by the PLOVER manual: its future is told in the type. A meeting, support, cooperation or aid to come is AGREE, a
+ * retreat to come CONCEDE, force to come THREATEN; what is refused or called off is REJECT; what is called for is REQUEST.
  * The mode is null where the manual gives the type none.
  */
 export function ploverCode(
@@ -40,8 +40,7 @@ export function ploverCode(
     }
   if (isToCome(factuality)) {
     if (PROMISED.has(type)) return {type: 'AGREE', mode: null}
-    // A promise to yield is CAMEO 035, which the official table maps to AGREE; the human-coded records agree.
-    if (YIELDING.has(type) && factuality === 'planned') return {type: 'AGREE', mode: null}
+    // The manual: a retreat to come is CONCEDE, a concession to come stays one.
     if (type === 'RETREAT') return {type: 'CONCEDE', mode: null}
     if (FORCE.has(type) && factuality !== 'possible' && isByItself)
       return {type: 'THREATEN', mode: THREAT_MODE[type] ?? null}

@@ -52,33 +52,6 @@ export function actorsOf(view: ReportView, t: TokenId): readonly Actor[] {
   return stateAt(view, content)
 }
 
-/** The same look-ups, without those who are no actors: "the bombing forced them" is nobody's deed by that name. */
-function withoutDeeds(actors: ActorIndex, deeds: ReadonlySet<Actor>): ActorIndex {
-  const keep = (found: readonly Actor[]): readonly Actor[] =>
-    found.some(actor => deeds.has(actor)) ? found.filter(actor => !deeds.has(actor)) : found
-  return {
-    actors: actors.actors,
-    facts: actors.facts,
-    at: t => keep(actors.at(t)),
-    covering: t => keep(actors.covering(t)),
-    behind: t => keep(actors.behind(t)),
-  }
-}
-
-/** Names of acts that name bodies or people too. */
-const BODIES = new Set(['alliance', 'coalition', 'forum', 'mission', 'partnership', 'conference', 'summit'])
-
-/** Whether what was taken for an unnamed actor is the name of an act ("the Russian-backed offensive"). */
-function isDeed(actor: Actor, rules: EventRules): boolean {
-  if (actor.basis === 'atlas' || actor.kind === 'state' || actor.kind === 'person' || actor.kind === 'organization')
-    return false
-  const last = actor.name.slice(actor.name.lastIndexOf(' ') + 1)
-  if (last !== last.toLowerCase()) return false
-  const lemma = rules.nouns.has(last) ? last : last.replace(/s$/, '')
-  const frames = rules.nouns.get(lemma)
-  return frames !== undefined && !BODIES.has(lemma) && !frames.some(frame => frame.type === 'PROTEST')
-}
-
 /** The state whose place the token names, as a list of one; empty for other tokens and for places of states that the report has no actor for. */
 export function stateAt(view: ReportView, t: TokenId): readonly Actor[] {
   const country = view.places.at(t)?.country

@@ -20,6 +20,8 @@ const sentences: [sentence: string, events: string[]][] = [
   // Those expelled and the state that sent them.
   ['Poland expelled Russian diplomats.', ['SANCTION | occurred | SANCTION | Poland > Russian diplomats, Russia']],
   ['Norway closed its embassy in Iran.', ['SANCTION | occurred | SANCTION | Norway > Iran']],
+  // The manual codes a retreat to come as CONCEDE; the act itself stays what it is.
+  ['Russia will withdraw its troops from Syria.', ['RETREAT | planned | CONCEDE | Russia, troops > Syria']],
   // Companions act too.
   [
     'France, along with Germany and Spain, condemned Syria.',
