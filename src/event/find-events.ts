@@ -301,6 +301,16 @@ function magnitudeOf(candidate: Candidate, figures: readonly FigureMention[]): M
 
 const sum = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b)
 
+/** The official through whom a state did an act, told in another passage: "Britain blamed Russia … Mrs May accused it". */
+function officialsOf(tellings: readonly EventDraft[]): string[] {
+  const states = new Set(tellings[0]!.actors.filter(actor => actor.kind === 'state').map(actor => actor.country))
+  return tellings
+    .flatMap(telling => telling.actors)
+    .filter(actor => actor.kind === 'person' && actor.sector === 'GOV' && states.has(actor.country))
+    .slice(0, 1)
+    .map(actor => actor.id)
+}
+
 function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: string): EventMention {
   const best = tellings[0]!
   const pick = <Value>(of: (draft: EventDraft) => Value | null): Value | null => {
@@ -326,7 +336,7 @@ function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: str
     factuality: best.factuality,
     plover: best.plover,
     cameo: best.cameo,
-    actors: side(draft => draft.actors),
+    actors: [...new Set([...side(draft => draft.actors), ...officialsOf(tellings)])],
     recipients: side(draft => draft.recipients),
     symmetric: best.symmetric,
     when: narrowest(tellings.flatMap(telling => telling.when ?? [])),
