@@ -109,6 +109,7 @@ export const MEASURES: readonly Measure[] = [
   onSentences('PLV dev', 'plv', 'data/event-gold/plv_dev.tsv', {
     'any actor': ['any', 'f1'],
     'both actors': ['coded', 'f1'],
+    typing: ['dyads', 'typing'],
   }),
   onSentences('GSR dev', 'gsr', 'data/event-gold/plover_gsr_dev.json', {'dyad and root': ['dyads', 'rootedShare']}),
   onSet('LGL places', 'geoparse.mjs', 'data/geoparsing/lgl.xml', {

@@ -167,6 +167,8 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       if (isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
       if (doc.xpos(verb) === 'VBG' || doc.xpos(verb) === 'VBN') {
         if (!isGovernedBy(doc, verb, ['of', 'for', 'in', 'to'])) return [head]
+        // "accused both of harbouring rebels": the object of the upper verb acts, though the parser hung the clause on it.
+        if (doc.relation(head) === 'obj' && OBJECT_CONTROL.has(doc.lemma(doc.head(head)))) return [head]
       }
       return holders(doc, head, depth)
     default:
@@ -216,7 +218,8 @@ function subjectOfTime(doc: ParsedText, verb: TokenId): TokenId {
   let before = verb - 1
   while (before > 0 && (doc.upos(before) === 'ADV' || doc.upos(before) === 'AUX')) before--
   if (before < 1 || !['NOUN', 'PROPN'].includes(doc.upos(before))) return -1
-  return TEMPORAL.has(prepositionOf(doc, before)) && !DAYS.has(doc.lower(before)) ? before : -1
+  const noun = doc.relation(before) === 'conj' ? doc.head(before) : before
+  return TEMPORAL.has(prepositionOf(doc, noun)) && !DAYS.has(doc.lower(noun)) ? noun : -1
 }
 
 const isPredicate = (doc: ParsedText, t: TokenId): boolean =>

@@ -216,6 +216,10 @@ function clauseModality(
       why = doc.lower(child)
     }
   }
+  if (!factuality && isBeTo(doc, verb)) {
+    factuality = 'planned'
+    why = 'is to'
+  }
   // "might have met" is possible, "would have met" never was.
   if (hasHave && why === 'would') return {factuality: 'conditional', why: 'would have', isRefused: false}
   if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
@@ -232,6 +236,14 @@ function clauseModality(
   }
   return {factuality, why, isRefused: false}
 }
+
+/** "The ministers are to meet": a finite "be" on an infinitive. "Both are to blame" says what is so. */
+const isBeTo = (doc: ParsedText, verb: TokenId): boolean =>
+  doc.lemma(verb) !== 'blame' &&
+  doc.childrenBy(verb, 'mark').some(mark => doc.lower(mark) === 'to') &&
+  doc
+    .childrenBy(verb, 'cop', 'aux')
+    .some(be => doc.lemma(be) === 'be' && doc.xpos(be).startsWith('VB') && doc.lower(be) !== 'be')
 
 /** The surname or the month: "May has blamed", "Theresa May will". */
 function isNameMay(doc: ParsedText, t: TokenId): boolean {

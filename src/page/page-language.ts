@@ -41,7 +41,7 @@ export function findLanguage(text: string, declared: string | null, words: Funct
     if ((sample.match(pattern)?.length ?? 0) < letters.all * (language === 'ja' ? 0.1 : 0.2)) continue
     return stated && sharesScript(stated, language) ? stated : language
   }
-  const found = sample.toLowerCase().match(WORD) ?? []
+  const found = sample.replace(INITIALS, '').toLowerCase().match(WORD) ?? []
   const scores = new Map<string, number>()
   for (const word of found)
     for (const language of words.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1)
@@ -65,6 +65,8 @@ export function findLanguage(text: string, declared: string | null, words: Funct
 const ENOUGH_WORDS = 4
 const LETTER_BEYOND_ASCII = /(?![a-z])\p{L}/iu
 
+/** "U.S.": its letters are no words. */
+const INITIALS = /(?<![\p{L}.])(?:\p{L}\.){2,}/gu
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu
 
 /** Letters, and those of them beyond the Latin and Cyrillic blocks; signs above Latin count as neither. */
