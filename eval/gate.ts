@@ -8,8 +8,8 @@
  * The sets are found by RAPPORTEUR_SHARED (default ../shared); without them the gate is skipped with a word, or fails
  * when --required is given.
  */
-import {execFileSync} from 'node:child_process'
-import {closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {execFileSync, spawnSync} from 'node:child_process'
+import {closeSync, existsSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
@@ -21,7 +21,8 @@ interface Floors {
   readonly lowered: {readonly figure: string; readonly from: number; readonly to: number; readonly reason: string}[]
 }
 
-const shared = resolve(process.env.RAPPORTEUR_SHARED ?? packagePath('../shared'))
+const given = resolve(process.env.RAPPORTEUR_SHARED ?? packagePath('../shared'))
+const shared = existsSync(given) ? realpathSync(given) : given
 const program = packagePath('dist/cli/main.js')
 const floorsPath = packagePath('eval/floors.json')
 
@@ -121,10 +122,15 @@ function figureAt(result: unknown, path: readonly string[]): number {
   return value
 }
 
+/** Runs a program with its results in a file. What it says beside them is shown only when it fails. */
 function runInto(path: string, args: readonly string[]): void {
   const file = openSync(path, 'w')
   try {
-    execFileSync(process.execPath, args, {stdio: ['ignore', file, 'inherit'], maxBuffer: 1 << 30})
+    const {status, stderr, error} = spawnSync(process.execPath, args, {
+      stdio: ['ignore', file, 'pipe'],
+      maxBuffer: 1 << 28,
+    })
+    if (error || status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${error?.message ?? stderr}`)
   } finally {
     closeSync(file)
   }
