@@ -1,5 +1,7 @@
-import {readFileSync} from 'node:fs'
-import {describe, expect, test} from 'vitest'
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {describe, expect, test, vi} from 'vitest'
 import {ATLAS_COMMAND} from '../src/cli/atlas.ts'
 import {PARSE_COMMAND} from '../src/cli/parse.ts'
 import {READ_COMMAND} from '../src/cli/read.ts'
@@ -31,4 +33,23 @@ test('every page of the manual stands in its table of contents', () => {
   const pages = [...contents.matchAll(/\]\(([a-z-]+\.md)\)/g)].map(match => match[1]!)
   expect(pages.length).toBeGreaterThan(5)
   for (const page of pages) expect(docsOf(page).length).toBeGreaterThan(200)
+})
+
+test('the program in docs/library.md runs and prints events and a brief', async () => {
+  const example = /```js\n([\s\S]+?)```/.exec(docsOf('library.md'))![1]!
+  const path = join(mkdtempSync(join(tmpdir(), 'rapporteur-docs-')), 'example.mjs')
+  const runnable = example
+    .replace("'rapporteur'", JSON.stringify(packagePath('src/index.ts')))
+    .replace("'report.html'", JSON.stringify(packagePath('samples/grain-deal.txt')))
+  writeFileSync(path, runnable)
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
+  try {
+    await import(path)
+    expect(log.mock.calls.length).toBeGreaterThan(3)
+    expect(write.mock.calls.flat().join('')).toContain('WHAT IS PLANNED')
+  } finally {
+    log.mockRestore()
+    write.mockRestore()
+  }
 })
