@@ -1,3 +1,4 @@
+import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import type {DefiniteNoun, StateTrait} from './actor-words.ts'
 import type {RoleDescription} from './describe-role.ts'
@@ -10,7 +11,8 @@ import type {Scene} from './scene.ts'
 export function describedSet(scene: Scene, mention: Mention, history: History, count: number): readonly Draft[] {
   const noun = mention.role!.noun
   if (scene.atlas.words.isA(noun, 'state')) {
-    const states = findSet(scene, history, mention.first, draft => draft.kind === 'state', count)
+    const acting = subjectsBeside(scene, mention.head)
+    const states = findSet(scene, history, mention.first, draft => draft.kind === 'state' && !acting.has(draft), count)
     if (states.length > 0) return states
     const people = findSet(
       scene,
@@ -40,6 +42,15 @@ export function describedSet(scene: Scene, mention: Mention, history: History, c
       count,
     )
   return findSet(scene, history, mention.first, draft => draft.kind !== 'population', count)
+}
+
+/** Those who act in the clause in which the phrase is no subject: "Britain signed treaties with both countries". */
+function subjectsBeside({doc, refs}: Scene, head: TokenId): ReadonlySet<Draft> {
+  for (let node = head, steps = 0; node >= 0 && steps < 6; node = doc.head(node), steps++) {
+    if (doc.relation(node) === 'nsubj') return new Set()
+    if (doc.upos(node) === 'VERB') return new Set(doc.childrenBy(node, 'nsubj').flatMap(t => refs.get(t) ?? []))
+  }
+  return new Set()
 }
 
 /** The person last spoken of whose office or title the phrase names. */

@@ -37,6 +37,9 @@ function weightOf(scene: Scene, token: TokenId): number {
   return relation === 'nmod' ? 1 : 0.3
 }
 
+/** What was spoken of as a set before is rather meant again than two actors that happen to stand near. */
+const SET_BONUS = 1.5
+
 /** The actors of a coordination ("A, B and C") that begins at this head; one list when it stands alone. */
 export function coordinated(scene: Scene, head: TokenId): readonly Draft[] {
   const all = new Set<Draft>(scene.refs.get(head) ?? [])
@@ -86,11 +89,12 @@ export function findSet(
       .flatMap(entry => entry.drafts)
       .filter(fits),
   )
-  if (count !== null) offer([...here], 0, 0.3)
+  if (count !== null) offer([...here], 0, [...here].every(draft => draft.kind === 'state') ? SET_BONUS : 0.3)
   for (const entry of earlier.reverse()) {
     const distance = sentence - entry.sentence
     if (distance <= 2) for (const draft of entry.drafts) if (fits(draft) && !recent.includes(draft)) recent.push(draft)
-    offer((entry.drafts.length > 1 ? entry.drafts : coordinated(scene, entry.token)).filter(fits), distance, 0)
+    const isSet = entry.drafts.length > 1
+    offer((isSet ? entry.drafts : coordinated(scene, entry.token)).filter(fits), distance, isSet ? SET_BONUS : 0)
   }
   if (count !== null) offer(recent.slice(0, count), 1, -1)
   return best
