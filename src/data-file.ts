@@ -40,3 +40,22 @@ export function parseTable<Column extends string>(text: string, name = 'table'):
 
 export const loadTable = <Column extends string>(name: string): Record<Column, string>[] =>
   parseTable<Column>(loadDataText(name), `data/${name}`)
+
+/** Cells of a comma-separated text, row by row; quoted cells may hold commas and line ends. Empty lines are left out. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!
+    if (quoted && char === '"' && text[i + 1] === '"') cell += text[++i]
+    else if (char === '"') quoted = !quoted
+    else if (!quoted && (char === ',' || char === '\n')) {
+      rows.at(-1)!.push(cell.replace(/\r$/, ''))
+      cell = ''
+      if (char === '\n') rows.push([])
+    } else cell += char
+  }
+  if (cell !== '') rows.at(-1)!.push(cell)
+  return rows.filter(row => row.length > 1 || (row[0] ?? '') !== '')
+}

@@ -6,7 +6,7 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
-import {loadTable, packagePath} from '../src/data-file.ts'
+import {loadTable, packagePath, parseCsv} from '../src/data-file.ts'
 import {nameKey} from '../src/mention/name-key.ts'
 
 const shared = process.env.RAPPORTEUR_SHARED ?? packagePath('../shared')
@@ -372,22 +372,8 @@ function writeParties(): void {
   console.error(`${lines.length - 1} parties`)
 }
 
-/** Rows of a comma-separated file with quoted cells. */
+/** Rows of a comma-separated file by the names of its columns. */
 function csv(text: string): Record<string, string>[] {
-  const records: string[][] = [[]]
-  let cell = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
-    if (quoted && char === '"' && text[i + 1] === '"') cell += text[++i]
-    else if (char === '"') quoted = !quoted
-    else if (!quoted && (char === ',' || char === '\n')) {
-      records.at(-1)!.push(cell.replace(/\r$/, ''))
-      cell = ''
-      if (char === '\n') records.push([])
-    } else cell += char
-  }
-  if (cell) records.at(-1)!.push(cell)
-  const [header, ...rows] = records.filter(record => record.length > 1)
+  const [header, ...rows] = parseCsv(text).filter(row => row.length > 1)
   return rows.map(row => Object.fromEntries(header!.map((column, i) => [column, row[i] ?? ''])))
 }

@@ -90,7 +90,16 @@ function membersOf(scene: Scene, noun: TokenId): DraftFact[] {
   const verb = above
   const isSought = verb >= 0 && scene.atlas.words.isA(doc.lemma(verb), 'seeking')
   if (isSought) for (const draft of coordinated(scene, doc.child(verb, 'nsubj'))) subjects.add(draft)
-  return [...subjects]
+  return standings(scene, [...subjects], {body, isSought, at: noun})
+}
+
+/** What the subjects are to a body: its members, or those who seek to be. */
+function standings(
+  scene: Scene,
+  subjects: readonly Draft[],
+  {body, isSought, at}: {body: Draft; isSought: boolean; at: TokenId},
+): DraftFact[] {
+  return subjects
     .filter(subject => subject !== body)
     .map(subject => ({
       kind: isSought ? 'candidacy' : 'membership',
@@ -98,7 +107,7 @@ function membersOf(scene: Scene, noun: TokenId): DraftFact[] {
       object: body,
       role: null,
       from: null,
-      ...factSpan(scene, noun),
+      ...factSpan(scene, at),
     }))
 }
 
@@ -113,14 +122,5 @@ function joiningOf(scene: Scene, verb: TokenId): DraftFact[] {
     seeker = doc.head(seeker)
     isSought ||= scene.atlas.words.isA(doc.lemma(seeker), 'seeking')
   }
-  return coordinated(scene, doc.child(seeker, 'nsubj'))
-    .filter(subject => subject !== body)
-    .map(subject => ({
-      kind: isSought ? 'candidacy' : 'membership',
-      subject,
-      object: body,
-      role: null,
-      from: null,
-      ...factSpan(scene, verb),
-    }))
+  return standings(scene, coordinated(scene, doc.child(seeker, 'nsubj')), {body, isSought, at: verb})
 }

@@ -1,3 +1,4 @@
+import {parseCsv} from '../data-file.ts'
 import {nameKey} from '../mention/name-key.ts'
 import type {ActorKind} from './actor.ts'
 import type {AtlasEntry, Office} from './atlas.ts'
@@ -99,7 +100,7 @@ function officesOf(value: unknown, source: string, asOf: string): Office[] {
 }
 
 function parseRows(text: string, source: string, asOf: string): AtlasEntry[] {
-  const [header, ...rows] = splitCsv(text)
+  const [header, ...rows] = parseCsv(text)
   if (!header) return []
   const column = (name: string): number => header.findIndex(cell => cell.trim().toLowerCase() === name.toLowerCase())
   const at = (row: string[], ...names: string[]): string => {
@@ -142,25 +143,6 @@ function parseRows(text: string, source: string, asOf: string): AtlasEntry[] {
     })
   })
   return [...byKey.values()]
-}
-
-/** Cells of a comma-separated text; quoted cells may hold commas and line ends. */
-function splitCsv(text: string): string[][] {
-  const rows: string[][] = [[]]
-  let cell = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
-    if (quoted && char === '"' && text[i + 1] === '"') cell += text[++i]
-    else if (char === '"') quoted = !quoted
-    else if (!quoted && (char === ',' || char === '\n')) {
-      rows.at(-1)!.push(cell.replace(/\r$/, ''))
-      cell = ''
-      if (char === '\n') rows.push([])
-    } else cell += char
-  }
-  if (cell !== '') rows.at(-1)!.push(cell)
-  return rows.filter(row => row.length > 1 || (row[0] ?? '') !== '')
 }
 
 /**
