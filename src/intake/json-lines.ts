@@ -1,7 +1,9 @@
 import {CannotRead, type IntakeFailure, renderBytes} from './intake-failure.ts'
 import type {RawPage} from './raw-page.ts'
 
+/** What is known of a document from elsewhere: the user, a feed, a list. */
 export interface GivenFacts {
+  readonly title?: string | null
   readonly published?: string | null
   readonly outlet?: string | null
   readonly url?: string | null

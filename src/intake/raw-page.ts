@@ -8,4 +8,12 @@ export interface RawPage {
   readonly outlet: string | null
   /** ISO day (or date and time) that the user or the record gave. */
   readonly published: string | null
+  /** What the server of a fetched page gave to ask by the next time; missing where no server was asked. */
+  readonly validators?: Validators
+}
+
+/** To ask a server with: "has it changed since?". */
+export interface Validators {
+  readonly etag: string | null
+  readonly lastModified: string | null
 }
