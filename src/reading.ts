@@ -3,7 +3,7 @@ import type {Attribution} from './attribution/attribution.ts'
 import type {EventMention, Skipped} from './event/event.ts'
 import type {ParsedText} from './language/parsed-text.ts'
 import type {Mention} from './mention/mention.ts'
-import type {Article, Furniture, PublishedDate} from './page/article.ts'
+import type {Article, Block, Furniture, PublishedDate} from './page/article.ts'
 import type {Place, PlaceIndex} from './place/place.ts'
 import type {Span} from './span.ts'
 import type {TimeExpression} from './time/time-expression.ts'
@@ -23,6 +23,10 @@ export interface Reading {
     readonly language: string
     readonly text: string
     readonly furniture: readonly Furniture[]
+    /** Stretches of `text` that were read as units: no sentence runs over their edges. */
+    readonly blocks: readonly Block[]
+    /** Where a dateline says the report was written; its span is furniture of that kind. */
+    readonly dateline: (Span & {readonly place: string | null}) | null
     /** What a reader should know of how the page was read: cut for its size, no article found. */
     readonly notes: readonly string[]
   }
@@ -81,6 +85,12 @@ export function toReading(id: string, found: Findings): Reading {
       language: article.language,
       text: article.text,
       furniture: article.furniture.map(({start, end, kind}) => ({start, end, kind})),
+      blocks: article.blocks.map(({start, end, kind}) => ({start, end, kind})),
+      dateline: article.dateline && {
+        start: article.dateline.start,
+        end: article.dateline.end,
+        place: article.dateline.place,
+      },
       notes: article.notes,
     },
     sentences: Array.from({length: doc.sentenceCount}, (_, s) => doc.sentenceSpan(s)),

@@ -1,13 +1,10 @@
 import type {Reading, ReadingEvent} from '../reading.ts'
 import type {MentionDigest, ReportDigest} from './digest.ts'
 
-/** One report as it goes into the record: what was read, where it came from, and the digests to compare it by. */
+/** One report as it goes into the record: what was read, and the digests to compare it by. */
 export interface ReportEntry {
   /** SHA-256 of `reading.document.text`, hex: the report's identity. The same text is recorded once. */
   readonly hash: string
-  /** Where it was opened (intake's locator), and who offered it. */
-  readonly locator: string
-  readonly offeredBy: string
   readonly reading: Reading
   /** Version of the program that read it. */
   readonly reader: string

@@ -1,3 +1,5 @@
+import type {GivenFacts} from '../intake/json-lines.ts'
+import type {Validators} from '../intake/raw-page.ts'
 import type {Reading} from '../reading.ts'
 import type {Correction, NewCorrection} from './correction.ts'
 import type {MentionDigest, ReportDigest} from './digest.ts'
@@ -5,11 +7,20 @@ import type {ActorEntry, MentionEntry, ReportEntry} from './entry.ts'
 import type {Link, MergedEvent, Story} from './merged.ts'
 import type {ActorQuery, EventQuery, Page, ReportQuery, StoryQuery} from './query.ts'
 
-/** Where one offered item stands. Its locator names it for ever. */
-export interface LedgerRow {
+/** One item as a source offered it. */
+export interface Offer {
+  /** Intake's locator, which opens the item again. */
   readonly locator: string
   readonly offeredBy: string
   readonly fingerprint: string | null
+  /** What the offerer said of it; goes to `openLocators` again. */
+  readonly given: GivenFacts
+  /** For a conditional request of the same address; null where there was no answer of a server. */
+  readonly validators: Validators | null
+}
+
+/** Where one offered item stands. Its locator names it for ever. */
+export interface LedgerRow extends Offer {
   /** `recorded`: its report is in the record; `unread`: kept, its language is not covered; `failed`: see `reason`. */
   readonly state: 'recorded' | 'unread' | 'failed'
   readonly reason: string | null
@@ -129,18 +140,10 @@ export interface ArchiveRecord {
 }
 
 export interface WriteBatch {
-  readonly entries: readonly (ReportEntry & {readonly fingerprint: string | null})[]
-  /** Kept and not read: language not covered. */
-  readonly unread: readonly (Pick<ReportEntry, 'hash' | 'locator' | 'offeredBy' | 'reading' | 'reader'> & {
-    readonly fingerprint: string | null
-    readonly reason: string
-  })[]
-  readonly failures: readonly {
-    readonly locator: string
-    readonly offeredBy: string
-    readonly fingerprint: string | null
-    readonly reason: string
-  }[]
+  readonly entries: readonly {readonly offer: Offer; readonly entry: ReportEntry}[]
+  /** Kept and not read: language not covered. Found by words and shown; it has no events and needs no grouping. */
+  readonly unread: readonly {readonly offer: Offer; readonly entry: ReportEntry; readonly reason: string}[]
+  readonly failures: readonly {readonly offer: Offer; readonly reason: string}[]
   /** ISO moment. */
   readonly at: string
 }
