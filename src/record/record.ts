@@ -54,6 +54,7 @@ export interface RecordedReport {
 export interface RecordedMention extends MentionEntry {
   readonly id: string
   readonly report: RecordedReport
+  /** '' while it is not grouped. */
   readonly eventId: string
 }
 
@@ -99,6 +100,8 @@ export interface ArchiveRecord {
     kind: Link['kind'],
     members: readonly string[],
   ): Promise<{readonly members: readonly string[]; readonly links: readonly Link[]}>
+  /** Reports by text hash; unknown ones are left out. */
+  reports(hashes: readonly string[]): Promise<readonly RecordedReport[]>
   /** Mentions (with their events as read) by id. */
   mentions(ids: readonly string[]): Promise<readonly RecordedMention[]>
   mentionsOfReports(hashes: readonly string[]): Promise<readonly RecordedMention[]>
