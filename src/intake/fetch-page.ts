@@ -1,11 +1,21 @@
 import {lookup as dnsLookup, type LookupAddress} from 'node:dns'
 import ipaddr from 'ipaddr.js'
+import type {Agent} from 'undici'
+import {startDeadline} from './deadline.ts'
 import {CannotRead} from './intake-failure.ts'
+import {PrivateAddress, renderNetworkError, renderStatus} from './network-error.ts'
 
 export interface FetchOptions {
   readonly timeoutMs: number
   /** Whether addresses of this machine and of private networks may be asked. */
   readonly allowPrivate: boolean
+  /** Sent besides the usual ones: conditions, ranges. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Connections that several pages share; without it the page has its own. */
+  readonly agent?: Agent | null
+  /** Called before each request, redirected ones too. It may wait, and the time limit waits with it; it may throw. */
+  readonly beforeRequest?: (url: URL) => Promise<void>
+  readonly signal?: AbortSignal | null
 }
 
 /** The network as this room sees it; tests pass their own. */
@@ -19,15 +29,21 @@ export interface NetworkEffects {
 export interface FetchedPage {
   /** The address after all redirects. */
   readonly url: string
-  readonly contentType: string | null
+  /** 200, 206, or 304 when a condition was sent and nothing changed. */
+  readonly status: number
+  readonly headers: {readonly get: (name: string) => string | null}
   /** Closes the connection when it ends, fails or is left. */
   readonly body: AsyncIterable<Uint8Array>
+  /** Makes the time limit one for each piece of the body: for long streams. */
+  readonly lengthen: () => void
   /** Closes the connection of a body that is not wanted. */
   readonly close: () => void
 }
 
 const MAX_REDIRECTS = 5
-const USER_AGENT = 'Mozilla/5.0 (compatible; Rapporteur; news reader for research)'
+/** The name by which robots.txt speaks of this program. */
+export const ROBOT_NAME = 'Rapporteur'
+const USER_AGENT = `Mozilla/5.0 (compatible; ${ROBOT_NAME}; news reader for research)`
 /** Addresses in public ranges that cloud machines answer with their own secrets. */
 const METADATA_ADDRESSES = new Set(['168.63.129.16', '192.0.0.192'])
 
@@ -46,19 +62,15 @@ export const systemNetwork: NetworkEffects = {
   isPrivate: isPrivateAddress,
 }
 
-/**
- * Asks a web address for its page. Only http and https; at most five redirects; where the connection goes is checked after
- * name resolution, at each connection and each redirect, so that a public name cannot lead into a private network. The time
- * limit holds for all of it, the body included. Throws CannotRead with what to do.
- */
-export async function fetchPage(
-  address: string,
-  {timeoutMs, allowPrivate}: FetchOptions,
-  network: NetworkEffects = systemNetwork,
-): Promise<FetchedPage> {
-  const {Agent, fetch} = await import('undici')
-  const signal = AbortSignal.timeout(timeoutMs)
-  const agent = new Agent({
+/** Connections that go nowhere private, checked after name resolution at each connection. Idle ones close by themselves. */
+export async function openAgent(
+  {timeoutMs, allowPrivate}: Pick<FetchOptions, 'timeoutMs' | 'allowPrivate'>,
+  network: NetworkEffects,
+): Promise<Agent> {
+  const {Agent} = await import('undici')
+  return new Agent({
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connect: {
       timeout: timeoutMs,
       lookup: (host, lookupOptions, done) => {
@@ -75,20 +87,42 @@ export async function fetchPage(
       },
     },
   })
-  const close = () => void agent.destroy().catch(() => {})
+}
+
+/**
+ * Asks a web address for its page. Only http and https; at most five redirects; where the connection goes is checked after
+ * name resolution, at each connection and each redirect, so that a public name cannot lead into a private network. The time
+ * limit holds for all of it, the body included. Throws CannotRead with what to do, CannotReadNow when a later attempt may
+ * succeed.
+ */
+export async function fetchPage(
+  address: string,
+  options: FetchOptions,
+  network: NetworkEffects = systemNetwork,
+): Promise<FetchedPage> {
+  const {timeoutMs, allowPrivate} = options
+  const {fetch} = await import('undici')
+  const agent = options.agent ?? (await openAgent(options, network))
+  const deadline = startDeadline(timeoutMs, options.signal)
+  const close = () => {
+    deadline.end()
+    if (!options.agent) void agent.destroy().catch(() => {})
+  }
   try {
     let url = parseAddress(address)
     for (let redirects = 0; ; redirects++) {
+      if (options.beforeRequest) await deadline.suspend(options.beforeRequest(url))
       const host = url.hostname.replace(/^\[|\]$/g, '')
       if (!allowPrivate && ipaddr.isValid(host) && network.isPrivate(host)) throw new PrivateAddress(host)
       const response = await fetch(url, {
         dispatcher: agent,
         redirect: 'manual',
-        signal,
+        signal: deadline.signal,
         headers: {
           'user-agent': USER_AGENT,
           accept: 'text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5',
           'accept-language': 'en;q=0.9,*;q=0.5',
+          ...options.headers,
         },
       })
       const location = response.headers.get('location')
@@ -101,41 +135,49 @@ export async function fetchPage(
         url = parseAddress(location, url)
         continue
       }
-      if (!response.ok) {
+      if (!response.ok && response.status !== 304) {
         await response.body?.cancel()
-        throw new CannotRead(renderStatus(response.status, response.statusText))
+        throw renderStatus(response)
+      }
+      const stop = () => {
+        deadline.abort()
+        close()
       }
       return {
         url: url.href,
-        contentType: response.headers.get('content-type'),
-        body: readBody(response.body as AsyncIterable<Uint8Array> | null, {timeoutMs, close}),
-        close,
+        status: response.status,
+        headers: response.headers,
+        body: readBody(response.body as AsyncIterable<Uint8Array> | null, {
+          touch: deadline.touch,
+          toError: error => renderNetworkError(error, timeoutMs),
+          close: stop,
+        }),
+        lengthen: deadline.lengthen,
+        close: stop,
       }
     }
   } catch (error) {
+    deadline.abort()
     close()
-    throw toCannotRead(error, timeoutMs)
+    throw renderNetworkError(error, timeoutMs)
   }
 }
 
 async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
-  {timeoutMs, close}: {timeoutMs: number; close: () => void},
+  {touch, toError, close}: {touch: () => void; toError: (error: unknown) => Error; close: () => void},
 ): AsyncGenerator<Uint8Array> {
   try {
-    if (body) yield* body
+    if (!body) return
+    for await (const chunk of body) {
+      touch()
+      yield chunk
+      touch()
+    }
   } catch (error) {
-    throw toCannotRead(error, timeoutMs)
+    throw toError(error)
   } finally {
     close()
-  }
-}
-
-class PrivateAddress extends Error {
-  readonly address: string
-  constructor(address: string) {
-    super(`private address ${address}`)
-    this.address = address
   }
 }
 
@@ -147,51 +189,4 @@ function parseAddress(address: string, base?: URL): URL {
       `${base ? 'The address redirects to' : 'The address begins with'} ${url.protocol}//; only http and https are read.`,
     )
   return url
-}
-
-function renderStatus(status: number, name: string): string {
-  const answer = `The server answered ${status}${name ? ` ${name}` : ''}.`
-  if (status === 404 || status === 410) return `${answer} There is no such page: check the address.`
-  if (status === 401 || status === 402 || status === 403 || status === 451)
-    return `${answer} It does not let programs read the page: save it in a browser and give the file.`
-  if (status === 429) return `${answer} It was asked too often: wait, then try again.`
-  if (status >= 500) return `${answer} The fault is on its side: try again later.`
-  return `${answer} Open the address in a browser to see what it wants.`
-}
-
-const NETWORK_ERRORS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'There is no such host. Check the spelling of the address and your connection.',
-  EAI_AGAIN: 'The host’s name could not be looked up. Check your connection, then try again.',
-  ECONNREFUSED: 'The server refuses the connection. Check the address and its port, or try again later.',
-  ECONNRESET: 'The server broke off the connection. Try again later.',
-  EHOSTUNREACH: 'The host cannot be reached. Check your connection.',
-  ENETUNREACH: 'The network cannot be reached. Check your connection.',
-  ETIMEDOUT: 'The server did not answer in time. Try again later, or raise --timeout.',
-  UND_ERR_SOCKET: 'The server broke off the connection. Try again later.',
-  UND_ERR_CONNECT_TIMEOUT: 'The server did not answer in time. Try again later, or raise --timeout.',
-  UND_ERR_HEADERS_OVERFLOW: 'The server sends headers without end. It cannot be read.',
-}
-
-function toCannotRead(error: unknown, timeoutMs: number): Error {
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 6; cause = cause.cause, depth++) {
-    if (cause instanceof CannotRead) return cause
-    if (cause instanceof PrivateAddress)
-      return new CannotRead(
-        `The address leads to ${cause.address}, which is not on the public internet. If you mean it, allow it with --allow-private.`,
-      )
-    if (cause.name === 'TimeoutError' || cause.name === 'AbortError')
-      return new CannotRead(
-        `The page did not come within ${timeoutMs / 1000} seconds. Try again later, or raise --timeout.`,
-      )
-    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-    if (NETWORK_ERRORS[code]) return new CannotRead(NETWORK_ERRORS[code])
-    if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
-      return new CannotRead(
-        `The server's certificate is not good (${code}). Open the page in a browser and save it, if you trust it.`,
-      )
-  }
-  const reason = error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)
-  return new CannotRead(
-    `The page could not be fetched (${reason}). Check the address, or save the page and give the file.`,
-  )
 }

@@ -85,8 +85,8 @@ async function openSource(source: string, options: IntakeOptions, effects: Intak
   const {timeoutMs = DEFAULT_TIMEOUT_MS, allowPrivate = false} = options
   const page = await fetchPage(source, {timeoutMs, allowPrivate}, effects.network)
   try {
-    const format = tellFormatByType(page.contentType) ?? tellFormatByName(page.url)
-    const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(page.contentType ?? '')?.[1] ?? null
+    const format = tellFormatByType(page.headers.get('content-type')) ?? tellFormatByName(page.url)
+    const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(page.headers.get('content-type') ?? '')?.[1] ?? null
     return {chunks: page.body, url: page.url, format, charset}
   } catch (error) {
     page.close()
