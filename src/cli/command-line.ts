@@ -72,6 +72,15 @@ export function parseCall(args: readonly string[], command: CommandLine): Parsed
 
 const HELP_OPTION: OptionRow = {name: 'help', type: 'boolean', help: 'prints this'}
 
+/** A number above 0 that a call gives, else the standard. Throws a CliError with exit code 2. */
+export function positiveNumber(name: string, given: string | undefined, standard: number): number {
+  if (given === undefined) return standard
+  const number = Number(given)
+  if (!(number > 0 && Number.isFinite(number)))
+    throw new CliError(`--${name} takes a number above 0, not “${given}”.`, 2)
+  return number
+}
+
 function renderHelp({usage, about, options}: CommandLine): string {
   const rows = [...options, HELP_OPTION].map(option => {
     const value = option.value ?? option.values?.join('|')

@@ -1,0 +1,86 @@
+import {existsSync} from 'node:fs'
+import {DEFAULT_SIZE_LIMIT, DEFAULT_TIMEOUT_MS, type IntakeOptions} from '../intake/open-reports.ts'
+import {type Kit, type KitOptions, loadKit} from '../kit.ts'
+import {loadOwnActors} from './atlas.ts'
+import {CliError} from './cli-error.ts'
+import {type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
+
+const MEGABYTE = 1 << 20
+
+/** Options of every command that opens reports. */
+export const INTAKE_OPTIONS: readonly OptionRow[] = [
+  {name: 'published', type: 'string', value: 'DATE', help: 'the day of publication, as 2022-09-14'},
+  {name: 'outlet', type: 'string', value: 'NAME', help: 'who published, where the report does not say it'},
+  {name: 'url', type: 'string', value: 'URL', help: 'the address of a report that comes from a file'},
+  {
+    name: 'from',
+    type: 'string',
+    values: ['html', 'text', 'jsonl'],
+    help: 'what the input is (else told by its content)',
+  },
+  {
+    name: 'size-limit',
+    type: 'string',
+    value: 'MB',
+    help: `megabytes a document may have (default ${DEFAULT_SIZE_LIMIT / MEGABYTE})`,
+  },
+  {
+    name: 'timeout',
+    type: 'string',
+    value: 'SECONDS',
+    help: `seconds to wait for a web page (default ${DEFAULT_TIMEOUT_MS / 1000})`,
+  },
+  {name: 'allow-private', type: 'boolean', help: 'lets addresses of this machine and of private networks be asked'},
+]
+
+/** Options of every command that reads. */
+export const KIT_OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'actors',
+    type: 'string',
+    value: 'FILE',
+    help: 'your own actors, kept by rapporteur atlas update (or RAPPORTEUR_ACTORS)',
+  },
+  {
+    name: 'geonames',
+    type: 'string',
+    value: 'DIR',
+    help: 'an archive made by rapporteur atlas import-geonames (or RAPPORTEUR_GEONAMES)',
+  },
+]
+
+/** The user's own actors and gazetteer, as the call or the environment names them. */
+export function kitOptions({text}: ParsedCall): KitOptions {
+  if (text.actors !== undefined && !existsSync(text.actors))
+    throw new CliError(`${text.actors}: There is no such file. rapporteur atlas update makes one.`)
+  return {
+    ownActors: loadOwnActors(text.actors ?? process.env.RAPPORTEUR_ACTORS ?? null),
+    geonamesFolder: text.geonames ?? process.env.RAPPORTEUR_GEONAMES ?? null,
+  }
+}
+
+export function openKit(call: ParsedCall): Kit {
+  const options = kitOptions(call)
+  try {
+    return loadKit(options)
+  } catch (error) {
+    throw new CliError((error as Error).message, 1, {cause: error})
+  }
+}
+
+export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
+  const published = text.published
+  if (published !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(published))
+    throw new CliError(`--published takes a day as 2022-09-14, not “${published}”.`, 2)
+  if (published !== undefined && Number.isNaN(Date.parse(published)))
+    throw new CliError(`--published: there is no day “${published}”.`, 2)
+  return {
+    from: (text.from as IntakeOptions['from']) ?? null,
+    published: published ?? null,
+    outlet: text.outlet ?? null,
+    url: text.url ?? null,
+    sizeLimit: positiveNumber('size-limit', text['size-limit'], DEFAULT_SIZE_LIMIT / MEGABYTE) * MEGABYTE,
+    timeoutMs: positiveNumber('timeout', text.timeout, DEFAULT_TIMEOUT_MS / 1000) * 1000,
+    allowPrivate: flags['allow-private'] === true,
+  }
+}
