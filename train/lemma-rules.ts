@@ -21,6 +21,9 @@ const MADE_WEIGHT = 0.2
 /** Weight of a line of the table: it stands against the odd slip of a treebank. */
 const TABLE_WEIGHT = 10
 
+/** Words of these keep no capital that a headline or a sentence gave them, as their lower-case forms tell. */
+const OPEN_CLASSES = new Set(['NOUN', 'VERB', 'ADJ', 'ADV'])
+
 /** Parts of split words, affixes and foreign words: their lemmas follow no ending. */
 const UNRULY = new Set(['GW', 'AFX'])
 
@@ -43,6 +46,8 @@ function count(counts: Counts, tag: string, word: string, script: string, weight
   }
   scripts.set(script, (scripts.get(script) ?? 0) + weight)
 }
+
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function editScript(word: string, lemma: string): string {
   const lower = lemma.toLowerCase()
@@ -82,6 +87,8 @@ for (const [file, weight] of files)
       learn(word.form, word.lemma, word.upos, word.xpos, isTypo ? 0.1 : weight)
       if (word.upos === 'NOUN' && word.form.length <= 4 && word.form === word.form.toLowerCase())
         learnCase(word.form.toUpperCase(), word.form, word.upos, word.xpos, MADE_WEIGHT)
+      if (OPEN_CLASSES.has(word.upos) && /^[a-z]{3,}$/.test(word.form))
+        learnCase(capitalize(word.form), word.lemma, word.upos, word.xpos, MADE_WEIGHT)
     }
 for (const row of loadTable<'form' | 'lemma' | 'upos' | 'xpos'>('language/irregular-forms.tsv'))
   learn(row.form, row.lemma, row.upos, row.xpos, TABLE_WEIGHT)
