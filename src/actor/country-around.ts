@@ -6,6 +6,8 @@ import {caseOf, countryCount, type Scene} from './scene.ts'
 /** The country of an act's place in the same sentence, else of the state last named before in it, else the report's main one. */
 export function countryAround(scene: Scene, mention: Mention, described: RoleDescription): string | null {
   const role = mention.role!
+  // Shells and planes are seldom of the country where they strike; roadside bombs are.
+  if (role.kind === 'event' && role.sector !== 'REB') return described.owner?.country ?? null
   if (
     role.sector === 'IGO' ||
     role.sector === 'UNO' ||

@@ -1,5 +1,6 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
+import {isDirectional} from './directional.ts'
 import type {Draft} from './draft.ts'
 import {caseOf, type Scene} from './scene.ts'
 
@@ -18,7 +19,7 @@ export interface RoleDescription {
   readonly count: number | null
 }
 
-const COUNTS: Record<string, number> = {two: 2, both: 2, three: 3, four: 4, five: 5}
+const COUNTS: Record<string, number> = {two: 2, both: 2, each: 2, three: 3, four: 4, five: 5}
 
 /** Country, sector and owner of a role phrase from its adjectives, possessors and "of" phrases. */
 export function describeRole(scene: Scene, mention: Mention): RoleDescription {
@@ -51,6 +52,7 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
   const found: TokenId[] = []
   for (let t = mention.first; t < mention.head; t++) {
     const cover = scene.covers.get(t)
+    if (isDirectional(scene.doc, t)) continue
     if (cover ? cover.head === t && cover !== mention : scene.places.at(t) !== null) found.push(t)
   }
   return found
@@ -79,8 +81,9 @@ function countriesOf(scene: Scene, tokens: readonly TokenId[]): string[] {
   const found = new Set<string>()
   for (const token of tokens) {
     const drafts = scene.refs.get(token)
-    const country = drafts?.[0]?.country ?? (drafts ? null : scene.places.at(token)?.country)
-    if (country) found.add(country)
+    // "their foreign ministers": one a state, where the possessor is several.
+    const countries = drafts ? drafts.map(draft => draft.country) : [scene.places.at(token)?.country]
+    for (const country of countries) if (country) found.add(country)
   }
   return [...found]
 }

@@ -1,9 +1,10 @@
 import type {Mention} from '../mention/mention.ts'
+import {deedDoer} from './deed-doers.ts'
 import {describeRole} from './describe-role.ts'
 import {describedBody, describedPerson, describedSet, lastBody} from './described-actors.ts'
 import type {Draft} from './draft.ts'
 import type {History} from './history.ts'
-import type {Scene} from './scene.ts'
+import {draftFor, type Scene} from './scene.ts'
 import {unnamedActor} from './unnamed-actor.ts'
 
 /**
@@ -24,7 +25,7 @@ export function resolveRole(
   if (subject) return [subject]
   if (
     described.count !== null &&
-    (described.isDefinite || scene.doc.lower(mention.first) === 'both') &&
+    (described.isDefinite || OF_SET.has(scene.doc.lower(mention.first))) &&
     described.countries.length === 0
   ) {
     const set = describedSet(scene, mention, history, described.count)
@@ -38,6 +39,10 @@ export function resolveRole(
     if (person) return [person]
   }
   if (role.kind === 'place') return []
+  if (role.kind === 'event') {
+    const doer = deedDoer(mention, described)
+    if (doer) return [doer]
+  }
   if (
     role.kind === 'facility' &&
     described.countries.length === 0 &&
@@ -45,10 +50,15 @@ export function resolveRole(
     described.sector === null
   )
     return []
-  if (role.number === 'plural' && described.countries.length > 1 && described.countries.length <= 8)
+  if (role.number === 'plural' && described.countries.length > 1 && described.countries.length <= 8) {
+    if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') {
+      const states = described.countries.flatMap(country => scene.atlas.state(country) ?? [])
+      return states.map(state => draftFor(scene, state, `one of "${scene.doc.textOf(mention.first, mention.last)}"`))
+    }
     return described.countries.map(country =>
       unnamedActor(scene, mention, {...described, countries: [country]}, {history, unnamed, asOne: true}),
     )
+  }
   if (
     role.noun === 'member' &&
     described.owner === null &&
@@ -60,6 +70,9 @@ export function resolveRole(
   }
   return [unnamedActor(scene, mention, described, {history, unnamed, asOne: false})]
 }
+
+/** Words that speak of the members of a set that was named before. */
+const OF_SET = new Set(['both', 'each'])
 
 /** "The SCO is a security organization": the single actor that the phrase is said of. */
 function predicateSubject(scene: Scene, mention: Mention): Draft | null {

@@ -10,10 +10,11 @@ import {addImpliedParties} from './implied-parties.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
 import {reasonAgainst, sceneOf} from './negative.ts'
-import {findParties, locationOf, partiesIn} from './parties.ts'
+import {actsForState, findParties, locationOf, partiesIn} from './parties.ts'
 import {ploverCode} from './plover-code.ts'
 import {reasonIrrelevant} from './relevance.ts'
 import {type EventInput, type ReportView, stateAt, viewReport} from './report-view.ts'
+import {resumeParties} from './resumed-parties.ts'
 import type {EventRules} from './rules.ts'
 import {salienceOf} from './salience.ts'
 import {whenOf, whereOf} from './setting.ts'
@@ -27,37 +28,12 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
   const view = viewReport(input, rules)
   const skipped: Skipped[] = []
   const drafts: EventDraft[] = []
-  let before: readonly EventDraft[] = []
   for (let sentence = 0; sentence < view.doc.sentenceCount; sentence++) {
     if (isFurniture(view, sentence)) continue
-    const here = draftSentence(view, sentence, skipped).map(draft => withFighters(draft, before))
-    drafts.push(...here)
-    before = here
+    drafts.push(...draftSentence(view, sentence, skipped).map(draft => resumeParties(draft, drafts)))
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))
   return {events, skipped}
-}
-
-/** A toll that names nobody who killed belongs to the fight of the sentence before: "Clashes broke out … One guard was killed." */
-function withFighters(draft: EventDraft, before: readonly EventDraft[]): EventDraft {
-  if (
-    draft.type !== 'ASSAULT' ||
-    draft.actors.length > 0 ||
-    draft.magnitude.size === 0 ||
-    draft.recipients.some(actor => actor.country)
-  )
-    return draft
-  const fight = before.find(other => other.type === 'ASSAULT' && other.symmetric && other.actors.length > 1)
-  return fight
-    ? {
-        ...draft,
-        isToll: true,
-        actors: fight.actors,
-        recipients: [],
-        symmetric: true,
-        steps: [...draft.steps, 'actors: those who fight in the sentence before'],
-      }
-    : draft
 }
 
 function isFurniture(view: ReportView, sentence: number): boolean {
@@ -203,7 +179,7 @@ function draftEvent(
   let recipients = parties.recipients
   const steps = [`frame: ${frame.name}`, ...parties.steps, ...reading.steps]
   if (frame.type === 'ASSAULT' && recipients.length === 0 && !frame.roles.symmetric) {
-    const here = locationOf(view, token).filter(state => !actors.includes(state))
+    const here = locationOf(view, token).filter(state => !actors.some(actor => actsForState(actor, state)))
     if (here.length > 0) {
       recipients = here
       steps.push('recipients: the state of the place')
@@ -234,7 +210,7 @@ function draftEvent(
     isReference: reading.isReference && when === null,
     actors,
     recipients,
-    symmetric: frame.roles.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
+    symmetric: parties.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
     when,
     where: whereOf(view, candidate),
     saidBy: attributionsHolding(view.claims, doc.span(token)).map(a => a.id),

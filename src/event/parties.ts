@@ -1,4 +1,5 @@
 import type {Actor} from '../actor/actor.ts'
+import {isDirectional} from '../actor/directional.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {
@@ -23,6 +24,8 @@ import type {Candidate} from './trigger.ts'
 export interface Parties {
   readonly actors: readonly Actor[]
   readonly recipients: readonly Actor[]
+  /** All are on both sides: the frame says so, or the words ("accused each other"). */
+  readonly symmetric: boolean
   /** The slots that gave them, for explanation. */
   readonly steps: readonly string[]
 }
@@ -47,11 +50,28 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
     recipients = othersInClause(view, candidate, actors)
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
   }
-  if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], steps}
+  if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], symmetric: true, steps}
+  if (actors.length > 1 && isReciprocal(view, candidate))
+    return {actors, recipients: [], symmetric: true, steps: [...steps, 'recipients: each other']}
   // A state that locks down its own cities is on both sides.
-  if (roles.actors.includes('gov')) return {actors, recipients, steps}
+  if (roles.actors.includes('gov')) return {actors, recipients, symmetric: false, steps}
   const acting = new Set(actors.map(actor => actor.id))
-  return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), steps}
+  return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), symmetric: false, steps}
+}
+
+/** "Accused each other", "expelled 23 of the other's diplomats", "tariffs on one another's goods": beside the trigger, before the next verb. */
+function isReciprocal({doc}: ReportView, {token}: Candidate): boolean {
+  const end = Math.min(doc.endToken(doc.sentenceOf(token)), token + 9)
+  for (let t = token + 1; t < end; t++) {
+    if (doc.upos(t) === 'VERB' || doc.upos(t) === 'SCONJ') return false
+    const word = doc.lower(t)
+    if (word !== 'other' && word !== 'another') continue
+    const before = doc.lower(t - 1)
+    if (before === 'each' || before === 'one') return true
+    // "the other" stands alone or owns: "the other countries" are third parties.
+    if (before === 'the') return t + 1 >= end || !['NOUN', 'PROPN', 'ADJ', 'NUM'].includes(doc.upos(t + 1))
+  }
+  return false
 }
 
 const CLAUSE_PREPOSITIONS = [
@@ -466,7 +486,7 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
       // "the Iran-Iraq war": the first name hangs on the second.
       for (const first of doc
         .childrenBy(t, 'compound', 'nmod', 'amod', 'dep', 'punct')
-        .filter(c => c < t && isHyphen(doc, c + 1)))
+        .filter(c => c < t && isHyphen(doc, c + 1) && !isDirectional(doc, c)))
         found.push(...view.actors.covering(first))
     }
   }
@@ -481,37 +501,68 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
 
 const isHyphen = (doc: ParsedText, t: TokenId): boolean => /^[-–—/]$/.test(doc.form(t))
 
-/** "Anti-Russian", "Syria-bound": the word names no one who acts. */
-const isDirectional = (doc: ParsedText, t: TokenId): boolean =>
-  /^(anti|pro|non)-|-(bound|born|style|made|backed|supported|controlled|held|allied|sponsored|funded|built|occupied)$/i.test(
-    doc.form(t),
-  )
-
-/** To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. */
+/**
+ * To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. What the
+ * subject only moves ("withdraw its troops from Syria") is a means, and taken when nobody else is named.
+ */
 function complementParties(view: ReportView, verb: TokenId, relation: string, depth = 0): Actor[] {
   const {doc} = view
+  const named = (heads: readonly TokenId[]): Actor[] =>
+    heads.filter(t => !isVerb(doc, t)).flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
   for (const complement of doc.childrenBy(verb, relation)) {
     if (relation === 'ccomp') {
       const subjects = partiesIn(view, surfaceSubjects(doc, complement))
       if (subjects.length > 0) return subjects
     }
     const objects = patients(doc, complement)
-    const direct = objects.flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
+    const means = objects.filter(t => isMeans(view, complement, t))
+    const direct = objects.filter(t => !means.includes(t)).flatMap(t => named([t]))
     if (direct.length > 0) return unique(direct)
-    for (const preposition of ['with', 'to', 'against', 'on', 'for', 'from', 'in', 'into']) {
-      const phrases = [
-        ...phrasesWith(doc, complement, preposition),
-        ...objects.flatMap(o => phrasesWith(doc, o, preposition)),
-      ]
-      const found = phrases.filter(t => !isVerb(doc, t)).flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
+    for (const preposition of ['with', 'to', 'against', 'on', 'for', 'from', 'in', 'into', 'of']) {
+      const near = preposition === 'of' ? objects : [complement, ...objects]
+      const found = named(near.flatMap(t => phrasesWith(doc, t, preposition)))
       if (found.length > 0) return unique(found)
     }
+    if (means.length > 0)
+      for (const purpose of doc.childrenBy(complement, 'advcl', 'xcomp')) {
+        const found = named(patients(doc, purpose))
+        if (found.length > 0) return unique(found)
+      }
     const drilled = partiesIn(view, objects)
     if (drilled.length > 0) return drilled
     const deeper: Actor[] = depth < 3 ? complementParties(view, complement, 'xcomp', depth + 1) : []
     if (deeper.length > 0) return deeper
   }
   return []
+}
+
+const MOVING = new Set([
+  'send',
+  'withdraw',
+  'deploy',
+  'dispatch',
+  'pull',
+  'contribute',
+  'commit',
+  'provide',
+  'station',
+  'move',
+  'open',
+  'reduce',
+  'remove',
+  'extend',
+  'establish',
+  'set',
+  'share',
+  'lay',
+])
+
+/** "Its troops", "two field hospitals": own, or unowned forces and goods, as object of a verb that moves or gives them. */
+function isMeans({doc, actors}: ReportView, verb: TokenId, object: TokenId): boolean {
+  if (!MOVING.has(doc.lemma(verb))) return false
+  const owner = doc.child(object, 'nmod:poss')
+  if (owner >= 0) return doc.upos(owner) === 'PRON'
+  return actors.at(object).every(actor => actor.kind !== 'state' && actor.kind !== 'person' && actor.basis === 'text')
 }
 
 /** Who is said to say what holds the token: the source of the innermost attribution, else the subject of the verb above. */
@@ -547,6 +598,12 @@ export function locationOf(view: ReportView, t: TokenId): Actor[] {
         }
   return []
 }
+
+/** Whether an actor is the state itself or a force of it: what it does at home is not done to the state. */
+export const actsForState = (actor: Actor, state: Actor): boolean =>
+  actor === state || (actor.country === state.country && AT_ITS_WORD.has(actor.sector ?? ''))
+
+const AT_ITS_WORD = new Set(['GOV', 'MIL', 'COP', 'SPY'])
 
 /** "Britain is considering Russia's request": the one who deals with the request is the one who is asked. */
 function askedBy(view: ReportView, {token, light}: Candidate): Actor[] {

@@ -57,7 +57,8 @@ function looksLikeName(doc: ParsedText, {first, last, entry}: PhraseMatch<NameEn
 }
 
 const ACRONYM = /^(?:\p{Lu}\.?){2,8}$/u
-const lastWord = (form: string): string => form.slice(form.lastIndexOf(' ') + 1)
+/** What stands last between spaces and hyphens: "in" of "Moon Jae-in". */
+const lastWord = (form: string): string => form.slice(Math.max(form.lastIndexOf(' '), form.lastIndexOf('-')) + 1)
 
 /** A sentence of capitals only, where capitals tell nothing. */
 function isShouted(doc: ParsedText, t: TokenId): boolean {

@@ -1,0 +1,14 @@
+import type {Mention} from '../mention/mention.ts'
+import type {RoleDescription} from './describe-role.ts'
+import type {Draft} from './draft.ts'
+
+/**
+ * The armed group that a deed in the place of one who acts names as its doer: "an Islamic State car bombing killed …".
+ * Null when the phrase names a state's deed ("Russian airstrikes") or nobody: then the deed stands for itself.
+ */
+export function deedDoer(mention: Mention, {owner}: RoleDescription): Draft | null {
+  if (!owner || (owner.kind !== 'group' && owner.kind !== 'organization') || !ARMED.has(owner.sector ?? '')) return null
+  return owner.mentions.some(({head}) => mention.first <= head && head < mention.head) ? owner : null
+}
+
+const ARMED = new Set(['MIL', 'REB', 'IMG', 'UAF', 'SEP', 'PRM'])
