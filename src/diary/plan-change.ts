@@ -1,0 +1,90 @@
+import {loadTable} from '../data-file.ts'
+import type {RecordedMention} from '../record/record.ts'
+import type {ToldEvent} from '../record/told-event.ts'
+import type {PlanStep, Window} from './diary.ts'
+import {matchParties} from './match-parties.ts'
+import {byDay, isKnownBy, type Plan, windowOf} from './plan.ts'
+import {daysBetween, isUnknown, overlaps} from './window.ts'
+
+/** Words that put off instead of calling off (data/diary/change-words.tsv). */
+export type ChangeWords = ReadonlySet<string>
+
+export const loadChangeWords = (): ChangeWords =>
+  new Set(loadTable<'word' | 'kind'>('diary/change-words.tsv').map(({word}) => word))
+
+/** A change is looked for until this many days after the planned end, and this many days before a plan that gives none. */
+const AFTER_END_DAYS = 3
+const UNDATED_DAYS = 60
+/** Somebody's journey or meeting that is called off without its other party is the one nearest to come, within these days. */
+const LONE_PARTY_DAYS = 30
+
+/**
+ * That a plan to meet or to travel was put off or called off, as a rejected meeting of the record tells it; null when the
+ * event is none or speaks of another plan. Everybody whom it names must be a party of the plan.
+ */
+export function matchChange(plan: Plan, told: ToldEvent, {asOf, words}: ChangeOptions): PlanStep | null {
+  const {event} = told
+  if (plan.told.event.type !== 'CONSULT' || event.type !== 'REJECT' || event.mode !== 'meet') return null
+  if (told.event.id === plan.told.event.id) return null
+  const parties = matchParties(event, plan.told.event, {bySide: false})
+  if (parties.of === 0 || parties.matched < parties.of || parties.exact === 0) return null
+  const isLone = parties.of === 1
+  for (const mention of [...told.mentions].sort(byDay)) {
+    const {published, factuality} = mention.digest
+    if (!isKnownBy(mention, asOf) || (factuality !== 'occurred' && factuality !== 'ongoing')) continue
+    if (!isInTime(plan, published, isLone)) continue
+    const isPutOff = words.has(wordOf(mention))
+    const window = windowOf(mention)
+    const isNewDay = !isUnknown(window) && !isUnknown(plan.window) && !overlaps(plan.window, window, 1)
+    if (isNewDay && !isPutOff) continue
+    return {
+      kind: isPutOff ? 'postponed' : 'cancelled',
+      published,
+      window: isNewDay ? window : null,
+      event: event.id,
+      mentions: [mention.id],
+      why: [`“${wordOf(mention)}” in a report of ${published ?? 'unknown day'}`, ...parties.why],
+    }
+  }
+  return null
+}
+
+export interface ChangeOptions {
+  readonly asOf: string
+  readonly words: ChangeWords
+}
+
+const wordOf = ({digest}: RecordedMention): string => digest.trigger.toLowerCase().split(' ')[0]!
+
+function isInTime({announced, window}: Plan, published: string | null, isLone: boolean): boolean {
+  if (published === null || (announced !== null && published < announced)) return false
+  const end = window.to ?? window.from
+  if (end === null) return (daysBetween(announced, published) ?? 0) <= UNDATED_DAYS
+  if ((daysBetween(end, published) ?? 0) > AFTER_END_DAYS) return false
+  return !isLone || (daysBetween(published, window.from ?? end) ?? 0) <= LONE_PARTY_DAYS
+}
+
+/** The moves that the announcements themselves tell: later reports that give days which share none with the days before. */
+export function findMoves(plan: Plan): PlanStep[] {
+  const moves: PlanStep[] = []
+  let known: Window | null = null
+  let knownOn: string | null = null
+  for (const mention of plan.mentions) {
+    const window = windowOf(mention)
+    const {published} = mention.digest
+    if (isUnknown(window)) continue
+    // Two reports of one day that give different days disagree; nothing has moved.
+    if (known && published !== null && published !== knownOn && !overlaps(known, window, 1))
+      moves.push({
+        kind: 'moved',
+        published,
+        window,
+        event: plan.told.event.id,
+        mentions: [mention.id],
+        why: [`announced before for ${known.from ?? 'an open day'} to ${known.to ?? 'an open day'}`],
+      })
+    known = window
+    knownOn = published
+  }
+  return moves
+}

@@ -1,0 +1,37 @@
+import type {EventQuery} from './query.ts'
+import type {ArchiveRecord, EventAnswer, RecordedMention} from './record.ts'
+
+/** One event with the mentions of it, in the event's order: what diary, exports and alerts are made from. */
+export interface ToldEvent {
+  readonly event: EventAnswer
+  readonly mentions: readonly RecordedMention[]
+}
+
+export type EventSource = Pick<ArchiveRecord, 'findEvents' | 'mentions'>
+
+const PAGE = 200
+
+/**
+ * All events that the query asks for, in its order, one page at a time in memory. `limit` is of all events, not of a page.
+ * Mentions are looked up only for events that `wanted` lets through.
+ */
+export async function* toldEvents(
+  record: EventSource,
+  query: EventQuery,
+  wanted: (event: EventAnswer) => boolean = () => true,
+): AsyncGenerator<ToldEvent> {
+  let left = query.limit ?? Number.POSITIVE_INFINITY
+  let after = query.after
+  while (left > 0) {
+    const page = await record.findEvents({...query, limit: Math.min(PAGE, left), after})
+    const events = page.items.filter(wanted)
+    const mentions = new Map<string, RecordedMention>()
+    for (const mention of await record.mentions(events.flatMap(event => event.mentions.map(({id}) => id))))
+      mentions.set(mention.id, mention)
+    for (const event of events)
+      yield {event, mentions: event.mentions.map(({id}) => mentions.get(id)).filter(mention => mention !== undefined)}
+    if (!page.next) return
+    left -= page.items.length
+    after = page.next
+  }
+}
