@@ -16,12 +16,25 @@ export interface ReportDigest {
   readonly owner: string | null
   /** Weighted terms, heaviest first: words and names of the report, weights of unit length. */
   readonly terms: readonly (readonly [term: string, weight: number])[]
-  /** Sketch of the text for near copies (MinHash or like), 32-bit numbers; a rewritten copy shares fewer of them. */
+  /** Sample of the runs of words in the text (bottom sketch, src/origin/sketch.ts), 32-bit numbers; a copy shares most of them. */
   readonly sketch: readonly number[]
+  /** What else comparing looks at; the record keeps it whole, as JSON. */
+  readonly traits: ReportTraits
   /** Keys under which possible copies are looked up; copies share at least one. */
   readonly copyKeys: readonly string[]
   /** Keys under which reports of the same story are looked up; such reports share at least one. */
   readonly storyKeys: readonly string[]
+}
+
+export interface ReportTraits {
+  /** Those of the terms that are names. */
+  readonly names: readonly string[]
+  /** Terms of the title and the opening sentences, the heaviest first. */
+  readonly lead: readonly string[]
+  /** How many words the text has. */
+  readonly words: number
+  /** Sample of the pairs of names and numbers that stand in one sentence; a copy told in other words shares them still. */
+  readonly nameSketch: readonly number[]
 }
 
 /** What comparing needs of one event mention. Actors are archive-wide keys (actor-key.ts). */
@@ -37,6 +50,8 @@ export interface MentionDigest {
   readonly cameo: string | null
   readonly actors: readonly string[]
   readonly recipients: readonly string[]
+  /** Who the parties are, by key: two keys may mean one party ("Moscow", "the Kremlin", "Russian officials"). */
+  readonly parties: Readonly<Record<string, MentionParty>>
   readonly symmetric: boolean
   readonly from: string | null
   readonly to: string | null
@@ -49,6 +64,16 @@ export interface MentionDigest {
   readonly salience: 'main' | 'background'
   /** Keys under which mentions of the same event are looked up; such mentions share at least one. */
   readonly keys: readonly string[]
+}
+
+export interface MentionParty {
+  readonly name: string
+  readonly kind: string
+  readonly country: string | null
+  readonly sector: string | null
+  readonly wikidata: string | null
+  /** Words of the name, without inflection. */
+  readonly words: readonly string[]
 }
 
 export interface MentionPlace {

@@ -1,0 +1,126 @@
+import type {Link} from '../record/merged.ts'
+
+export interface AverageLinkOptions {
+  /** Two groups are joined while the mean score between their members is at least this; no link counts as 0. */
+  readonly least: number
+  /** Pairs that are one whatever their score. */
+  readonly join?: readonly (readonly [string, string])[]
+  /** Whether two members must not be in one group. */
+  readonly isApart?: (a: string, b: string) => boolean
+}
+
+interface Group {
+  readonly members: string[]
+  /** Sum of the scores to each neighbour. */
+  readonly scores: Map<string, number>
+}
+
+/**
+ * Groups members by the mean score between groups, the best pair first (average-link agglomeration; Sokal and Michener 1958). The
+ * outcome depends on members and links alone: everything is taken in the order of ids, and the pair of smaller ids is first where
+ * two are even. Groups are in order of their smallest member, members in order of their ids.
+ */
+export function averageLink(
+  members: readonly string[],
+  links: readonly Link[],
+  {least, join = [], isApart = () => false}: AverageLinkOptions,
+): string[][] {
+  const groups = new Map([...members].sort().map((id): [string, Group] => [id, {members: [id], scores: new Map()}]))
+  const known = [...links].filter(({a, b}) => groups.has(a) && groups.has(b) && a !== b)
+  known.sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b))
+  for (const {a, b, score} of known) {
+    groups.get(a)!.scores.set(b, score)
+    groups.get(b)!.scores.set(a, score)
+  }
+  joinSaid(groups, join)
+  const queue = new PairQueue()
+  const offer = (a: string, b: string): void => {
+    const [x, y] = [groups.get(a)!, groups.get(b)!]
+    const mean = x.scores.get(b)! / (x.members.length * y.members.length)
+    if (mean >= least) queue.push({mean, a, b, sizes: x.members.length + y.members.length})
+  }
+  for (const [a, {scores}] of groups) for (const b of scores.keys()) if (a < b) offer(a, b)
+  for (let best = queue.pop(); best; best = queue.pop()) {
+    const [x, y] = [groups.get(best.a), groups.get(best.b)]
+    // An offer made before one of the two grew is out of date; there is a newer one.
+    if (!x || !y || x.members.length + y.members.length !== best.sizes) continue
+    if (x.members.some(a => y.members.some(b => isApart(a, b)))) continue
+    merge(groups, best.a, best.b)
+    for (const neighbour of [...groups.get(best.a)!.scores.keys()].sort())
+      offer(...(best.a < neighbour ? ([best.a, neighbour] as const) : ([neighbour, best.a] as const)))
+  }
+  return [...groups.values()].map(group => [...group.members].sort()).sort((x, y) => compare(x[0]!, y[0]!))
+}
+
+/** Joins what is said to be one before anything is compared. */
+function joinSaid(groups: Map<string, Group>, join: AverageLinkOptions['join']): void {
+  for (const [a, b] of [...(join ?? [])].sort((x, y) => compare(x.join(' '), y.join(' ')))) {
+    const home = (id: string): string | undefined =>
+      groups.has(id) ? id : [...groups].find(([, {members}]) => members.includes(id))?.[0]
+    const [x, y] = [home(a), home(b)]
+    if (x === undefined || y === undefined || x === y) continue
+    if (x < y) merge(groups, x, y)
+    else merge(groups, y, x)
+  }
+}
+
+/** Puts group `b` into group `a`, whose name is the smaller. */
+function merge(groups: Map<string, Group>, a: string, b: string): void {
+  const [x, y] = [groups.get(a)!, groups.get(b)!]
+  x.members.push(...y.members)
+  x.scores.delete(b)
+  groups.delete(b)
+  for (const [neighbour, score] of y.scores) {
+    if (neighbour === a) continue
+    const sum = (x.scores.get(neighbour) ?? 0) + score
+    x.scores.set(neighbour, sum)
+    const other = groups.get(neighbour)!.scores
+    other.delete(b)
+    other.set(a, sum)
+  }
+}
+
+interface Offer {
+  readonly mean: number
+  readonly a: string
+  readonly b: string
+  /** Members of both groups when the offer was made. */
+  readonly sizes: number
+}
+
+const comesBefore = (x: Offer, y: Offer): boolean =>
+  x.mean !== y.mean ? x.mean > y.mean : x.a !== y.a ? x.a < y.a : x.b < y.b
+
+/** A binary heap of offers, the best first. */
+class PairQueue {
+  private readonly heap: Offer[] = []
+
+  push(offer: Offer): void {
+    const {heap} = this
+    let at = heap.push(offer) - 1
+    while (at > 0) {
+      const up = (at - 1) >> 1
+      if (!comesBefore(heap[at]!, heap[up]!)) return
+      ;[heap[at], heap[up]] = [heap[up]!, heap[at]!]
+      at = up
+    }
+  }
+
+  pop(): Offer | undefined {
+    const {heap} = this
+    const best = heap[0]
+    const last = heap.pop()
+    if (heap.length === 0 || last === undefined) return best
+    heap[0] = last
+    for (let at = 0; ; ) {
+      let first = at
+      for (const below of [2 * at + 1, 2 * at + 2])
+        if (below < heap.length && comesBefore(heap[below]!, heap[first]!)) first = below
+      if (first === at) return best
+      ;[heap[at], heap[first]] = [heap[first]!, heap[at]!]
+      at = first
+    }
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
