@@ -89,6 +89,11 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
 
 function findByteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  if (start === 'fffe0000') return 'utf-32le'
+  // Without a mark: "<" as the first character.
+  if (start === '0000feff' || start === '0000003c') return 'utf-32be'
+  if (start === '3c000000') return 'utf-32le'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return null

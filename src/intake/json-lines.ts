@@ -1,3 +1,4 @@
+import {splitLines} from './byte-stream.ts'
 import {CannotRead, type IntakeFailure, renderBytes} from './intake-failure.ts'
 import type {RawPage} from './raw-page.ts'
 
@@ -27,15 +28,14 @@ export async function* parseJsonLines(
       isBlank = false
       yield {
         source: place,
-        failure: `The line is longer than the limit for a document (${renderBytes(sizeLimit)}). Raise --size-limit.`,
+        failure: renderLongLine(sizeLimit),
       }
       continue
     }
-    const text = line.trim()
-    if (text === '') continue
+    if (isBlankLine(line)) continue
     isBlank = false
     try {
-      yield normalizeDocument(parseObject(text), given)
+      yield parseDocumentLine(line, given)
     } catch (error) {
       if (!(error instanceof CannotRead)) throw error
       yield {source: place, failure: error.message}
@@ -43,6 +43,16 @@ export async function* parseJsonLines(
   }
   if (isBlank) yield {source, failure: 'There is nothing in it. Give a file with one JSON document a line.'}
 }
+
+export const renderLongLine = (sizeLimit: number): string =>
+  `The line is longer than the limit for a document (${renderBytes(sizeLimit)}). Raise --size-limit.`
+
+export const isBlankLine = (line: Uint8Array): boolean =>
+  line.length === 0 || (line[0]! <= 32 && Buffer.from(line).toString('utf8').trim() === '')
+
+/** A line of a JSON Lines file. Throws CannotRead with what is wrong with it. */
+export const parseDocumentLine = (line: Uint8Array, given: GivenFacts): RawPage =>
+  normalizeDocument(parseObject(Buffer.from(line).toString('utf8').trim()), given)
 
 function parseObject(text: string): Record<string, unknown> {
   let value: unknown
@@ -78,7 +88,7 @@ export function normalizeDocument(document: Record<string, unknown>, given: Give
     format,
     content,
     url: field(document, 'url') ?? given.url ?? null,
-    title: field(document, 'title'),
+    title: field(document, 'title') ?? given.title ?? null,
     outlet: field(document, 'outlet') ?? given.outlet ?? null,
     published: normalizePublished(document.published) ?? given.published ?? null,
   }
@@ -101,34 +111,4 @@ export function normalizePublished(value: unknown): string | null {
     if (!iso && !Number.isNaN(time) && /\d{4}/.test(value)) return new Date(time).toISOString()
   }
   throw new CannotRead(`The day of publication ${JSON.stringify(value)} cannot be read. Write it as 2022-09-14.`)
-}
-
-/** Lines without their end, null for one longer than the limit; of that one nothing is kept in memory. */
-async function* splitLines(chunks: AsyncIterable<Uint8Array>, sizeLimit: number): AsyncGenerator<string | null> {
-  let parts: Uint8Array[] = []
-  let size = 0
-  let isFirst = true
-  const finish = (): string | null => {
-    const isTooLong = size > sizeLimit
-    const line = isTooLong ? null : Buffer.concat(parts).toString('utf8')
-    parts = []
-    size = 0
-    const start = isFirst && line?.charCodeAt(0) === 0xfeff ? 1 : 0
-    isFirst = false
-    return line === null ? null : line.slice(start)
-  }
-  for await (const chunk of chunks) {
-    let at = 0
-    for (;;) {
-      const newline = chunk.indexOf(10, at)
-      const piece = chunk.subarray(at, newline < 0 ? chunk.length : newline)
-      size += piece.length
-      if (size <= sizeLimit) parts.push(piece)
-      else parts = []
-      if (newline < 0) break
-      yield finish()
-      at = newline + 1
-    }
-  }
-  if (size > 0) yield finish()
 }

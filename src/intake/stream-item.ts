@@ -1,6 +1,6 @@
 import type {IntakeFailure} from './intake-failure.ts'
 import type {GivenFacts} from './json-lines.ts'
-import type {IntakeOptions} from './open-reports.ts'
+import type {IntakeOptions} from './intake-options.ts'
 import type {RawPage, Validators} from './raw-page.ts'
 
 /** One report offered by a source, before it is fetched or opened. */
