@@ -8,11 +8,16 @@ type NamedActor = Pick<Reading['actors'][number], 'name' | 'kind' | 'country' | 
  */
 export function actorKey({name, kind, country, wikidata}: NamedActor): string {
   if (wikidata) return wikidata
-  const spelling = name
+  const spelling = spellingOf(name)
+  return `${kind}:${spelling}${country ? `:${country}` : ''}`
+}
+
+/** A name in one spelling: no case, no accents, single spaces between letters and figures. */
+export function spellingOf(name: string): string {
+  return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  return `${kind}:${spelling}${country ? `:${country}` : ''}`
 }

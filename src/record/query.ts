@@ -23,8 +23,10 @@ export interface EventQuery {
   readonly words?: string
   readonly stories?: readonly string[]
   readonly minIndependent?: number
-  /** Recorded after this moment (ISO), for alerts. */
+  /** First recorded after this moment (ISO). */
   readonly recordedAfter?: string
+  /** A report of it was recorded after this moment (ISO): new ones, and ones that more reports tell since, for alerts. */
+  readonly updatedAfter?: string
   readonly order?: 'date' | '-date' | '-reports' | '-recorded'
   readonly limit?: number
   /** Where the last page ended (`Page.next`). */

@@ -60,7 +60,10 @@ export interface RecordedMention extends MentionEntry {
 
 export interface EventAnswer extends MergedEvent {
   readonly story: string | null
+  /** When the first of its reports was recorded. */
   readonly recordedAt: string
+  /** When the last of its reports was recorded. */
+  readonly updatedAt: string
   /** What an analyst said of it: null where nobody did. */
   readonly review: 'accepted' | 'rejected' | 'corrected' | null
 }
@@ -131,7 +134,10 @@ export interface ArchiveRecord {
   // ── re-reading
   /** Reports read by another version than this one, in a fixed order. */
   reportsReadBefore(reader: string): AsyncIterable<{readonly hash: string; readonly reader: string}>
-  /** Puts a new reading in the place of the old one of the same text; its links and groups are to be made anew. */
+  /**
+   * Puts a new reading in the place of the old one of the same text. Its links are dropped, and it and every report that
+   * shares an event, a story or a copy group with it are ungrouped again, in the same transaction.
+   */
   replaceReading(entry: ReportEntry): Promise<void>
 
   // ── small state of other rooms: feeds (etag, next poll), alerts, settings

@@ -1,0 +1,135 @@
+import {type Kysely, type RawBuilder, sql} from 'kysely'
+import type {Cursor} from './cursor.ts'
+import {SPAN_DAYS} from './day-number.ts'
+import {COUNTED, type Condition, daysOf, FIRST_DAY} from './event-conditions.ts'
+import type {EventQuery} from './query.ts'
+import {among} from './sqlite-store.ts'
+import type {Tables} from './tables.ts'
+
+export type EventOrder = NonNullable<EventQuery['order']>
+
+interface Search {
+  readonly query: EventQuery
+  readonly order: EventOrder
+  readonly limit: number
+  readonly after: Cursor | null
+  readonly conditions: readonly Condition[]
+}
+
+/** A way to find the events, and how many rows it is expected to look at. */
+interface Plan {
+  readonly rows: number
+  readonly run: () => Promise<readonly Cursor[]>
+}
+
+/**
+ * Numbers of the events that fulfil the conditions, in order, from after the cursor. An archive has a million events and an answer
+ * a page of them, so it is chosen, by counts that are kept beside the terms, what to begin with: with all events of the
+ * rarest condition, to be sorted; or with all events in the order asked for, until the page is full; or with the
+ * events of one term, which are kept by day. SQLite alone would choose by averages, and the parties of events are far from average.
+ */
+export async function findEventNumbers(db: Kysely<Tables>, search: Search): Promise<readonly Cursor[]> {
+  const {query, order, conditions, limit} = search
+  if (query.ids) return sortAll(db, search, sql`(select nr from event where ${among(sql.ref('id'), query.ids)})`)
+  const all = await countEvents(db)
+  const counted = conditions.filter(({size}) => size < Number.POSITIVE_INFINITY)
+  const walked = (driver: Condition | null) => {
+    const others = counted.filter(condition => condition !== driver)
+    return limit / others.reduce((share, {size}) => share * Math.min(1, (size + 1) / all), 1)
+  }
+  const plans: Plan[] = [{rows: Math.min(all, walked(null)), run: () => walkInOrder(db, search)}]
+  for (const condition of counted) {
+    const {events, size, term} = condition
+    // Counting ended here, so there may be many times as many.
+    const rows = term === null && size >= COUNTED ? all : size
+    if (events) plans.push({rows, run: () => sortAll(db, search, events)})
+    if (term !== null && (order === 'date' || order === '-date'))
+      plans.push({rows: Math.min(size, walked(condition)), run: () => walkTerm(db, search, term)})
+  }
+  return plans.reduce((best, plan) => (plan.rows < best.rows ? plan : best)).run()
+}
+
+const ORDERS = {
+  date: {column: 'day', isDown: false},
+  '-date': {column: 'day', isDown: true},
+  '-reports': {column: 'reports', isDown: true},
+  '-recorded': {column: 'recorded_at', isDown: true},
+} as const satisfies Record<EventOrder, {column: string; isDown: boolean}>
+
+interface Walk {
+  readonly from: RawBuilder<unknown>
+  /** What the order goes by, and the event's number, as `from` has them. */
+  readonly value: RawBuilder<unknown>
+  readonly nr: RawBuilder<unknown>
+  readonly tests?: readonly RawBuilder<unknown>[]
+}
+
+async function page(
+  db: Kysely<Tables>,
+  search: Search,
+  {from, value, nr, tests = []}: Walk,
+): Promise<readonly Cursor[]> {
+  const {isDown} = ORDERS[search.order]
+  const {after, limit, conditions} = search
+  const beyond = isDown ? sql`<` : sql`>`
+  const all = [
+    ...(after ? [sql`(${value}, ${nr}) ${beyond} (${after.value}, ${after.nr})`] : []),
+    ...tests,
+    ...conditions.map(({test}) => test),
+  ]
+  const direction = isDown ? sql`desc` : sql`asc`
+  const {rows} = await sql<Cursor>`select ${nr} as nr, ${value} as value from ${from}
+    ${all.length > 0 ? sql`where ${sql.join(all, sql` and `)}` : sql``}
+    order by ${value} ${direction}, ${nr} ${direction} limit ${limit}`.execute(db)
+  return rows
+}
+
+const EVENT_NR = sql.ref('event.nr')
+
+function sortAll(db: Kysely<Tables>, search: Search, events: RawBuilder<unknown>): Promise<readonly Cursor[]> {
+  const value = sql.ref(`event.${ORDERS[search.order].column}`)
+  // Each event once, all of them before anything else: the order of the tables is not left to the database.
+  const from = sql`(select distinct * from ${events}) as found cross join event`
+  return page(db, search, {from, value, nr: EVENT_NR, tests: [sql`event.nr = found.nr`]})
+}
+
+/** All events in the order asked for. By day, each class of length by itself, for the day on which a long one began says little. */
+async function walkInOrder(db: Kysely<Tables>, search: Search): Promise<readonly Cursor[]> {
+  const {column, isDown} = ORDERS[search.order]
+  const value = sql.ref(`event.${column}`)
+  const from = sql`event`
+  if (column !== 'day') return page(db, search, {from, value, nr: EVENT_NR})
+  const asked = daysOf(search.query)
+  const found: Cursor[] = []
+  for (const [span, days] of SPAN_DAYS.entries()) {
+    const tests = [sql`event.span = ${sql.lit(span)}`]
+    if (asked.to !== null) tests.push(sql`event.day <= ${asked.to}`)
+    if (asked.from !== null) tests.push(sql`event.day >= ${Math.max(FIRST_DAY, asked.from - days)}`)
+    found.push(...(await page(db, search, {from, value, nr: EVENT_NR, tests})))
+  }
+  const sign = isDown ? -1 : 1
+  return found.sort((a, b) => sign * (Number(a.value) - Number(b.value) || a.nr - b.nr)).slice(0, search.limit)
+}
+
+/** The events of one term, which are kept by day. */
+function walkTerm(db: Kysely<Tables>, search: Search, term: number): Promise<readonly Cursor[]> {
+  const {from, to} = daysOf(search.query)
+  const tests = [sql`event_term.term_nr = ${term}`, sql`event.nr = event_term.event_nr`]
+  if (to !== null) tests.push(sql`event_term.day <= ${to}`)
+  if (from !== null) tests.push(sql`event_term.last_day >= ${from}`)
+  return page(db, search, {
+    from: sql`event_term cross join event`,
+    value: sql.ref('event_term.day'),
+    nr: sql.ref('event_term.event_nr'),
+    tests,
+  })
+}
+
+/** About how many events there are: their numbers have few gaps. */
+async function countEvents(db: Kysely<Tables>): Promise<number> {
+  const {last} = await db
+    .selectFrom('event')
+    .select(({fn}) => fn.max<number | null>('nr').as('last'))
+    .executeTakeFirstOrThrow()
+  return Math.max(1, last ?? 1)
+}

@@ -1,0 +1,83 @@
+import {type Kysely, type RawBuilder, sql} from 'kysely'
+import {type Cursor, pageLimit, parseCursor, renderCursor} from './cursor.ts'
+import type {Page, ReportQuery} from './query.ts'
+import type {RecordedReport} from './record.ts'
+import {reportRows, toRecordedReport} from './recorded-reports.ts'
+import {among, reportsWithWords, type Store} from './sqlite-store.ts'
+import type {Tables} from './tables.ts'
+import {wordsQuery} from './words.ts'
+
+/** Reports that fulfil all conditions, the newest first unless asked otherwise; ones of unknown day stand as if before all others. */
+export const findReports = (store: Store, query: ReportQuery): Promise<Page<RecordedReport>> =>
+  store.reading(async db => {
+    const order = query.order ?? '-date'
+    const limit = pageLimit(query.limit)
+    const after = parseCursor(order, query.after)
+    const words = query.words?.trim() ? wordsQuery(query.words) : null
+    if (words === '') return {items: [], next: null}
+    const found = await findReportNumbers(db, {query, words, order, limit: limit + 1, after})
+    const page = found.slice(0, limit)
+    const rows = await reportRows(db)
+      .where(
+        among(
+          sql.ref('report.nr'),
+          page.map(({nr}) => nr),
+        ),
+      )
+      .execute()
+    const byNumber = new Map(rows.map(row => [row.nr, row]))
+    const last = page.at(-1)
+    return {
+      items: page.map(({nr}) => toRecordedReport(byNumber.get(nr)!)),
+      next: found.length > limit && last ? renderCursor(order, last) : null,
+    }
+  })
+
+/** Up to so many matches are sorted; with more, reports are gone through in their order until the page is full. */
+const SORTED = 5000
+
+async function findReportNumbers(
+  db: Kysely<Tables>,
+  search: {
+    readonly query: ReportQuery
+    readonly words: string | null
+    readonly order: NonNullable<ReportQuery['order']>
+    readonly limit: number
+    readonly after: Cursor | null
+  },
+): Promise<readonly Cursor[]> {
+  const {query, words, order, limit, after} = search
+  const value = order === '-recorded' ? sql`report.recorded_at` : sql`coalesce(report.published, '')`
+  const isDown = order !== 'date'
+  const direction = isDown ? sql`desc` : sql`asc`
+  const tests: RawBuilder<unknown>[] = []
+  if (after) tests.push(sql`(${value}, report.nr) ${isDown ? sql`<` : sql`>`} (${after.value}, ${after.nr})`)
+  if (query.ids) tests.push(among(sql.ref('report.hash'), query.ids))
+  if (query.outlets) tests.push(among(sql`coalesce(report.outlet, '')`, query.outlets))
+  if (query.languages) tests.push(among(sql.ref('report.language'), query.languages))
+  if (query.from) tests.push(sql`coalesce(report.published, '') >= ${query.from}`)
+  if (query.to) tests.push(sql`coalesce(report.published, '') <= ${query.to} and report.published is not null`)
+  if (query.recordedAfter) tests.push(sql`report.recorded_at > ${query.recordedAfter}`)
+  if (query.stories)
+    tests.push(sql`report.nr in (select report_nr from report_group join story on story.nr = report_group.story_nr
+      where ${among(sql.ref('story.id'), query.stories)})`)
+  const sorted = words === null ? null : await countWords(db, words)
+  if (words !== null && sorted === 0) return []
+  const from =
+    words !== null && sorted! < SORTED ? sql`${reportsWithWords(words)} as found cross join report` : sql`report`
+  if (words !== null)
+    tests.push(sorted! < SORTED ? sql`report.nr = found.nr` : sql`+report.nr in ${reportsWithWords(words)}`)
+  const {rows} = await sql<Cursor>`select report.nr as nr, ${value} as value from ${from}
+    ${tests.length > 0 ? sql`where ${sql.join(tests, sql` and `)}` : sql``}
+    order by ${value} ${direction}, report.nr ${direction} limit ${limit}`.execute(db)
+  return rows
+}
+
+async function countWords(db: Kysely<Tables>, words: string): Promise<number> {
+  const {rows} = await sql<{
+    n: number
+  }>`select count(*) as n from (select 1 from ${reportsWithWords(words)} as found limit ${sql.lit(SORTED)}) as counted`.execute(
+    db,
+  )
+  return rows[0]!.n
+}

@@ -1,0 +1,49 @@
+import {sql} from 'kysely'
+import type {Link} from './merged.ts'
+import {among, type Store, type Writing} from './sqlite-store.ts'
+
+/** Links of a kind that have one of the members at either end, once each, by their ends. */
+export async function findLinks({db}: Store, kind: Link['kind'], members: readonly string[]): Promise<readonly Link[]> {
+  const ends = (['a', 'b'] as const).map(end =>
+    db
+      .selectFrom('link')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where(among(sql.ref(end), members)),
+  )
+  const rows = await ends[0]!.union(ends[1]!).orderBy('a').orderBy('b').execute()
+  return rows.map(({kind, a, b, score, why}) => ({kind, a, b, score, why: JSON.parse(why)}))
+}
+
+/** All that links join with the members, directly or over others, in order of their ids; and these links. */
+export async function findComponent(
+  store: Store,
+  kind: Link['kind'],
+  members: readonly string[],
+): Promise<{readonly members: readonly string[]; readonly links: readonly Link[]}> {
+  const reached = new Set(members)
+  const links = new Map<string, Link>()
+  let edge: readonly string[] = [...reached]
+  while (edge.length > 0) {
+    const next: string[] = []
+    for (const link of await findLinks(store, kind, edge)) {
+      links.set(`${link.a} ${link.b}`, link)
+      for (const end of [link.a, link.b])
+        if (!reached.has(end)) {
+          reached.add(end)
+          next.push(end)
+        }
+    }
+    edge = next
+  }
+  const order = [...links.keys()].sort()
+  return {members: [...reached].sort(), links: order.map(ends => links.get(ends)!)}
+}
+
+export function writeLinks(writing: Writing, links: readonly Link[]): void {
+  writing.insert(
+    'link',
+    links.map(({kind, a, b, score, why}) => ({kind, a, b, score, why: JSON.stringify(why)})),
+    {on: ['kind', 'a', 'b'], update: ['score', 'why']},
+  )
+}
