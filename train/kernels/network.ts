@@ -9,35 +9,33 @@
  */
 export function multiply(x: usize, stride: i32, w: usize, scale: usize, bias: usize, y: usize, rows: i32, depth: i32, width: i32, add: i32): void {
   const pairs = depth >> 1
-  const step = <usize>stride << 1
+  const step = <usize>stride << 1, step2 = 2 * step, step3 = 3 * step
   const yStep = <usize>width << 2
   for (let n = 0; n < width; n += 8) {
     const panel = w + (<usize>(n * depth) << 1)
     const s0 = v128.load(scale + (<usize>n << 2)), s1 = v128.load(scale + (<usize>n << 2), 16)
     const b0 = v128.load(bias + (<usize>n << 2)), b1 = v128.load(bias + (<usize>n << 2), 16)
     for (let t = 0; t < rows; t += 4) {
-      let x0 = x + <usize>t * step, x1 = x0 + step, x2 = x1 + step, x3 = x2 + step
       let p0 = i32x4.splat(0), p1 = p0, q0 = p0, q1 = p0, r0 = p0, r1 = p0, u0 = p0, u1 = p0
       let wp = panel
-      for (let k = 0; k < pairs; k++) {
+      let at = x + <usize>t * step
+      const end = at + (<usize>pairs << 2)
+      while (at < end) {
         const w0 = v128.load(wp), w1 = v128.load(wp, 16)
         wp += 32
-        let v = v128.load_splat<i32>(x0)
+        let v = v128.load_splat<i32>(at)
         p0 = i32x4.add(p0, i32x4.dot_i16x8_s(v, w0))
         p1 = i32x4.add(p1, i32x4.dot_i16x8_s(v, w1))
-        v = v128.load_splat<i32>(x1)
+        v = v128.load_splat<i32>(at + step)
         q0 = i32x4.add(q0, i32x4.dot_i16x8_s(v, w0))
         q1 = i32x4.add(q1, i32x4.dot_i16x8_s(v, w1))
-        v = v128.load_splat<i32>(x2)
+        v = v128.load_splat<i32>(at + step2)
         r0 = i32x4.add(r0, i32x4.dot_i16x8_s(v, w0))
         r1 = i32x4.add(r1, i32x4.dot_i16x8_s(v, w1))
-        v = v128.load_splat<i32>(x3)
+        v = v128.load_splat<i32>(at + step3)
         u0 = i32x4.add(u0, i32x4.dot_i16x8_s(v, w0))
         u1 = i32x4.add(u1, i32x4.dot_i16x8_s(v, w1))
-        x0 += 4
-        x1 += 4
-        x2 += 4
-        x3 += 4
+        at += 4
       }
       const o = y + <usize>t * yStep + (<usize>n << 2)
       finish(o, p0, p1, s0, s1, b0, b1, add)
