@@ -6,6 +6,7 @@ import {renderBrief} from '../view/brief.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
 import {hasColours, outputWidth, print} from './output.ts'
+import {startProgress} from './progress.ts'
 import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, openKit} from './reading-options.ts'
 
 export const READ_COMMAND: CommandLine = {
@@ -28,7 +29,9 @@ export async function runRead(args: readonly string[]): Promise<number> {
     throw new CliError('Name a file or an address to read, or pipe a text in. See rapporteur read --help.', 2)
   const options = intakeOptions(call)
   const kit = openKit(call)
-  const progress = startProgress()
+  const progress = startProgress(process.stderr.isTTY === true && process.stdout.isTTY !== true)
+  const started = performance.now()
+  let count = 0
   let exitCode = 0
   let isFirst = true
   for await (const page of openReports(sources, options)) {
@@ -52,7 +55,8 @@ export async function runRead(args: readonly string[]): Promise<number> {
       await print(`${isFirst ? '' : `\n${'─'.repeat(Math.min(width, 40))}\n\n`}${brief}`)
     }
     isFirst = false
-    progress.count()
+    count++
+    progress.show(`${count} reports read, ${(count / ((performance.now() - started) / 1000)).toFixed(0)} a second`)
   }
   progress.clear()
   return exitCode
@@ -68,22 +72,4 @@ function notesOn({document: {notes, text, language}}: Reading): string[] {
       `This text is not in English but in “${language}”, which is not covered; it was kept and not read.`,
     ]
   return [...notes]
-}
-
-/** Tells on a terminal how many reports were read while JSON goes elsewhere; quiet in a pipe. */
-function startProgress(): {count: () => void; clear: () => void} {
-  const isShown = process.stderr.isTTY === true && process.stdout.isTTY !== true
-  const started = performance.now()
-  let read = 0
-  return {
-    count: () => {
-      read++
-      if (!isShown || read % 10 !== 0) return
-      const rate = read / ((performance.now() - started) / 1000)
-      process.stderr.write(`\r${read} reports read, ${rate.toFixed(0)} a second\u001b[K`)
-    },
-    clear: () => {
-      if (isShown) process.stderr.write('\r\u001b[K')
-    },
-  }
 }

@@ -1,3 +1,4 @@
+import type {Count} from '../event/event.ts'
 import type {Reading, ReadingEvent} from '../reading.ts'
 
 /** What kind of act it is, in plain words: "visit", "air strike". */
@@ -28,21 +29,23 @@ export function sourcesInWords(reading: Reading, event: ReadingEvent): string[] 
 }
 
 /** "killed: 1; injured: 2–3"; '' when the text gives no figure. */
-export function figuresInWords(event: ReadingEvent): string {
+export function figuresInWords(event: {readonly magnitude: Readonly<Record<string, Count | null>>}): string {
   return Object.entries(event.magnitude)
     .filter(([, count]) => count !== null)
     .map(([figure, count]) => `${figure}: ${countInWords(count!)}`)
     .join('; ')
 }
 
-function countInWords({min, max}: {min: number | null; max: number | null}): string {
+/** "3", "2–3", "at least 2". */
+export function countInWords({min, max}: Count): string {
   if (min === max) return String(min ?? 'some')
   if (max === null) return `at least ${min}`
   if (min === null) return `up to ${max}`
   return `${min}–${max}`
 }
 
-function joinNames(names: readonly string[]): string {
+/** "A, B and C", each name once. */
+export function joinNames(names: readonly string[]): string {
   const unique = [...new Set(names)]
   if (unique.length < 2) return unique[0] ?? ''
   return `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`

@@ -1,0 +1,129 @@
+/**
+ * Whether an archive depends on the order in which reports arrive. Reads documents once, records them in several random
+ * orders and batches, and compares everything that was grouped: events with their merged values, stories, copy groups.
+ *
+ *   npx tsx eval/order-of-arrival.ts [--reports 500] [--orders 20] DOCUMENTS.jsonl…
+ *
+ * Documents are JSON Lines `{id, text, title?, published?}`, as `score/stories.mjs inputs` writes them. Prints one line an order;
+ * exit code 1 when an order gives something else.
+ */
+import {createHash} from 'node:crypto'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {parseArgs} from 'node:util'
+import {groupNewReports} from '../src/archive/group-reports.ts'
+import {isFailure} from '../src/intake/intake-failure.ts'
+import {openReports} from '../src/intake/open-reports.ts'
+import type {ReportEntry} from '../src/record/entry.ts'
+import type {ArchiveRecord} from '../src/record/record.ts'
+import {openRecord} from '../src/record/sqlite-record.ts'
+import {openReadingPool} from '../src/worker/reading-pool.ts'
+
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {reports: {type: 'string', default: '500'}, orders: {type: 'string', default: '20'}},
+})
+const entries = await readEntries(positionals, Number(values.reports))
+let first: string | null = null
+let isSame = true
+for (let order = 1; order <= Number(values.orders); order++) {
+  const started = performance.now()
+  const {digest, words} = await recordInOrder(entries, numbers(order))
+  first ??= digest
+  if (digest !== first) isSame = false
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`order ${order}: ${words}, ${digest.slice(0, 12)}, ${seconds} s`)
+}
+console.log(isSame ? 'every order gives the same archive' : 'the order of arrival MATTERS')
+process.exitCode = isSame ? 0 : 1
+
+async function readEntries(paths: readonly string[], most: number): Promise<ReportEntry[]> {
+  const pool = openReadingPool({kit: {}, originFiles: [], reader: 'eval'})
+  const pages = []
+  for await (const page of openReports(paths)) if (!isFailure(page) && pages.length < most) pages.push(page)
+  const read = await Promise.all(pages.map(page => pool.read({page})))
+  await pool.close()
+  return read
+}
+
+async function recordInOrder(
+  all: readonly ReportEntry[],
+  random: () => number,
+): Promise<{digest: string; words: string}> {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-order-'))
+  const record = await openRecord(join(folder, 'archive.db'), {create: true})
+  try {
+    const waiting = shuffle(all, random)
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, 1 + Math.floor(random() * 40))
+      await record.write({
+        entries: batch.map(entry => ({offer: offerOf(entry), entry})),
+        unread: [],
+        failures: [],
+        at: '2024-01-01T00:00:00.000Z',
+      })
+      await groupNewReports(record)
+    }
+    return await describe(record)
+  } finally {
+    await record.close()
+    rmSync(folder, {recursive: true})
+  }
+}
+
+const offerOf = ({hash}: ReportEntry) => ({
+  locator: `test:${hash}`,
+  offeredBy: 'test',
+  fingerprint: null,
+  given: {},
+  validators: null,
+})
+
+async function describe(record: ArchiveRecord): Promise<{digest: string; words: string}> {
+  const events = await allPages(after => record.findEvents({order: 'date', limit: 500, after}))
+  const stories = await allPages(after => record.findStories({order: 'date', limit: 500, after}))
+  const reports = await allPages(after => record.findReports({order: 'date', limit: 500, after}))
+  const lines = [
+    ...events.map(event => JSON.stringify(event)),
+    ...stories.map(story => JSON.stringify(story)),
+    ...reports.map(({hash, copyGroup, story}) => JSON.stringify({hash, copyGroup, story})),
+  ].sort()
+  return {
+    digest: createHash('sha256').update(lines.join('\n')).digest('hex'),
+    words: `${reports.length} reports, ${events.length} events, ${stories.length} stories`,
+  }
+}
+
+async function allPages<T>(
+  ask: (after: string | undefined) => Promise<{items: readonly T[]; next: string | null}>,
+): Promise<T[]> {
+  const all: T[] = []
+  let after: string | undefined
+  do {
+    const page = await ask(after)
+    all.push(...page.items)
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return all
+}
+
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  const shuffled = [...items]
+  for (let i = shuffled.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    ;[shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!]
+  }
+  return shuffled
+}
+
+/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

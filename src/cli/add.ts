@@ -1,0 +1,156 @@
+import {type AddTally, addReports} from '../archive/add-reports.ts'
+import {feedStateOf} from '../archive/feed-state.ts'
+import type {IntakeFailure} from '../intake/intake-failure.ts'
+import {openStream} from '../intake/open-stream.ts'
+import type {StreamItem, StreamOptions} from '../intake/stream-item.ts'
+import type {ArchiveRecord} from '../record/record.ts'
+import {openReadingPool, type ReadingPool} from '../worker/reading-pool.ts'
+import {alertNewEvents} from './alert.ts'
+import {ARCHIVE_OPTION, withNewArchive} from './archive.ts'
+import {CliError} from './cli-error.ts'
+import {type CommandLine, type OptionRow, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {durationInWords, startProgress} from './progress.ts'
+import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, kitOptions} from './reading-options.ts'
+import {version} from './version.ts'
+
+/** Options of every command that reads many reports side by side. */
+export const POOL_OPTIONS: readonly OptionRow[] = [
+  ...KIT_OPTIONS,
+  {name: 'threads', type: 'string', value: 'N', help: 'how many reports are read side by side (default: all cores)'},
+  {name: 'seconds', type: 'string', value: 'N', help: 'seconds after which one report is given up (default 120)'},
+  {
+    name: 'outlets',
+    type: 'string',
+    value: 'FILE',
+    help: 'your own table of outlets and their owners (docs/archive.md)',
+  },
+]
+
+/** Options of every command that fetches many pages. */
+export const STREAM_OPTIONS: readonly OptionRow[] = [
+  {name: 'host-pause', type: 'string', value: 'SECONDS', help: 'from one request to a host to the next (default 1)'},
+  {name: 'ignore-robots', type: 'boolean', help: 'also fetches pages that robots.txt closes to programs'},
+  {name: 'feed-text', type: 'boolean', help: 'takes the text that a feed carries and does not fetch the page'},
+  {name: 'keep', type: 'string', values: ['all', 'spans'], help: 'all texts, or only offsets and hashes (default all)'},
+]
+
+export const ADD_COMMAND: CommandLine = {
+  usage: 'rapporteur add SOURCE… --archive FILE [options]',
+  about: `Reads reports and records them: files, folders, web addresses, RSS/Atom/JSON feeds, OPML lists, WARC files, JSON Lines,
+lists of addresses. Safe to run twice and to break off: what is recorded already is not read again.`,
+  options: [
+    ARCHIVE_OPTION,
+    {name: 'json', type: 'boolean', help: 'prints what came of it as one JSON object'},
+    {name: 'max', type: 'string', value: 'N', help: 'takes at most so many items'},
+    ...STREAM_OPTIONS,
+    ...INTAKE_OPTIONS,
+    ...POOL_OPTIONS,
+  ],
+}
+
+/** Runs `rapporteur add`. Exit code 0: all recorded; 1: something could not be read, the rest was. */
+export async function runAdd(args: readonly string[]): Promise<number> {
+  const call = parseCall(args, ADD_COMMAND)
+  if (!call) return 0
+  if (call.positionals.length === 0)
+    throw new CliError('Say what to add: files, folders, addresses, feeds or lists. See rapporteur add --help.', 2)
+  return withNewArchive(call, call.text.keep === 'spans' ? 'spans' : 'all', async record => {
+    const options = streamOptions(call, record)
+    const maxItems = call.text.max === undefined ? undefined : positiveNumber('max', call.text.max, 1)
+    return takeItems(call, record, signal => openStream(call.positionals, {...options, maxItems, signal}))
+  })
+}
+
+export function openPool(call: ParsedCall): ReadingPool {
+  return openReadingPool({
+    kit: kitOptions(call),
+    originFiles: call.text.outlets === undefined ? [] : [call.text.outlets],
+    reader: version(),
+    threads: call.text.threads === undefined ? undefined : positiveNumber('threads', call.text.threads, 1),
+    secondsPerReport: positiveNumber('seconds', call.text.seconds, 120),
+  })
+}
+
+export function streamOptions(call: ParsedCall, record: ArchiveRecord): StreamOptions {
+  return {
+    ...intakeOptions(call),
+    feedState: feedStateOf(record),
+    hostPauseMs: positiveNumber('host-pause', call.text['host-pause'], 1) * 1000,
+    ignoreRobots: call.flags['ignore-robots'] === true,
+    feedText: call.flags['feed-text'] === true,
+  }
+}
+
+/** Reads and records the items of a stream with progress and failures on standard error, and tells what came of it. */
+export async function takeItems(
+  call: ParsedCall,
+  record: ArchiveRecord,
+  items: (signal: AbortSignal) => AsyncIterable<StreamItem | IntakeFailure>,
+): Promise<number> {
+  const pool = openPool(call)
+  const progress = startProgress()
+  const started = performance.now()
+  const {signal, release} = untilInterrupted(() => {
+    progress.clear()
+    process.stderr.write('rapporteur: finishing what is under way; interrupt again to break off.\n')
+  })
+  try {
+    const tally = await addReports(items(signal), {
+      record,
+      pool,
+      signal,
+      now: () => new Date(),
+      onProgress: tally => progress.show(progressInWords(tally, performance.now() - started)),
+      onFailure: (source, reason) => {
+        progress.clear()
+        process.stderr.write(`${source}: ${reason}\n`)
+      },
+    })
+    progress.clear()
+    const failedAlerts = await alertNewEvents(record, {allowPrivate: call.flags['allow-private'] === true})
+    const seconds = (performance.now() - started) / 1000
+    if (call.flags.json) process.stdout.write(`${JSON.stringify({...tally, seconds: Number(seconds.toFixed(2))})}\n`)
+    else process.stderr.write(`${tallyInWords(tally)} in ${durationInWords(seconds)}.\n`)
+    return tally.failed > 0 || tally.unread > 0 || failedAlerts > 0 ? 1 : 0
+  } finally {
+    progress.clear()
+    release()
+    await pool.close()
+  }
+}
+
+function progressInWords(tally: AddTally, ms: number): string {
+  const done = tally.recorded + tally.known + tally.unread + tally.unchanged + tally.failed
+  const rate = done / (ms / 1000)
+  return `${done} of ${tally.offered} offered so far done, ${tally.recorded} new, ${rate.toFixed(rate < 10 ? 1 : 0)} a second`
+}
+
+function tallyInWords({recorded, known, unchanged, unread, failed}: AddTally): string {
+  const parts = [
+    `${recorded} new ${recorded === 1 ? 'report' : 'reports'} recorded`,
+    known > 0 && `${known} known already`,
+    unchanged > 0 && `${unchanged} unchanged`,
+    unread > 0 && `${unread} kept and not read`,
+    failed > 0 && `${failed} failed (rapporteur retry tries them again)`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+/** A signal that is given at the first interrupt; the second one ends the program at once. */
+export function untilInterrupted(onFirst: () => void): {readonly signal: AbortSignal; readonly release: () => void} {
+  const controller = new AbortController()
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(130)
+    onFirst()
+    controller.abort()
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off('SIGINT', interrupt)
+      process.off('SIGTERM', interrupt)
+    },
+  }
+}

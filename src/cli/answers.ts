@@ -1,0 +1,145 @@
+import {renderActorAnswer, renderEventAnswer, renderReport, renderStory} from '../view/answer.ts'
+import {ARCHIVE_OPTION, withArchive} from './archive.ts'
+import {type CommandLine, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {hasColours, outputWidth} from './output.ts'
+import {
+  actorKeys,
+  countriesOf,
+  EVENT_OPTIONS,
+  eventQuery,
+  LIST_OPTIONS,
+  listOf,
+  PERIOD_OPTIONS,
+  pageOf,
+  periodOf,
+  printPage,
+} from './query-options.ts'
+
+export const EVENTS_COMMAND: CommandLine = {
+  usage: 'rapporteur events --archive FILE [conditions]',
+  about: 'Events of the archive, each merged from all reports that tell it. rapporteur show ID gives the words.',
+  options: [ARCHIVE_OPTION, ...EVENT_OPTIONS, ...LIST_OPTIONS],
+}
+
+export const STORIES_COMMAND: CommandLine = {
+  usage: 'rapporteur stories --archive FILE [conditions]',
+  about: 'Stories of the archive: reports about the same happening.',
+  options: [
+    ARCHIVE_OPTION,
+    {name: 'words', type: 'string', value: 'WORDS', help: 'words that a report of it holds'},
+    {name: 'actor', type: 'string', value: 'NAME', help: 'somebody who takes part in an event of it'},
+    {name: 'country', type: 'string', value: 'CODES', help: 'of a place or a party, as UKR,RUS'},
+    ...PERIOD_OPTIONS,
+    {name: 'min-reports', type: 'string', value: 'N', help: 'of at least so many reports (default 1)'},
+    {
+      name: 'sort',
+      type: 'string',
+      values: ['date', '-date', '-reports'],
+      help: 'earliest, latest or largest first (default -date)',
+    },
+    ...LIST_OPTIONS,
+  ],
+}
+
+export const REPORTS_COMMAND: CommandLine = {
+  usage: 'rapporteur reports --archive FILE [conditions]',
+  about: 'Reports of the archive.',
+  options: [
+    ARCHIVE_OPTION,
+    {name: 'words', type: 'string', value: 'WORDS', help: 'words that it holds; "…" keeps a phrase together'},
+    {name: 'outlet', type: 'string', value: 'NAMES', help: 'who published'},
+    {name: 'language', type: 'string', value: 'CODES', help: 'its language, as en,fr'},
+    {name: 'story', type: 'string', value: 'ID', help: 'within a story'},
+    ...PERIOD_OPTIONS,
+    {
+      name: 'sort',
+      type: 'string',
+      values: ['date', '-date', '-recorded'],
+      help: 'earliest, latest or latest recorded first (default -date)',
+    },
+    ...LIST_OPTIONS,
+  ],
+}
+
+export const ACTORS_COMMAND: CommandLine = {
+  usage: 'rapporteur actors --archive FILE [conditions]',
+  about: 'Who takes part in events of the archive, most events first.',
+  options: [
+    ARCHIVE_OPTION,
+    {name: 'name', type: 'string', value: 'NAME', help: 'a name or a part of one'},
+    {name: 'country', type: 'string', value: 'CODES', help: 'as UKR,RUS'},
+    {name: 'sector', type: 'string', value: 'CODES', help: 'PLOVER sectors, as GOV,MIL'},
+    ...LIST_OPTIONS,
+  ],
+}
+
+const lines = (): {width: number; colours: boolean} => ({width: outputWidth(), colours: hasColours()})
+const isJson = (call: ParsedCall): boolean => call.flags.json === true
+
+/** Runs `rapporteur events`. Exit code 1 when there is none. */
+export async function runEvents(args: readonly string[]): Promise<number> {
+  const call = parseCall(args, EVENTS_COMMAND)
+  if (!call) return 0
+  return withArchive(call, async record => {
+    const page = await record.findEvents({...(await eventQuery(call, record)), ...pageOf(call)})
+    const none = 'No event of the archive answers to this.'
+    return printPage(page, {json: isJson(call), render: event => renderEventAnswer(event, lines()), none})
+  })
+}
+
+/** Runs `rapporteur stories`. Exit code 1 when there is none. */
+export async function runStories(args: readonly string[]): Promise<number> {
+  const call = parseCall(args, STORIES_COMMAND)
+  if (!call) return 0
+  const {text} = call
+  return withArchive(call, async record => {
+    const page = await record.findStories({
+      words: text.words,
+      actors: text.actor === undefined ? undefined : await actorKeys(record, text.actor),
+      countries: countriesOf(text.country),
+      ...periodOf(text),
+      minReports: positiveNumber('min-reports', text['min-reports'], 1),
+      order: (text.sort as 'date' | '-date' | '-reports' | undefined) ?? '-date',
+      ...pageOf(call),
+    })
+    const none = 'No story of the archive answers to this.'
+    return printPage(page, {json: isJson(call), render: story => renderStory(story, lines()), none})
+  })
+}
+
+/** Runs `rapporteur reports`. Exit code 1 when there is none. */
+export async function runReports(args: readonly string[]): Promise<number> {
+  const call = parseCall(args, REPORTS_COMMAND)
+  if (!call) return 0
+  const {text} = call
+  return withArchive(call, async record => {
+    const page = await record.findReports({
+      words: text.words,
+      outlets: listOf(text.outlet),
+      languages: listOf(text.language),
+      stories: listOf(text.story),
+      ...periodOf(text),
+      order: (text.sort as 'date' | '-date' | '-recorded' | undefined) ?? '-date',
+      ...pageOf(call),
+    })
+    const none = 'No report of the archive answers to this.'
+    return printPage(page, {json: isJson(call), render: report => renderReport(report, lines()), none})
+  })
+}
+
+/** Runs `rapporteur actors`. Exit code 1 when there is none. */
+export async function runActors(args: readonly string[]): Promise<number> {
+  const call = parseCall(args, ACTORS_COMMAND)
+  if (!call) return 0
+  const {text} = call
+  return withArchive(call, async record => {
+    const page = await record.findActors({
+      name: text.name,
+      countries: countriesOf(text.country),
+      sectors: listOf(text.sector),
+      ...pageOf(call),
+    })
+    const none = 'Nobody in the archive answers to this.'
+    return printPage(page, {json: isJson(call), render: actor => renderActorAnswer(actor, lines()), none})
+  })
+}

@@ -1,0 +1,166 @@
+import {EVENT_TYPES, type EventType, type Factuality} from '../event/event.ts'
+import type {EventQuery, Page} from '../record/query.ts'
+import type {ArchiveRecord} from '../record/record.ts'
+import {CliError} from './cli-error.ts'
+import {nearestName, type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
+
+/** How real an event is, surest first. */
+export const FACTUALITIES: readonly Factuality[] = [
+  'occurred',
+  'ongoing',
+  'planned',
+  'possible',
+  'denied',
+  'conditional',
+  'called-for',
+]
+const DEFAULT_LIMIT = 20
+const DEFAULT_KM = 50
+
+export const LIST_OPTIONS: readonly OptionRow[] = [
+  {name: 'limit', type: 'string', value: 'N', help: `so many at once (default ${DEFAULT_LIMIT})`},
+  {name: 'after', type: 'string', value: 'CURSOR', help: 'goes on where the last page ended'},
+  {name: 'json', type: 'boolean', help: 'prints JSON Lines'},
+]
+
+export const PERIOD_OPTIONS: readonly OptionRow[] = [
+  {name: 'since', type: 'string', value: 'DATE', help: 'from this day on, as 2022-09-15, 2022-09 or 2022'},
+  {name: 'until', type: 'string', value: 'DATE', help: 'up to this day, inclusive'},
+]
+
+/** Conditions on events. Every one that is given must hold; a list with commas means any of its members. */
+export const EVENT_OPTIONS: readonly OptionRow[] = [
+  {name: 'actor', type: 'string', value: 'NAME', help: 'somebody who takes part, on either side'},
+  {name: 'with', type: 'string', value: 'NAME', help: 'with --actor: the other side'},
+  {name: 'type', type: 'string', value: 'TYPES', help: `PLOVER types with commas, as ASSAULT,COERCE`},
+  {name: 'country', type: 'string', value: 'CODES', help: 'of the place or of a party: ISO 3166-1 alpha-3, as UKR,RUS'},
+  {name: 'place', type: 'string', value: 'NAME', help: 'name of the place'},
+  {name: 'near', type: 'string', value: 'LAT,LON', help: 'within --km of this point'},
+  {name: 'km', type: 'string', value: 'KM', help: `with --near (default ${DEFAULT_KM})`},
+  ...PERIOD_OPTIONS,
+  {name: 'factuality', type: 'string', value: 'LIST', help: FACTUALITIES.join(', ')},
+  {name: 'source', type: 'string', value: 'NAME', help: 'who says so'},
+  {name: 'outlet', type: 'string', value: 'NAMES', help: 'who published'},
+  {name: 'words', type: 'string', value: 'WORDS', help: 'words that a report of it holds; "…" keeps a phrase together'},
+  {name: 'story', type: 'string', value: 'ID', help: 'within a story'},
+  {name: 'min-independent', type: 'string', value: 'N', help: 'told by at least so many independent reports'},
+  {name: 'rejected', type: 'boolean', help: 'also what an analyst rejected'},
+  {
+    name: 'sort',
+    type: 'string',
+    values: ['date', '-date', '-reports', '-recorded'],
+    help: 'earliest, latest, most reported or latest recorded first (default -date)',
+  },
+]
+
+/** The query that a call asks for. Throws a CliError when a value is none, or a name is not in the archive. */
+export async function eventQuery({text, flags}: ParsedCall, record: ArchiveRecord): Promise<EventQuery> {
+  if (text.with !== undefined && text.actor === undefined)
+    throw new CliError('--with names the other side of a pair, so it needs --actor.', 2)
+  return {
+    actors: text.actor === undefined ? undefined : await actorKeys(record, text.actor),
+    others: text.with === undefined ? undefined : await actorKeys(record, text.with),
+    types: listOf(text.type)?.map(type => oneOf('type', type.toUpperCase(), EVENT_TYPES)) as EventType[] | undefined,
+    countries: countriesOf(text.country),
+    placeNames: text.place === undefined ? undefined : [text.place],
+    near: nearOf(text.near, text.km),
+    ...periodOf(text),
+    factualities: listOf(text.factuality)?.map(value => oneOf('factuality', value, FACTUALITIES)),
+    sources: text.source === undefined ? undefined : await actorKeys(record, text.source),
+    outlets: listOf(text.outlet),
+    words: text.words,
+    stories: listOf(text.story),
+    minIndependent:
+      text['min-independent'] === undefined ? undefined : positiveNumber('min-independent', text['min-independent'], 1),
+    withRejected: flags.rejected === true,
+    order: (text.sort as EventQuery['order']) ?? '-date',
+  }
+}
+
+export const pageOf = ({text}: ParsedCall): {limit: number; after: string | undefined} => ({
+  limit: positiveNumber('limit', text.limit, DEFAULT_LIMIT),
+  after: text.after,
+})
+
+export function periodOf({since, until}: ParsedCall['text']): {from?: string; to?: string} {
+  return {
+    ...(since === undefined ? {} : {from: dayOf('since', since, 'first')}),
+    ...(until === undefined ? {} : {to: dayOf('until', until, 'last')}),
+  }
+}
+
+/** A day that a call gives as 2022-09-15, 2022-09 or 2022. */
+export function dayOf(name: string, text: string, side: 'first' | 'last'): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? []
+  if (year === undefined) throw new CliError(`--${name} takes a day as 2022-09-15, 2022-09 or 2022, not “${text}”.`, 2)
+  const ends = side === 'first' ? [month ?? '01', day ?? '01'] : [month ?? '12', day ?? lastDay(year, month ?? '12')]
+  const iso = `${year}-${ends.join('-')}`
+  if (Number.isNaN(Date.parse(iso)) || new Date(iso).toISOString().slice(0, 10) !== iso)
+    throw new CliError(`--${name}: there is no day “${text}”.`, 2)
+  return iso
+}
+
+const lastDay = (year: string, month: string): string =>
+  String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, '0')
+
+export const listOf = (text: string | undefined): string[] | undefined =>
+  text
+    ?.split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+export function countriesOf(text: string | undefined): string[] | undefined {
+  const codes = listOf(text)?.map(code => code.toUpperCase())
+  const wrong = codes?.find(code => !/^[A-Z]{3}$/.test(code))
+  if (wrong !== undefined)
+    throw new CliError(`--country takes codes of three letters (ISO 3166-1 alpha-3) as UKR, not “${wrong}”.`, 2)
+  return codes
+}
+
+function nearOf(text: string | undefined, km: string | undefined): EventQuery['near'] {
+  if (text === undefined) return undefined
+  const [lat = Number.NaN, lon = Number.NaN] = text.split(',').map(Number)
+  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180))
+    throw new CliError(`--near takes latitude and longitude as 39.65,66.96, not “${text}”.`, 2)
+  return {lat, lon, km: positiveNumber('km', km, DEFAULT_KM)}
+}
+
+/** The value when it is known. Throws a CliError that names the nearest known one. */
+export function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
+  if ((known as readonly string[]).includes(value)) return value as T
+  const near = nearestName(value, known)
+  throw new CliError(
+    `--${name}: there is no “${value}”.${near ? ` Did you mean ${near}?` : ''} There are: ${known.join(', ')}.`,
+    2,
+  )
+}
+
+/** Archive-wide keys of everybody who bears a name: those who bear just it, else those whose names hold it. */
+export async function actorKeys(record: ArchiveRecord, name: string): Promise<string[]> {
+  const {items} = await record.findActors({name, limit: 50})
+  if (items.length === 0)
+    throw new CliError(`Nobody is known as “${name}” in this archive. rapporteur actors --name lists who is.`)
+  const folded = name.toLowerCase()
+  const exact = items.filter(
+    ({key, name: own, names}) => key === name || [own, ...names].some(other => other.toLowerCase() === folded),
+  )
+  return (exact.length > 0 ? exact : items).map(({key}) => key)
+}
+
+/** The one actor that a name or key means. Throws a CliError that lists them when there are several. */
+export async function oneActorKey(record: ArchiveRecord, name: string): Promise<string> {
+  const keys = await actorKeys(record, name)
+  if (keys.length > 1) throw new CliError(`“${name}” may be ${keys.join(', ')}. Give one of these keys.`)
+  return keys[0]!
+}
+
+/** Prints a page and, where there is more, how to go on (on standard error). */
+export async function printPage<T>(
+  {items, next}: Page<T>,
+  {json, render, none}: {json: boolean; render: (item: T) => string; none: string},
+): Promise<number> {
+  for (const item of items) process.stdout.write(json ? `${JSON.stringify(item)}\n` : `${render(item)}\n`)
+  if (items.length === 0) process.stderr.write(`${none}\n`)
+  if (next !== null) process.stderr.write(`There are more: --after ${next}\n`)
+  return items.length === 0 ? 1 : 0
+}

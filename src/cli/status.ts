@@ -1,0 +1,27 @@
+import {ARCHIVE_OPTION, withArchive} from './archive.ts'
+import {type CommandLine, parseCall} from './command-line.ts'
+
+export const STATUS_COMMAND: CommandLine = {
+  usage: 'rapporteur status --archive FILE [options]',
+  about: 'How much an archive holds.',
+  options: [ARCHIVE_OPTION, {name: 'json', type: 'boolean', help: 'prints one JSON object'}],
+}
+
+/** Runs `rapporteur status`. */
+export async function runStatus(args: readonly string[]): Promise<number> {
+  const call = parseCall(args, STATUS_COMMAND)
+  if (!call) return 0
+  return withArchive(call, async record => {
+    const counts = await record.counts()
+    if (call.flags.json) process.stdout.write(`${JSON.stringify(counts)}\n`)
+    else {
+      const {reports, independent, unread, failures, mentions, events, stories, actors, bytes} = counts
+      process.stdout.write(
+        `${reports} reports, ${independent} independent; ${unread} kept and not read, ${failures} failed
+${events} events in ${mentions} mentions, ${stories} stories, ${actors} actors
+${(bytes / 2 ** 20).toFixed(1)} MB\n`,
+      )
+    }
+    return 0
+  })
+}
