@@ -55,7 +55,7 @@ export async function findLedger({db}: Store, locators: readonly string[]): Prom
 
 const findRows = (db: Kysely<Tables>, locators: readonly string[]) =>
   ledgerRows(db)
-    .where(among(sql.ref('locator'), locators))
+    .where(among(sql.ref('ledger.locator'), locators))
     .execute()
 
 const ledgerRows = (db: Kysely<Tables>) =>
