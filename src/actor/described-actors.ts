@@ -12,6 +12,8 @@ export function describedSet(scene: Scene, mention: Mention, history: History, c
   const noun = mention.role!.noun
   if (scene.atlas.words.isA(noun, 'state')) {
     const acting = subjectsBeside(scene, mention.head)
+    const beside = statesBeside(scene, mention, acting)
+    if (beside.length === count && acting.size === 0) return beside
     const states = findSet(scene, history, mention.first, draft => draft.kind === 'state' && !acting.has(draft), count)
     if (states.length > 0) return states
     const people = findSet(
@@ -42,6 +44,15 @@ export function describedSet(scene: Scene, mention: Mention, history: History, c
       count,
     )
   return findSet(scene, history, mention.first, draft => draft.kind !== 'population', count)
+}
+
+/** "Each country has expelled diplomats and Russia has ordered Britain to …": the states that the rest of the sentence names. */
+function statesBeside({doc, refs}: Scene, mention: Mention, acting: ReadonlySet<Draft>): readonly Draft[] {
+  const found = new Set<Draft>()
+  for (let t = mention.last + 1; t < doc.endToken(doc.sentenceOf(mention.head)); t++)
+    if (doc.upos(t) === 'PROPN')
+      for (const draft of refs.get(t) ?? []) if (draft.kind === 'state' && !acting.has(draft)) found.add(draft)
+  return [...found]
 }
 
 /** Those who act in the clause in which the phrase is no subject: "Britain signed treaties with both countries". */

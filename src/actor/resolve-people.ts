@@ -152,7 +152,11 @@ function nearestBearer(scene: Scene, mention: Mention, word: string, context: Na
   const points = (draft: Draft): number => {
     const before = draft.mentions.findLast(other => other.first < mention.first)
     const distance = before ? (mention.first - before.first) / scene.doc.tokenCount : 1.5
-    const place = draft.nameWords.at(-1) === word || (draft.nameWords[0] === word && draft.entry !== null) ? 2 : 0
+    const place =
+      draft.nameWords.at(-1) === word ||
+      (draft.nameWords[0] === word && (draft.entry !== null || FAMILY_FIRST.has(word)))
+        ? 2
+        : 0
     const genderFits = !mention.title?.gender || !draft.gender || mention.title.gender === draft.gender
     const countryFits = !context.country || !draft.country || context.country === draft.country
     const roleFits = context.role !== null && draft.roles.has(context.role) ? 2 : 0
@@ -160,6 +164,15 @@ function nearestBearer(scene: Scene, mention: Mention, word: string, context: Na
   }
   return bearers.reduce((a, b) => (points(b) > points(a) ? b : a))
 }
+
+/** Chinese, Korean and Vietnamese family names, which stand first. */
+const FAMILY_FIRST = new Set(
+  (
+    'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng ' +
+    'cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao xi kim lee park choi jung cho ' +
+    'kang yoon jang lim shin oh seo kwon hwang ahn moon nguyen tran le pham vo dang bui do ngo duong truong phan vu hun hoang'
+  ).split(' '),
+)
 
 /** An office holder known by the surname: only when one fits clearly better than all others of the name. */
 function chooseSurname(scene: Scene, candidates: AtlasEntry[], context: NameContext): AtlasEntry | null {

@@ -29,8 +29,23 @@ const OBJECT_CONTROL = new Set(
 
 export const isVerb = (doc: ParsedText, t: TokenId): boolean => doc.upos(t) === 'VERB'
 
+/**
+ * "Police fired tear gas": a finite verb that a parser took for a participle before a bare noun, when the sentence has no
+ * other predicate. The noun right before it is the subject, the noun that it seems to describe the object.
+ */
+export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean {
+  const head = doc.head(t)
+  if (doc.deprel(t) !== 'amod' || head <= t || !/^VB[DN]$/.test(doc.xpos(t)) || doc.upos(head) !== 'NOUN') return false
+  const first = doc.firstToken(doc.sentenceOf(t))
+  if (t === first || !['NOUN', 'PROPN'].includes(doc.upos(t - 1)) || doc.relation(t - 1) === 'nmod') return false
+  for (let i = t + 1; i < head; i++) if (doc.upos(i) === 'DET') return false
+  const top = doc.relation(head) === 'conj' ? doc.head(head) : head
+  return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'cop', 'aux') < 0
+}
+
 /** Whether the verb is in the passive, or is a past participle behind a noun ("men arrested in Lyon"). */
 export function isPassive(doc: ParsedText, verb: TokenId): boolean {
+  if (isFiniteTakenForParticiple(doc, verb)) return false
   for (const child of doc.children(verb)) {
     const relation = doc.deprel(child)
     if (relation === 'nsubj:pass' || relation === 'aux:pass' || relation === 'csubj:pass') return true
@@ -140,6 +155,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
     return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   const misread = subjectOfTime(doc, verb)
   if (misread >= 0) return [misread]
+  if (isFiniteTakenForParticiple(doc, verb)) return [verb - 1]
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (head < 0 || depth > 6) return []
@@ -165,6 +181,14 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       return surfaceSubjects(doc, head, depth + 1)
     case 'acl':
       if (isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
+      // "forced the rebels to surrender": an infinitive hung on the object that it controls.
+      if (
+        doc.relation(head) === 'obj' &&
+        doc.head(head) >= 0 &&
+        OBJECT_CONTROL.has(doc.lemma(doc.head(head))) &&
+        doc.xpos(verb) === 'VB'
+      )
+        return [head]
       if (doc.xpos(verb) === 'VBG' || doc.xpos(verb) === 'VBN') {
         if (!isGovernedBy(doc, verb, ['of', 'for', 'in', 'to'])) return [head]
         // "accused both of harbouring rebels": the object of the upper verb acts, though the parser hung the clause on it.
@@ -318,7 +342,10 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (relation === 'amod' && doc.head(verb) >= 0) return [doc.head(verb)]
     return surfaceSubjects(doc, verb)
   }
-  const own = doc.childrenBy(verb, 'obj').filter(t => !DAYS.has(doc.lower(t)))
+  const direct = doc.childrenBy(verb, 'obj').filter(t => !DAYS.has(doc.lower(t)))
+  // "told the government to pay": the one spoken to, where nothing else is the object.
+  const own = direct.length > 0 ? direct : doc.childrenBy(verb, 'iobj').filter(t => t > verb)
+  if (own.length === 0 && isFiniteTakenForParticiple(doc, verb)) return [doc.head(verb)]
   if (own.length > 0) {
     const after = own.filter(t => t > verb)
     return (after.length > 0 ? after : own).map(t =>

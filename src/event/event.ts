@@ -21,6 +21,15 @@ export const EVENT_TYPES = [
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
+/** Acts that are done by saying something. */
+export const VERBAL_TYPES: ReadonlySet<EventType> = new Set<EventType>([
+  'REQUEST',
+  'ACCUSE',
+  'SUPPORT',
+  'REJECT',
+  'THREATEN',
+])
+
 export type Factuality = 'occurred' | 'ongoing' | 'planned' | 'possible' | 'denied' | 'conditional' | 'called-for'
 
 export interface Count {

@@ -15,9 +15,10 @@ import {ploverCode} from './plover-code.ts'
 import {reasonIrrelevant} from './relevance.ts'
 import {type EventInput, type ReportView, stateAt, viewReport} from './report-view.ts'
 import {resumeParties} from './resumed-parties.ts'
+import {resumeSetting} from './resumed-setting.ts'
 import type {EventRules} from './rules.ts'
 import {salienceOf} from './salience.ts'
-import {whenOf, whereOf} from './setting.ts'
+import {findSetting} from './setting.ts'
 import {type Candidate, matchTrigger} from './trigger.ts'
 
 /**
@@ -30,7 +31,8 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
   const drafts: EventDraft[] = []
   for (let sentence = 0; sentence < view.doc.sentenceCount; sentence++) {
     if (isFurniture(view, sentence)) continue
-    drafts.push(...draftSentence(view, sentence, skipped).map(draft => resumeParties(draft, drafts)))
+    for (const draft of draftSentence(view, sentence, skipped))
+      drafts.push(resumeSetting(resumeParties(draft, drafts), drafts))
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))
   return {events, skipped}
@@ -52,7 +54,7 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   const scene = sceneOf(view, sentence)
   const spoken = spokenContexts(view, sentence)
   const figures = findFigures(doc, sentence, view.rules)
-  const consumed = consumedNouns(candidates)
+  const consumed = consumedNouns(view, candidates)
   const drafts: EventDraft[] = []
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
@@ -70,16 +72,19 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   return drafts
 }
 
-/** Nouns that a verb's frame has taken up ("lifted sanctions": the sanctions are no act of their own here). */
-function consumedNouns(candidates: readonly Candidate[]): Set<TokenId> {
+/**
+ * Nouns that another word's frame has taken up: "lifted sanctions", "lifted the state of emergency", "the suspension of
+ * aid" are one act each. What is demanded, condemned or praised stays an act of its own.
+ */
+function consumedNouns({doc, rules}: ReportView, candidates: readonly Candidate[]): Set<TokenId> {
   const consumed = new Set<TokenId>()
-  for (const {object, part, frame} of candidates)
-    if (
-      part === 'verb' &&
-      object >= 0 &&
-      !(frame.type === 'REQUEST' || frame.type === 'ACCUSE' || frame.type === 'SUPPORT')
-    )
-      consumed.add(object)
+  for (const {object, frame} of candidates) {
+    if (object < 0 || ['REQUEST', 'ACCUSE', 'SUPPORT'].includes(frame.type!)) continue
+    consumed.add(object)
+    const container = doc.head(object)
+    if (container >= 0 && doc.relation(object) === 'nmod' && rules.transparent.has(doc.lemma(container)))
+      consumed.add(container)
+  }
   return consumed
 }
 
@@ -129,7 +134,7 @@ function isAimOfProtest(view: ReportView, {token, frame}: Candidate, candidates:
   )
 }
 
-/** "Signed an agreement to build a railway": what is agreed is the agreement. */
+/** "Signed an agreement to build a railway", "gave money to help the refugees": one act, told with its purpose. */
 function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
   const {doc} = view
   if (
@@ -140,7 +145,10 @@ function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidat
   if (!doc.children(token).some(c => doc.lower(c) === 'to')) return false
   const head = doc.head(token)
   return candidates.some(
-    other => other.frame.type === 'AGREE' && other.object >= 0 && (other.token === head || other.object === head),
+    other =>
+      (other.frame.type === 'AGREE' || (other.frame.type === 'AID' && frame.type !== 'AGREE')) &&
+      other.object >= 0 &&
+      (other.token === head || other.object === head),
   )
 }
 
@@ -195,7 +203,9 @@ function draftEvent(
   steps.push(...implied.steps)
   const reason = reasonIrrelevant(candidate, actors, recipients, reading.factuality)
   if (reason) return `${reason} (${doc.form(token)})`
-  const when = whenOf(view, candidate)
+  const setting = findSetting(view, candidate, {actors, recipients})
+  const {when} = setting
+  steps.push(...setting.steps)
   const factuality = withTime(view, ownPlan(view, reading, actors), when, candidate)
   const plover = ploverCode(frame, {...reading, factuality}, actors.length > 0)
   return {
@@ -212,7 +222,7 @@ function draftEvent(
     recipients,
     symmetric: parties.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
     when,
-    where: whereOf(view, candidate),
+    where: setting.where,
     saidBy: attributionsHolding(view.claims, doc.span(token)).map(a => a.id),
     contexts: contextsOf(candidate, spoken),
     magnitude: magnitudeOf(candidate, figures),

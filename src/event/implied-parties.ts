@@ -1,6 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
+import {agents} from './clause.ts'
 import type {EventType} from './event.ts'
-import {speakers} from './parties.ts'
+import {partiesIn, speakers} from './parties.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -37,6 +38,8 @@ export function addImpliedParties(
   if (type && SPOKEN.has(type)) acting = grown('actors', acting, spokesmen(actors, spoken), 'who speaks for it')
   if (type === 'REQUEST' && recipients.length === 0)
     receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
+  if ((type === 'CONCEDE' || type === 'RETREAT') && recipients.length === 0)
+    receiving = grown('recipients', receiving, forcing(view, candidate), 'who forces it')
   if (type === 'ASSAULT' && actors.length === 0)
     acting = grown('actors', acting, reportingForces(recipients, spoken), 'the force that reports it')
   return {actors: acting, recipients: receiving, steps}
@@ -50,6 +53,20 @@ function sendingStates(view: ReportView, recipients: readonly Actor[]): Actor[] 
     .filter(actor => actor.kind !== 'state' && actor.country !== null && actor.sector === 'GOV')
     .flatMap(actor => view.states.get(actor.country!) ?? [])
 }
+
+/** "The siege forced them to surrender", "agreed under pressure from the army to withdraw": the one who makes somebody give in. */
+function forcing(view: ReportView, {token, part}: Candidate): Actor[] {
+  const {doc} = view
+  if (part !== 'verb') return []
+  for (let node = token, steps = 0; node >= 0 && steps < 3; node = doc.head(node), steps++) {
+    const verb = doc.head(node)
+    if (verb < 0 || !['xcomp', 'ccomp', 'advcl', 'conj'].includes(doc.relation(node))) return []
+    if (FORCING.has(doc.lemma(verb))) return partiesIn(view, agents(doc, verb))
+  }
+  return []
+}
+
+const FORCING = new Set(['force', 'compel', 'make', 'oblige', 'press', 'pressure', 'push', 'coerce', 'get', 'order'])
 
 /** Sectors that make demands on the government of their own state. */
 const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU'])

@@ -95,6 +95,9 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
     if (toll && (a.actors.length === 0 || b.actors.length === 0 || overlaps(a.actors, b.actors))) return true
   }
   const all = (draft: EventDraft): Actor[] => [...draft.actors, ...draft.recipients]
+  // "Expelled each other's diplomats" is more than one side's expulsion.
+  if (a.symmetric !== b.symmetric && !a.candidate.frame.roles.symmetric && !b.candidate.frame.roles.symmetric)
+    return a.isToll
   if (a.symmetric || b.symmetric) {
     const isFull = all(a).length > 1 && all(b).length > 1
     const isNear = b.sentence - a.sentence <= 1 && all(a).length > 0 && all(b).length > 0

@@ -44,10 +44,10 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
     roles.recipients,
     'recipients',
     steps,
-    roles.symmetric || roles.actors.includes('gov') ? [] : actors,
+    roles.symmetric || roles.actors.includes('gov') ? [] : [...actors, ...ownStates(view, candidate, actors)],
   )
   if (recipients.length === 0 && !roles.symmetric) {
-    recipients = othersInClause(view, candidate, actors)
+    recipients = othersInClause(view, candidate, [...actors, ...ownStates(view, candidate, actors)])
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
   }
   if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], symmetric: true, steps}
@@ -57,6 +57,15 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   if (roles.actors.includes('gov')) return {actors, recipients, symmetric: false, steps}
   const acting = new Set(actors.map(actor => actor.id))
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), symmetric: false, steps}
+}
+
+/** A force that attacks at home attacks no state of its own: the place of the act names others. */
+function ownStates(view: ReportView, {frame}: Candidate, actors: readonly Actor[]): Actor[] {
+  if (frame.type !== 'ASSAULT') return []
+  return actors.flatMap(actor => {
+    const state = actor.kind === 'state' || !actor.country ? undefined : view.states.get(actor.country)
+    return state && actsForState(actor, state) ? [state] : []
+  })
 }
 
 /** "Accused each other", "expelled 23 of the other's diplomats", "tariffs on one another's goods": beside the trigger, before the next verb. */

@@ -1,6 +1,6 @@
 import type {Actor, ActorIndex} from '../actor/actor.ts'
 import type {Attribution} from '../attribution/attribution.ts'
-import {type Claims, indexClaims} from '../attribution/holding.ts'
+import {attributionsHolding, type Claims, indexClaims} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Article} from '../page/article.ts'
 import type {PlaceIndex} from '../place/place.ts'
@@ -44,12 +44,21 @@ export function viewReport(input: EventInput, rules: EventRules): ReportView {
 export function actorsOf(view: ReportView, t: TokenId): readonly Actor[] {
   const direct = view.actors.at(t)
   if (direct.length > 0) return direct
+  if (FIRST_PERSON.has(view.doc.lower(t)) && view.doc.upos(t) === 'PRON') return speakerAt(view, t)
   const content = contentHead(view.doc, t, view.rules.transparent)
   if (content !== t) {
     const inner = view.actors.at(content)
     if (inner.length > 0) return inner
   }
   return stateAt(view, content)
+}
+
+const FIRST_PERSON = new Set(['i', 'me', 'my', 'myself', 'we', 'us', 'our', 'ourselves'])
+
+/** "We condemn it," the minister said: who says what holds the word; the source of the innermost attribution. */
+function speakerAt(view: ReportView, t: TokenId): readonly Actor[] {
+  const sources = attributionsHolding(view.claims, view.doc.span(t)).filter(held => held.source !== null)
+  return (sources[0]?.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
 }
 
 /** The state whose place the token names, as a list of one; empty for other tokens and for places of states that the report has no actor for. */

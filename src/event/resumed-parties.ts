@@ -20,11 +20,13 @@ export function resumeParties(draft: EventDraft, before: readonly EventDraft[]):
       symmetric: true,
       steps: [...draft.steps, 'actors: those who fight in the sentence before'],
     }
-  if (draft.actors.length === 0 || !draft.actors.every(isDeed)) return draft
+  const inActors = draft.actors.length > 0 && draft.actors.every(isDeed)
+  const inRecipients = draft.recipients.length > 0 && draft.recipients.every(isDeed)
+  if (!inActors && !inRecipients) return draft
   const attackers = attackersBefore(draft, before)
-  return attackers.length === 0
-    ? draft
-    : {...draft, actors: attackers, steps: [...draft.steps, 'actors: who was told to attack before']}
+  if (attackers.length === 0) return draft
+  const steps = [...draft.steps, `${inActors ? 'actors' : 'recipients'}: who was told to attack before`]
+  return inActors ? {...draft, actors: attackers, steps} : {...draft, recipients: attackers, steps}
 }
 
 /** A toll that names nobody who killed belongs to the fight of the sentence before. */
@@ -42,7 +44,7 @@ const isDeed = (actor: Actor): boolean =>
   actor.country === null && actor.mentions.some(mention => mention.role?.kind === 'event')
 
 function attackersBefore(draft: EventDraft, before: readonly EventDraft[]): readonly Actor[] {
-  const suffering = new Set(draft.recipients)
+  const suffering = new Set(draft.actors.some(isDeed) ? draft.recipients : draft.actors)
   for (let i = before.length - 1; i >= 0 && draft.sentence - before[i]!.sentence <= REACH; i--) {
     const {type, symmetric, actors} = before[i]!
     if ((type !== 'ASSAULT' && type !== 'COERCE') || symmetric || actors.length === 0) continue

@@ -1,29 +1,41 @@
-import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Actor} from '../actor/actor.ts'
+import type {TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
-import {findEventTime} from '../time/event-time.ts'
-import type {TimeExpression} from '../time/time-expression.ts'
-import {clauseHead, conjuncts, isVerb, prepositionOf} from './clause.ts'
+import {parseIsoDay} from '../time/calendar.ts'
+import {type EventTime, findEventTime} from '../time/event-time.ts'
+import {prepositionOf} from './clause.ts'
 import type {EventMention} from './event.ts'
+import {VERBAL_TYPES} from './event.ts'
+import {findEventPlace, participles} from './event-place.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
-const PLACING = new Set([
-  'in',
-  'at',
-  'near',
-  'outside',
-  'inside',
-  'around',
-  'across',
-  'along',
-  'on',
-  'off',
-  'over',
-  'of',
-  'from',
-  'throughout',
-  'within',
-])
+/** When and where an act takes place, each null when the text does not say, with the steps that told it. */
+export interface Setting {
+  readonly when: EventMention['when']
+  readonly where: Place | null
+  readonly steps: readonly string[]
+}
+
+/** Time and place of an act: of its own clause, then of its sentence. What the story line adds is `resumeSetting`'s matter. */
+export function findSetting(
+  view: ReportView,
+  candidate: Candidate,
+  parties: {readonly actors: readonly Actor[]; readonly recipients: readonly Actor[]},
+): Setting {
+  const time = timeOf(view, candidate)
+  const place = findEventPlace(view, candidate, parties)
+  const steps: string[] = []
+  if (time) steps.push(`time: ${time.step}`)
+  if (place) steps.push(`place: ${place.step}`)
+  return {
+    // Times are numbered in text order by the reading; an event names them by that number.
+    when: time && {from: time.from, to: time.to, time: `t${view.times.indexOf(time.time) + 1}`},
+    where: place?.place ?? null,
+    steps,
+  }
+}
+
 const REFERRING = new Set([
   'since',
   'after',
@@ -37,20 +49,8 @@ const REFERRING = new Set([
   'for',
   'against',
 ])
-const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
-const RANK: Record<Place['kind'], number> = {
-  facility: 5,
-  city: 5,
-  island: 4,
-  admin: 3,
-  region: 2,
-  water: 3,
-  other: 2,
-  country: 1,
-}
 
-/** When the act takes place, as days with the time expression that says so; null when the text does not say. */
-export function whenOf(view: ReportView, candidate: Candidate): EventMention['when'] {
+function timeOf(view: ReportView, candidate: Candidate): EventTime | null {
   const found =
     findEventTime(view.doc, view.times, candidate.token) ??
     participleTime(view, candidate) ??
@@ -63,19 +63,26 @@ export function whenOf(view: ReportView, candidate: Candidate): EventMention['wh
     REFERRING.has(prepositionOf(view.doc, candidate.token))
   )
     return null
-  return {from: found.from, to: found.to, time: timeId(view, found.time)}
+  return datesAnotherDeed(view, candidate, found) ? null : found
 }
 
-/** "Began his tour in Mali, landing in Bamako on Monday": the participle dates and places the act that it unfolds. */
-function participles(view: ReportView, candidate: Candidate): TokenId[] {
-  const {doc} = view
-  if (candidate.part !== 'verb') return []
-  return doc.childrenBy(candidate.token, 'advcl').filter(c => doc.xpos(c) === 'VBG' && ARRIVING.has(doc.lemma(c)))
+/**
+ * "Accused Russia of the attack in early March", "demanded answers about the poisoning last year": a month or a year right
+ * behind the noun of a deed dates the deed, and not the words about it.
+ */
+function datesAnotherDeed({doc, rules}: ReportView, candidate: Candidate, {time}: EventTime): boolean {
+  if (!candidate.frame.type || !VERBAL_TYPES.has(candidate.frame.type) || time.from === null || time.to === null)
+    return false
+  if (parseIsoDay(time.to)! - parseIsoDay(time.from)! < 3) return false
+  let before = time.first - 1
+  while (before > candidate.token && (doc.upos(before) === 'ADP' || doc.upos(before) === 'DET')) before--
+  // "of a former agent in early March": the deed's own phrase may stand between.
+  for (let node = before, steps = 0; node > candidate.token && steps < 4; node = doc.head(node), steps++)
+    if (doc.upos(node) === 'NOUN' && node !== candidate.object && rules.nouns.has(doc.lemma(node))) return true
+  return false
 }
 
-const ARRIVING = new Set(['land', 'arrive', 'touch', 'meet', 'stop', 'kill', 'hit', 'strike', 'visit'])
-
-function participleTime(view: ReportView, candidate: Candidate): ReturnType<typeof findEventTime> {
+function participleTime(view: ReportView, candidate: Candidate): EventTime | null {
   for (const participle of participles(view, candidate)) {
     const found = findEventTime(view.doc, view.times, participle)
     if (found) return found
@@ -84,96 +91,10 @@ function participleTime(view: ReportView, candidate: Candidate): ReturnType<type
 }
 
 /** "In January, when he visited Mali": the time that a relative clause with "when" hangs on. */
-function whenClauseTime(view: ReportView, {token}: Candidate): ReturnType<typeof findEventTime> {
+function whenClauseTime(view: ReportView, {token}: Candidate): EventTime | null {
   const {doc} = view
   if (!doc.childrenBy(token, 'advmod', 'mark').some(c => doc.lower(c) === 'when')) return null
-  const head = doc.head(token)
+  const head: TokenId = doc.head(token)
   const time = head < 0 ? undefined : view.times.find(t => t.first <= head && head <= t.last)
   return time && time.from !== null ? {time, from: time.from, to: time.to, step: 'its own clause'} : null
-}
-
-/** Times are numbered in text order by the reading; an event names them by that number. */
-const timeId = (view: ReportView, time: TimeExpression): string => `t${view.times.indexOf(time) + 1}`
-
-/**
- * Where the act takes place: the narrowest place told by a place preposition around the trigger, then in its clause. Of a
- * visit it is where it goes. Null when the text does not say.
- */
-export function whereOf(view: ReportView, candidate: Candidate): Place | null {
-  const {doc} = view
-  const isVisit = candidate.frame.mode === 'visit' && candidate.frame.cameo === '042'
-  const clause = clauseHead(doc, candidate.token)
-  const heads = [candidate.token]
-  if (candidate.light) heads.push(candidate.light.verb)
-  if (candidate.object >= 0) heads.push(candidate.object)
-  heads.push(...participles(view, candidate))
-  if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
-  let best: Place | null = null
-  for (const head of heads) {
-    for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate))
-      if (!best || RANK[place.kind] > RANK[best.kind]) best = place
-    if (best && best.kind !== 'country') return best
-  }
-  if (best) return best
-  if (isVisit)
-    for (
-      let t = candidate.token + 1;
-      t < Math.min(doc.endToken(doc.sentenceOf(candidate.token)), candidate.token + 4);
-      t++
-    ) {
-      const place = view.places.at(t)
-      if (place && doc.upos(t) === 'PROPN') return place
-    }
-  if (isVisit || candidate.frame.type === 'ASSAULT')
-    for (const object of candidate.part === 'verb' ? doc.childrenBy(candidate.token, 'obj', 'nsubj:pass') : [])
-      for (const t of conjuncts(doc, object)) {
-        const place = view.places.at(t)
-        if (place) return place
-      }
-  return null
-}
-
-/** A participle or nominal shares the place of its clause unless a claim stands between. */
-function governsPlace(doc: ParsedText, t: TokenId, clause: TokenId): boolean {
-  let node = t
-  for (let steps = 0; node !== clause && node >= 0 && steps < 4; steps++) {
-    if (['ccomp', 'acl', 'advcl', 'parataxis'].includes(doc.relation(node))) return false
-    node = doc.head(node)
-  }
-  return node === clause
-}
-
-function placesBelow(
-  view: ReportView,
-  head: TokenId,
-  prepositions: ReadonlySet<string>,
-  candidate: Candidate,
-): Place[] {
-  const {doc} = view
-  const found: Place[] = []
-  const isForce = candidate.frame.type === 'ASSAULT' || candidate.frame.type === 'PROTEST'
-  for (const child of doc.children(head)) {
-    const relation = doc.relation(child)
-    if ((relation !== 'obl' && relation !== 'nmod') || isVerb(doc, child)) continue
-    const preposition = prepositionOf(doc, child)
-    if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) {
-      // "his meeting with the presidents in Tehran"
-      for (const below of doc.childrenBy(child, 'nmod'))
-        if (['in', 'at'].includes(prepositionOf(doc, below))) addPlaces(view, below, found)
-      continue
-    }
-    if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
-    if (preposition !== '') for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
-    // "at a hotel in Geneva"
-    for (const below of doc.childrenBy(child, 'nmod', 'compound', 'appos')) {
-      addPlaces(view, below, found)
-      for (const deeper of doc.childrenBy(below, 'nmod', 'appos')) addPlaces(view, deeper, found)
-    }
-  }
-  return found
-}
-
-function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
-  const place = view.places.at(t)
-  if (place && !['ADJ'].includes(view.doc.upos(t))) found.push(place)
 }

@@ -1,0 +1,251 @@
+import type {Actor} from '../actor/actor.ts'
+import {attributionsHolding} from '../attribution/holding.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {Place} from '../place/place.ts'
+import {clauseHead, conjuncts, isVerb, patients, prepositionOf, surfaceSubjects} from './clause.ts'
+import {VERBAL_TYPES} from './event.ts'
+import type {ReportView} from './report-view.ts'
+import type {Candidate} from './trigger.ts'
+
+interface EventPlace {
+  readonly place: Place
+  readonly step: string
+}
+
+interface Sides {
+  readonly actors: readonly Actor[]
+  readonly recipients: readonly Actor[]
+}
+
+const PLACING = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'inside',
+  'around',
+  'across',
+  'along',
+  'on',
+  'off',
+  'over',
+  'of',
+  'from',
+  'throughout',
+  'within',
+])
+const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
+const RANK: Record<Place['kind'], number> = {
+  facility: 5,
+  city: 5,
+  island: 4,
+  admin: 3,
+  region: 2,
+  water: 3,
+  other: 2,
+  country: 1,
+}
+
+/**
+ * Where the act takes place: the narrowest place told by a place preposition around the trigger and the nouns it takes
+ * along, then in its clause; of a visit where it goes; of words where they are spoken; else the place that is acted on, and
+ * for what a state does to its own people the state. Null when the sentence does not say.
+ */
+export function findEventPlace(view: ReportView, candidate: Candidate, sides: Sides): EventPlace | null {
+  const told = placeAround(view, candidate)
+  if (told) return {place: told, step: 'told around the act'}
+  const {type} = candidate.frame
+  if (candidate.frame.mode === 'visit') {
+    const goal = placeBehind(view, candidate) ?? placeOfParty(view, sides.recipients)
+    return goal && {place: goal, step: 'where the visit goes'}
+  }
+  if (type && VERBAL_TYPES.has(type)) {
+    const spoken = placeOfSaying(view, candidate, sides.actors)
+    return spoken && {place: spoken, step: 'where it is said'}
+  }
+  if (type === 'ASSAULT' || type === 'COERCE') {
+    const hit = placeActedOn(view, candidate)
+    if (hit) return {place: hit, step: 'what is acted on'}
+  }
+  if (type === 'COERCE' || type === 'PROTEST') {
+    const home = placeAtHome(view, sides)
+    if (home) return {place: home, step: 'the state that acts on its own people'}
+  }
+  return null
+}
+
+function placeAround(view: ReportView, candidate: Candidate): Place | null {
+  const {doc} = view
+  const isVisit = candidate.frame.mode === 'visit' && candidate.frame.cameo === '042'
+  const clause = clauseHead(doc, candidate.token)
+  const heads = [candidate.token]
+  if (candidate.light) heads.push(candidate.light.verb)
+  if (candidate.object >= 0) heads.push(candidate.object, ...holdings(doc, candidate.object))
+  if (candidate.part === 'noun') heads.push(...holdings(doc, candidate.token))
+  heads.push(...participles(view, candidate))
+  if (candidate.part === 'verb') heads.push(...deeds(view, candidate.token))
+  if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
+  let best: Place | null = null
+  for (const head of heads) {
+    for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate))
+      if (!best || RANK[place.kind] > RANK[best.kind]) best = place
+    if (best && best.kind !== 'country') return best
+  }
+  return best
+}
+
+/** "The meeting of the commission held in Caracas": the participles by which a noun takes place. */
+function holdings(doc: ParsedText, noun: TokenId): TokenId[] {
+  return doc.childrenBy(noun, 'acl').filter(c => TAKING_PLACE.has(doc.lemma(c)))
+}
+
+const TAKING_PLACE = new Set(['hold', 'take', 'host', 'convene', 'open', 'stage', 'conduct', 'carry', 'schedule', 'be'])
+
+/** "The offensive in Idlib has killed", "an attack on a market in Kabul wounded": the deed that stands as subject. */
+function deeds(view: ReportView, verb: TokenId): TokenId[] {
+  const {doc, rules} = view
+  return surfaceSubjects(doc, verb).filter(t => doc.upos(t) === 'NOUN' && rules.nouns.has(doc.lemma(t)))
+}
+
+/** "Began his tour in Mali, landing in Bamako on Monday": the participle dates and places the act that it unfolds. */
+export function participles({doc}: ReportView, candidate: Candidate): TokenId[] {
+  if (candidate.part !== 'verb') return []
+  return doc.childrenBy(candidate.token, 'advcl').filter(c => UNFOLDING.has(doc.lower(c)))
+}
+
+const UNFOLDING = new Set([
+  'landing',
+  'arriving',
+  'touching',
+  'meeting',
+  'stopping',
+  'killing',
+  'wounding',
+  'hitting',
+  'striking',
+  'visiting',
+  'destroying',
+  'burning',
+])
+
+/** "Visited Brussels": a place right behind the word. */
+function placeBehind({doc, places}: ReportView, {token}: Candidate): Place | null {
+  const end = Math.min(doc.endToken(doc.sentenceOf(token)), token + 4)
+  for (let t = token + 1; t < end; t++) {
+    const place = places.at(t)
+    if (place && doc.upos(t) === 'PROPN') return place
+  }
+  return null
+}
+
+/** The place that is the object of force: "Douma is surrounded", "shelled a market in Idlib". */
+function placeActedOn(view: ReportView, {part, token}: Candidate): Place | null {
+  const {doc} = view
+  if (part !== 'verb') return null
+  for (const object of patients(doc, token))
+    for (const t of conjuncts(doc, object)) {
+      const place = view.places.at(t)
+      if (place && doc.upos(t) !== 'ADJ') return place
+      for (const below of doc.childrenBy(t, 'nmod', 'appos')) {
+        const around = PLACING.has(prepositionOf(doc, below)) ? view.places.at(below) : null
+        if (around && doc.upos(below) !== 'ADJ') return around
+      }
+    }
+  return null
+}
+
+/** "Said in Moscow on Thursday": where the one who acts by words speaks them. */
+function placeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Place | null {
+  const {doc} = view
+  const [attribution] = attributionsHolding(view.claims, doc.span(candidate.token))
+  if (!attribution) return null
+  const speakers = (attribution.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
+  const isSpeaker = (actor: Actor): boolean =>
+    speakers.some(speaker => speaker === actor || (speaker.country !== null && speaker.country === actor.country))
+  if (!actors.some(isSpeaker)) return null
+  const verb = doc.tokenAt(attribution.cue.start)
+  let best: Place | null = null
+  for (const child of doc.childrenBy(verb, 'obl'))
+    if (SPEAKING.has(prepositionOf(doc, child)))
+      for (const place of [view.places.at(child), ...doc.childrenBy(child, 'nmod').map(t => view.places.at(t))])
+        if (place && (!best || RANK[place.kind] > RANK[best.kind])) best = place
+  return best
+}
+
+const SPEAKING = new Set(['in', 'at', 'from', 'near', 'during', 'on'])
+
+/** The place of the one party that is a state or a place. */
+function placeOfParty(view: ReportView, parties: readonly Actor[]): Place | null {
+  if (parties.length !== 1) return null
+  const {kind, country, place} = parties[0]!
+  if (place !== undefined) return view.places.places.find(({id}) => id === place) ?? null
+  return kind === 'state' ? countryPlace(view, country) : null
+}
+
+/** What a state's organs or people do among themselves happens in the state. */
+function placeAtHome(view: ReportView, {actors, recipients}: Sides): Place | null {
+  const country = actors[0]?.country
+  if (!country || ![...actors, ...recipients].every(actor => actor.country === country)) return null
+  if (!actors.every(actor => AT_HOME.has(actor.sector ?? ''))) return null
+  return countryPlace(view, country)
+}
+
+const AT_HOME = new Set(['GOV', 'COP', 'JUD', 'CVL', 'OPP', 'LAB', 'EDU', 'PTY'])
+
+const countryPlace = (view: ReportView, country: string | null): Place | null =>
+  view.places.places.find(place => place.kind === 'country' && place.country === country) ?? null
+
+/** A participle or nominal shares the place of its clause unless a claim stands between. */
+function governsPlace(doc: ParsedText, t: TokenId, clause: TokenId): boolean {
+  let node = t
+  for (let steps = 0; node !== clause && node >= 0 && steps < 4; steps++) {
+    if (['ccomp', 'acl', 'advcl', 'parataxis'].includes(doc.relation(node))) return false
+    node = doc.head(node)
+  }
+  return node === clause
+}
+
+function placesBelow(
+  view: ReportView,
+  head: TokenId,
+  prepositions: ReadonlySet<string>,
+  candidate: Candidate,
+): Place[] {
+  const {doc} = view
+  const found: Place[] = []
+  const isForce = candidate.frame.type === 'ASSAULT' || candidate.frame.type === 'PROTEST'
+  for (const child of doc.children(head)) {
+    const relation = doc.relation(child)
+    if ((relation !== 'obl' && relation !== 'nmod') || isVerb(doc, child)) continue
+    const preposition = prepositionOf(doc, child) || prepositionBefore(doc, child, head)
+    if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) {
+      // "his meeting with the presidents in Tehran"
+      for (const below of doc.childrenBy(child, 'nmod'))
+        if (['in', 'at'].includes(prepositionOf(doc, below))) addPlaces(view, below, found)
+      continue
+    }
+    if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
+    if (preposition !== '') for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
+    // "at a hotel in Geneva"
+    for (const below of doc.childrenBy(child, 'nmod', 'compound', 'appos')) {
+      addPlaces(view, below, found)
+      for (const deeper of doc.childrenBy(below, 'nmod', 'appos')) addPlaces(view, deeper, found)
+    }
+  }
+  return found
+}
+
+/** "In the capital Nursultan": the preposition of the noun right before a name that the parse hangs beside it. */
+function prepositionBefore(doc: ParsedText, child: TokenId, head: TokenId): string {
+  const before = child - 1
+  return before > head && doc.upos(child) === 'PROPN' && doc.upos(before) === 'NOUN' && doc.head(before) === head
+    ? prepositionOf(doc, before)
+    : ''
+}
+
+/** The place that the token names, or the one that its actor is: "around the island". */
+function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
+  if (view.doc.upos(t) === 'ADJ') return
+  const place = view.places.at(t) ?? placeOfParty(view, view.actors.at(t))
+  if (place) found.push(place)
+}
