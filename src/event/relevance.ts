@@ -102,6 +102,9 @@ const JOURNEYS = new Set([
   'land',
 ])
 
+const isArmedForce = (actor: Actor): boolean =>
+  actor.kind !== 'person' && ['MIL', 'REB', 'SEP', 'UAF', 'PRM'].includes(actor.sector ?? '')
+
 const isAtHome = (actors: readonly Actor[], recipients: readonly Actor[]): boolean =>
   actors.length > 0 &&
   actors.every(
@@ -113,6 +116,8 @@ function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipie
   if (candidate.frame.mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
   if (candidate.part === 'verb' && JOURNEYS.has(candidate.frame.lemma) && isAtHome(actors, recipients))
     return 'a journey home'
+  if (candidate.part === 'verb' && JOURNEYS.has(candidate.frame.lemma) && actors.every(isArmedForce))
+    return 'a movement of troops, no envoys'
   if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL'))
     return 'travellers, no envoys'
   if (candidate.frame.mode === 'visit' || actors.length + recipients.length > 1) return null

@@ -1,5 +1,16 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {agents, byPhrase, contentHead, isPassive, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
+import {
+  agents,
+  byPhrase,
+  contentHead,
+  isFiniteTakenForParticiple,
+  isPassive,
+  isVerb,
+  patients,
+  phrasesAfter,
+  phrasesWith,
+  surfaceSubjects,
+} from './clause.ts'
 import type {Factuality} from './event.ts'
 import {partiesIn, speakers} from './parties.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
@@ -30,7 +41,11 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
     // "life-threatening", "so-called": part of an adjective.
     if (t > 0 && /[-–]$/.test(doc.form(t - 1)) && doc.end(t - 1) === doc.start(t)) return null
     const frames = rules.verbs.get(doc.lemma(t)) ?? rules.verbs.get(`${doc.lemma(t)}e`)
-    if (frames && doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound') {
+    if (isGerundNoun(doc, t)) return firstFit(view, t, 'noun', rules.nouns.get(doc.lower(t)) ?? [])
+    if (
+      frames &&
+      ((doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound') || isFiniteTakenForParticiple(doc, t))
+    ) {
       const found = firstFit(view, t, 'verb', frames)
       if (found) return found
     }
@@ -50,6 +65,14 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   }
   return null
 }
+
+/** "Over the Skripal poisoning", "by the shelling": a form in -ing behind a preposition with an article or a name before it. */
+const isGerundNoun = (doc: ParsedText, t: TokenId): boolean =>
+  doc.xpos(t) === 'VBG' &&
+  t > 0 &&
+  doc.child(t, 'obj', 'aux', 'xcomp', 'ccomp') < 0 &&
+  doc.children(t).some(c => c < t && ['case', 'mark'].includes(doc.relation(c)) && doc.lower(c) !== 'to') &&
+  (doc.lower(t - 1) === 'the' || (['PROPN', 'ADJ'].includes(doc.upos(t - 1)) && doc.head(t - 1) === t))
 
 /** "And trade between the two": a bare form behind a conjunction or article, before "between", is a noun. */
 const isNounTakenForVerb = (doc: ParsedText, t: TokenId): boolean =>
@@ -147,6 +170,8 @@ function meets(
   return false
 }
 
+const STRAYING = new Set(['against', 'with', 'between', 'over', 'on'])
+
 /** Heads of what stands in a slot of the trigger, coordination included where it is cheap: direct conjuncts. */
 function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: string): readonly TokenId[] {
   if (part === 'noun') {
@@ -158,7 +183,9 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
         .filter(c => doc.deprel(c) !== 'acl:relcl' && doc.children(c).some(m => doc.lower(m) === 'to'))
     if (slot === 'ccomp')
       return doc.childrenBy(t, 'acl', 'ccomp').filter(c => doc.children(c).some(m => doc.lower(m) === 'that'))
-    return phrasesWith(doc, t, slot)
+    const own = phrasesWith(doc, t, slot)
+    // "a tirade by the president against Brussels": the second phrase likes to hang on the first.
+    return own.length > 0 || !STRAYING.has(slot) ? own : phrasesAfter(doc, t, slot)
   }
   switch (slot) {
     case 'obj':
@@ -178,6 +205,8 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
     case 'ccomp':
       return doc.childrenBy(t, 'ccomp')
     default: {
+      // "obj.by": a phrase of the object alone ("denied charges by the army", not "denied by the army").
+      if (slot.startsWith('obj.')) return patients(doc, t).flatMap(o => phrasesWith(doc, o, slot.slice(4)))
       const own = phrasesWith(doc, t, slot)
       if (own.length > 0) return own
       return part === 'verb' ? patients(doc, t).flatMap(o => phrasesWith(doc, o, slot)) : []
