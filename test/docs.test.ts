@@ -2,24 +2,50 @@ import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
-import {ATLAS_COMMAND} from '../src/cli/atlas.ts'
-import {PARSE_COMMAND} from '../src/cli/parse.ts'
-import {READ_COMMAND} from '../src/cli/read.ts'
+import type {CommandLine} from '../src/cli/command-line.ts'
 import {packagePath} from '../src/data-file.ts'
 import {EVENT_TYPES} from '../src/event/event.ts'
+
+const COMMAND_LINES: Readonly<Record<string, () => Promise<CommandLine>>> = {
+  read: async () => (await import('../src/cli/read.ts')).READ_COMMAND,
+  add: async () => (await import('../src/cli/add.ts')).ADD_COMMAND,
+  watch: async () => (await import('../src/cli/watch.ts')).WATCH_COMMAND,
+  retry: async () => (await import('../src/cli/retry.ts')).RETRY_COMMAND,
+  reread: async () => (await import('../src/cli/reread.ts')).REREAD_COMMAND,
+  events: async () => (await import('../src/cli/answers.ts')).EVENTS_COMMAND,
+  stories: async () => (await import('../src/cli/answers.ts')).STORIES_COMMAND,
+  reports: async () => (await import('../src/cli/answers.ts')).REPORTS_COMMAND,
+  actors: async () => (await import('../src/cli/answers.ts')).ACTORS_COMMAND,
+  diary: async () => (await import('../src/cli/diary.ts')).DIARY_COMMAND,
+  meetings: async () => (await import('../src/cli/meetings.ts')).MEETINGS_COMMAND,
+  show: async () => (await import('../src/cli/show.ts')).SHOW_COMMAND,
+  why: async () => (await import('../src/cli/show.ts')).WHY_COMMAND,
+  status: async () => (await import('../src/cli/status.ts')).STATUS_COMMAND,
+  correct: async () => (await import('../src/cli/correct.ts')).CORRECT_COMMAND,
+  alert: async () => (await import('../src/cli/alert.ts')).ALERT_COMMAND,
+  export: async () => (await import('../src/cli/export.ts')).EXPORT_COMMAND,
+  atlas: async () => (await import('../src/cli/atlas.ts')).ATLAS_COMMAND,
+  parse: async () => (await import('../src/cli/parse.ts')).PARSE_COMMAND,
+}
 
 const docsOf = (name: string): string => readFileSync(packagePath(`docs/${name}`), 'utf8')
 
 describe('every option of a command stands in docs/commands.md', () => {
   const sections = docsOf('commands.md').split('\n## ')
-  test.each([
-    ['rapporteur read', READ_COMMAND],
-    ['rapporteur atlas', ATLAS_COMMAND],
-    ['rapporteur parse', PARSE_COMMAND],
-  ])('%s', (title, command) => {
-    const section = sections.find(text => text.startsWith(title))
+  const anchorOf = (section: string): string =>
+    section.slice(0, section.indexOf('\n')).toLowerCase().replaceAll(' ', '-')
+  test.each(Object.entries(COMMAND_LINES))('rapporteur %s', async (name, load) => {
+    const section = sections.find(text => new RegExp(`^rapporteur ${name}\\b`).test(text))
     expect(section).toBeDefined()
-    expect(command.options.map(option => `--${option.name}`).filter(name => !section!.includes(name))).toEqual([])
+    const linked = [...section!.matchAll(/\]\(#([a-z-]+)\)/g)].map(match => match[1]!)
+    const words = [section, ...sections.filter(text => linked.includes(anchorOf(text)))].join('\n')
+    const {options} = await load()
+    expect(options.map(option => `--${option.name}`).filter(option => !words.includes(option))).toEqual([])
+  })
+
+  test('and every command has its row', async () => {
+    const {COMMANDS} = await import('../src/cli/commands.ts')
+    expect(Object.keys(COMMAND_LINES).sort()).toEqual(Object.keys(COMMANDS).sort())
   })
 })
 

@@ -149,7 +149,7 @@ async function writeOutcomes(
   const failures = outcomes.filter(outcome => outcome.kind === 'failure')
   const write: WriteBatch = {entries, unread, failures, at}
   const {added, known} = await record.write(write)
-  for (const {item} of batch) item.settle()
+  for (const {item} of batch) await item.settle()
   const isNew = new Set(added)
   const newlyUnread = new Set(unread.map(({entry}) => entry.hash).filter(hash => isNew.has(hash)))
   tally.unread += newlyUnread.size

@@ -1,5 +1,5 @@
 import type {IntakeFailure} from '../intake/intake-failure.ts'
-import {type KnownLocator, openLocators} from '../intake/open-stream.ts'
+import {type KnownLocator, openLocators} from '../intake/open-locators.ts'
 import {POOL_OPTIONS, STREAM_OPTIONS, streamOptions, takeItems} from './add.ts'
 import {ARCHIVE_OPTION, withWritableArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'

@@ -20,7 +20,7 @@ export function countsInWords({
 export function renderEventAnswer(event: EventAnswer, options: TerminalOptions): string {
   const head = `${eventInWords(event)}${event.factuality === 'occurred' ? '' : ` [${event.factuality}]`}`
   const details = [
-    event.from || event.to ? daysInWords(event.from, event.to) : 'undated',
+    daysInWords(event.from, event.to) || reportedInWords(event),
     placeInWords(event),
     figuresInWords(event),
   ].filter(detail => detail !== '')
@@ -52,6 +52,10 @@ export function eventInWords({
   const who = joinNames(actors.map(({name}) => name)) || 'someone'
   const whom = joinNames(recipients.map(({name}) => name))
   return `${who}${whom ? ` → ${whom}` : ''}: ${actInWords({type, mode})}`
+}
+
+function reportedInWords({firstPublished}: Pick<EventAnswer, 'firstPublished'>): string {
+  return firstPublished ? `reported ${day(firstPublished)}` : 'undated'
 }
 
 function placeInWords({place}: Pick<EventAnswer, 'place'>): string {

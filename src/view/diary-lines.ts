@@ -40,7 +40,7 @@ const independentInWords = ({announcements, independent}: DiaryEntry): string =>
 
 function stepInWords({kind, published, window, event, why}: PlanStep): string {
   const days = window ? daysInWords(window.from, window.to) : ''
-  const to = days === '' ? '' : kind === 'happened' ? ` on ${days}` : ` to ${days}`
+  const to = days === '' ? '' : kind === 'happened' ? ` (${days})` : ` to ${days}`
   return `${kind}${to} by a report of ${published ? day(published) : 'unknown day'} (${event}): ${why.join('; ')}`
 }
 
