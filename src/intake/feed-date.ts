@@ -130,9 +130,11 @@ function parseIso(text: string): DateParts | null {
 /** "Thu, 15 Sep 2022 …", "15-Sep-22", "September 15, 2022 …", "Thu Sep 15 10:00:00 EST 2022". */
 function parseNamedMonth(text: string): DateParts | null {
   const dayFirst = /\b(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3})[a-z]*\.?[\s,.-]+(\d{4}|\d{2})\b/i.exec(text)
-  if (dayFirst) return named(text, dayFirst, {day: dayFirst[1], month: dayFirst[2], year: dayFirst[3]})
+  const byDay = dayFirst && named(text, dayFirst, {day: dayFirst[1], month: dayFirst[2], year: dayFirst[3]})
+  if (byDay) return byDay
   const monthFirst = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i.exec(text)
-  if (monthFirst) return named(text, monthFirst, {day: monthFirst[2], month: monthFirst[1], year: monthFirst[3]})
+  const byMonth = monthFirst && named(text, monthFirst, {day: monthFirst[2], month: monthFirst[1], year: monthFirst[3]})
+  if (byMonth) return byMonth
   const yearLast = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})\s+(\d{1,2}:\d\d(?::\d\d)?.{0,12}?)\s(\d{4})\b/i.exec(text)
   if (!yearLast) return null
   const month = MONTHS.indexOf(yearLast[1]!.toLowerCase()) + 1

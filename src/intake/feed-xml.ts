@@ -208,10 +208,16 @@ function normalizeItem(draft: Draft, feedLink: string | null): FeedItem {
   }
 }
 
+/** What is longer is no title; the rest of it is left out. */
+const LONGEST_TITLE = 4000
+
 function plainTitle(draft: Draft): string | null {
   for (const name of ['title', 'dc:title', 'media:title'])
     for (const value of draft.values.get(name) ?? []) {
-      const title = value.attributes.type === 'text' ? value.text : renderPlain(value.markup ?? value.text)
+      const title =
+        value.attributes.type === 'text'
+          ? value.text
+          : renderPlain((value.markup ?? value.text).slice(0, LONGEST_TITLE))
       const plain = title.replace(/\s+/g, ' ').trim()
       if (plain) return plain
     }
@@ -256,7 +262,9 @@ function findOutlet(draft: Draft): string | null {
 }
 
 const sourceTitle = ({text, markup}: Value): string =>
-  markup === null ? text : (/<(?:\w+:)?title\b[^>]*>([^<]*)</.exec(markup)?.[1] ?? '')
+  markup === null
+    ? text.slice(0, LONGEST_TITLE)
+    : (/<(?:\w+:)?title\b[^>]*>([^<]*)</.exec(markup.slice(0, LONGEST_TITLE))?.[1] ?? '')
 
 const CONTENT_NAMES = [
   'content:encoded',

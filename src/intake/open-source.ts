@@ -77,6 +77,12 @@ async function tell(
   }
 }
 
+/** Opens what was unpacked from another source. */
+export const tellPacked = async (chunks: AsyncIterable<Uint8Array>): Promise<OpenedSource> => ({
+  ...(await tell(chunks, {}, {})),
+  charset: null,
+})
+
 /** A whole line of JSON is enough, so that documents that come slowly are read as they come. */
 const showsItself = (start: Uint8Array): boolean =>
   start.length >= TELLING_BYTES ||

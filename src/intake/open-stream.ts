@@ -1,44 +1,26 @@
-import type {IntakeFailure} from './intake-failure.ts'
-import type {GivenFacts} from './json-lines.ts'
-import type {IntakeEffects} from './open-reports.ts'
-import {openReports, systemEffects} from './open-reports.ts'
-import type {StreamItem, StreamOptions} from './stream-item.ts'
-
-/** A locator to be opened again, with what its offerer said of it. */
-export interface KnownLocator {
-  readonly locator: string
-  readonly given?: GivenFacts
-}
+import {type IntakeEffects, systemEffects} from './intake-options.ts'
+import {type Offer, startIntake} from './offer.ts'
+import {offerSources} from './offer-source.ts'
+import type {StreamOptions} from './stream-item.ts'
 
 /**
  * Offers the reports of sources one by one: files, folders, `-`, http(s) addresses, feeds, OPML lists, WARC files, JSON Lines
- * and lists of addresses, each told by its content. What cannot be read comes as a failure in its place. An address is
- * offered once. Never throws for what a source holds.
+ * and lists of addresses, each told by its content. What cannot be read comes as a failure in its place. Files come in
+ * order, addresses as they answer; a page is offered once. Never throws for what a source holds; throws when the given day
+ * of publication is none.
  */
 export async function* openStream(
   sources: readonly string[],
   options: StreamOptions = {},
   effects: IntakeEffects = systemEffects,
-): AsyncGenerator<StreamItem | IntakeFailure> {
-  for (const source of sources)
-    for await (const page of openReports([source], options, effects))
-      yield 'failure' in page
-        ? page
-        : {
-            locator: `file:${source}`,
-            fingerprint: null,
-            offeredBy: source,
-            given: {},
-            open: async () => page,
-            settle: () => {},
-          }
-}
-
-/** Offers reports again by their locators alone, as after a failure; pauses between requests are kept among them. */
-export async function* openLocators(
-  locators: Iterable<KnownLocator>,
-  options: StreamOptions = {},
-  effects: IntakeEffects = systemEffects,
-): AsyncGenerator<StreamItem | IntakeFailure> {
-  for (const {locator} of locators) yield* openStream([locator.replace(/^file:/, '')], options, effects)
+): AsyncGenerator<Offer> {
+  const intake = startIntake(options, effects)
+  const {maxItems = Number.POSITIVE_INFINITY, signal} = options
+  let items = 0
+  if (maxItems <= 0) return
+  for await (const offer of offerSources(sources, {intake, depth: 0})) {
+    if (signal?.aborted) return
+    yield offer
+    if ('open' in offer && ++items >= maxItems) return
+  }
 }

@@ -1,6 +1,6 @@
 import type {IntakeFailure} from './intake-failure.ts'
-import type {GivenFacts} from './json-lines.ts'
 import type {IntakeOptions} from './intake-options.ts'
+import type {GivenFacts} from './json-lines.ts'
 import type {RawPage, Validators} from './raw-page.ts'
 
 /** One report offered by a source, before it is fetched or opened. */
@@ -28,9 +28,9 @@ export interface StreamItem {
   readonly open: (known?: Validators | null) => Promise<RawPage | IntakeFailure | NotModified>
   /**
    * To be called when the item is in the record (read, failed or known before). Once all items of a feed are settled, the
-   * feed's state is saved; so a kill in between costs a second poll, never an item. Calling it twice does nothing.
+   * feed's state is saved; so a kill in between costs a second poll, never an item. Calling it twice does nothing. Rejects only when the feed's state cannot be saved.
    */
-  readonly settle: () => void
+  readonly settle: () => Promise<void>
 }
 
 export interface NotModified {
