@@ -77,7 +77,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-const itemsOf = (feed: object): {items: readonly unknown[]} => {
+function itemsOf(feed: object): {items: readonly unknown[]} {
   const {items, entries} = feed as {items?: readonly unknown[]; entries?: readonly unknown[]}
   return {items: items ?? entries ?? []}
 }
