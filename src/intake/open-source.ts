@@ -88,13 +88,16 @@ const showsItself = (start: Uint8Array): boolean =>
   start.length >= TELLING_BYTES ||
   (start[0] === 0x7b && start.length < 65_536 && /^\{.*\}\s*\n/.test(Buffer.from(start).toString('latin1')))
 
-/** What the beginning of a gzip file unpacks to; nothing when it is damaged, which shows when all of it is read. */
+/**
+ * What the beginning of a gzip file unpacks to: as much of it as stands before damage, found by trying shorter pieces.
+ * Damage itself shows when all of it is read.
+ */
 function unpackStart(start: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(start, {finishFlush: constants.Z_SYNC_FLUSH})
-  } catch {
-    return new Uint8Array()
-  }
+  for (let size = start.length; size >= 32; size = size >> 1)
+    try {
+      return gunzipSync(start.subarray(0, size), {finishFlush: constants.Z_SYNC_FLUSH})
+    } catch {}
+  return new Uint8Array()
 }
 
 /** Reads a source that is one report. Throws CannotRead when there is nothing in it. */
