@@ -43,7 +43,7 @@ export interface Disagreement {
   readonly values: readonly {readonly value: string; readonly by: readonly string[]}[]
 }
 
-/** Reports about the same happening. `id` is the hash of its first report in a fixed order, shortened. */
+/** Reports about the same happening. `id` is `s` and the hash of its first report in a fixed order, shortened. */
 export interface Story {
   readonly id: string
   /** Title of the report that stands nearest to all others. */

@@ -9,6 +9,7 @@ export const MIGRATIONS: readonly {readonly name: string; readonly statements: r
       `create table report (
         nr integer primary key,
         hash text not null unique,
+        document_id text not null,
         state text not null check (state in ('read', 'unread')),
         locator text not null,
         url text,
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly {readonly name: string; readonly statements: r
       ) strict`,
       `create index report_by_published on report (coalesce(published, ''), nr)`,
       `create index report_by_recorded on report (recorded_at, nr)`,
+      `create index report_by_document_id on report (document_id)`,
       `create index report_by_outlet on report (outlet)`,
       `create index report_by_reader on report (reader, nr)`,
       `create table report_text (

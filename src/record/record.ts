@@ -34,6 +34,7 @@ export interface LedgerRow extends Offer {
 /** What an answer shows of a report. */
 export interface RecordedReport {
   readonly hash: string
+  /** The document's id: as it was given, else made of its text. The same id may stand for several texts, as when a page was changed. */
   readonly id: string
   readonly locator: string
   readonly url: string | null

@@ -1,53 +1,49 @@
-import {type Kysely, type Selectable, sql} from 'kysely'
+import {type Kysely, type RawBuilder, type Selectable, sql} from 'kysely'
 import type {PublishedDate} from '../page/article.ts'
 import type {Reading} from '../reading.ts'
-import {SHORT_HASH} from './mention-id.ts'
+import type {ReportDigest} from './digest.ts'
+import type {DigestCache} from './digest-cache.ts'
 import {unpackText} from './packed-text.ts'
 import type {RecordedReport} from './record.ts'
-import {toReportDigest} from './report-digests.ts'
+import {loadReportDigests} from './report-digests.ts'
 import {among, type Store} from './sqlite-store.ts'
-import type {ReportDigestTable, ReportTable, Tables} from './tables.ts'
+import type {ReportTable, Tables} from './tables.ts'
 
 /** Reports by hash, in the order of their hashes; unknown ones are left out. */
-export async function findReportsByHash({db}: Store, hashes: readonly string[]): Promise<readonly RecordedReport[]> {
-  const rows = await reportRows(db)
-    .where(among(sql.ref('report.hash'), hashes))
-    .orderBy('report.hash')
-    .execute()
-  return rows.map(toRecordedReport)
+export async function findReportsByHash(store: Store, hashes: readonly string[]): Promise<readonly RecordedReport[]> {
+  const reports = await loadReports(store.db, store.digests(), among(sql.ref('report.hash'), hashes))
+  return [...reports.values()].sort((a, b) => (a.hash < b.hash ? -1 : 1))
 }
 
-/** Reports with their digests, copy groups and stories. */
-export const reportRows = (db: Kysely<Tables>) =>
-  db
+/** Reports that fulfil a condition, by their numbers. */
+export async function loadReports(
+  db: Kysely<Tables>,
+  cache: DigestCache,
+  condition: RawBuilder<boolean>,
+): Promise<ReadonlyMap<number, RecordedReport>> {
+  const rows = await db
     .selectFrom('report')
-    .innerJoin('report_digest as digest', 'digest.report_nr', 'report.nr')
     .innerJoin('report_group as group', 'group.report_nr', 'report.nr')
     .leftJoin('story', 'story.nr', 'group.story_nr')
     .selectAll('report')
-    .select([
-      'digest.published as digest_published',
-      'digest.outlet as digest_outlet',
-      'digest.owner',
-      'digest.wires',
-      'digest.sketch',
-      'digest.comparing',
-      'group.copy_group',
-      'story.id as story_id',
-    ])
+    .select(['group.copy_group', 'story.id as story_id'])
+    .where(condition)
+    .execute()
+  const digests = await loadReportDigests(
+    db,
+    cache,
+    rows.map(({nr}) => nr),
+  )
+  const byHash = new Map(digests.map(digest => [digest.report, digest]))
+  return new Map(rows.map(row => [row.nr, toRecordedReport(row, byHash.get(row.hash)!)]))
+}
 
-type ReportRow = Selectable<ReportTable> &
-  Omit<ReportDigestTable, 'report_nr' | 'published' | 'outlet'> & {
-    readonly digest_published: string | null
-    readonly digest_outlet: string | null
-    readonly copy_group: string
-    readonly story_id: string | null
-  }
+type ReportRow = Selectable<ReportTable> & {readonly copy_group: string; readonly story_id: string | null}
 
-export function toRecordedReport(row: ReportRow): RecordedReport {
+function toRecordedReport(row: ReportRow, digest: ReportDigest): RecordedReport {
   return {
     hash: row.hash,
-    id: row.hash.slice(0, SHORT_HASH),
+    id: row.document_id,
     locator: row.locator,
     url: row.url,
     outlet: row.outlet,
@@ -61,7 +57,7 @@ export function toRecordedReport(row: ReportRow): RecordedReport {
     language: row.language,
     recordedAt: row.recorded_at,
     reader: row.reader,
-    digest: toReportDigest({...row, published: row.digest_published, outlet: row.digest_outlet}),
+    digest,
     copyGroup: row.copy_group,
     story: row.story_id,
   }

@@ -9,9 +9,11 @@ const SHORTEST = 6
 
 /**
  * What an id or its beginning means. With a point it is an event or a mention (which stands for its event), with an `s` in front a
- * story, else a report. null when nothing begins so, and when several do.
+ * story, else a report, which its document's own id names too. null when nothing begins so, and when several do.
  */
 export async function resolveId({db}: Store, id: string): Promise<Resolved> {
+  const named = await db.selectFrom('report').select('hash').where('document_id', '=', id.trim()).limit(2).execute()
+  if (named.length === 1) return {kind: 'report', id: named[0]!.hash}
   const wanted = id.trim().toLowerCase()
   if (wanted.length < SHORTEST || !/^s?[0-9a-f]+(\.[0-9]*[a-z]?)?$/.test(wanted)) return null
   const beginning = (column: string) =>

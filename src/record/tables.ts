@@ -46,6 +46,7 @@ export interface LedgerTable {
 export interface ReportTable {
   nr: Generated<number>
   hash: string
+  document_id: string
   state: 'read' | 'unread'
   locator: string
   url: string | null

@@ -151,9 +151,10 @@ async function reportNumbers({trx}: Writing, hashes: readonly string[]): Promise
 }
 
 function reportRow({hash, reading: {document}, reader}: ReportEntry, state: 'read' | 'unread') {
-  const {url, outlet, title, byline, published, language} = document
+  const {id, url, outlet, title, byline, published, language} = document
   return {
     hash,
+    document_id: id,
     state,
     url,
     outlet,

@@ -14,7 +14,7 @@ export function tellStory(reports: readonly RecordedReport[], independent: numbe
   )
   const days = inOrder.flatMap(report => dayOf(report) ?? [])
   return {
-    id: smallest(reports.map(({hash}) => hash)).slice(0, SHORT_HASH),
+    id: `s${smallest(reports.map(({hash}) => hash)).slice(0, SHORT_HASH)}`,
     title: nearestToAll(inOrder)?.title ?? '',
     from: days[0] ?? null,
     to: days.at(-1) ?? null,
