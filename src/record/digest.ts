@@ -29,13 +29,20 @@ export interface ReportDigest {
 export interface ReportTraits {
   /** Those of the terms that are names. */
   readonly names: readonly string[]
-  /** Terms of the title and the opening sentences, the heaviest first. */
+  /** Those of the terms that stand in the title or the opening sentences. */
   readonly lead: readonly string[]
+  /** Last names of the people, how often each is mentioned. */
+  readonly people: readonly Counted[]
+  /** GeoNames ids of places below the country, and countries (ISO 3166-1 alpha-3), how often each is mentioned. */
+  readonly places: readonly Counted[]
+  readonly countries: readonly Counted[]
   /** How many words the text has. */
   readonly words: number
   /** Sample of the pairs of names and numbers that stand in one sentence; a copy told in other words shares them still. */
   readonly nameSketch: readonly number[]
 }
+
+export type Counted = readonly [what: string, times: number]
 
 /** What comparing needs of one event mention. Actors are archive-wide keys (actor-key.ts). */
 export interface MentionDigest {

@@ -2,7 +2,7 @@ import {type Kysely, type RawBuilder, sql} from 'kysely'
 import {type Cursor, pageLimit, parseCursor, renderCursor} from './cursor.ts'
 import type {Page, ReportQuery} from './query.ts'
 import type {RecordedReport} from './record.ts'
-import {reportRows, toRecordedReport} from './recorded-reports.ts'
+import {loadReports} from './recorded-reports.ts'
 import {among, reportsWithWords, type Store} from './sqlite-store.ts'
 import type {Tables} from './tables.ts'
 import {wordsQuery} from './words.ts'
@@ -17,18 +17,11 @@ export const findReports = (store: Store, query: ReportQuery): Promise<Page<Reco
     if (words === '') return {items: [], next: null}
     const found = await findReportNumbers(db, {query, words, order, limit: limit + 1, after})
     const page = found.slice(0, limit)
-    const rows = await reportRows(db)
-      .where(
-        among(
-          sql.ref('report.nr'),
-          page.map(({nr}) => nr),
-        ),
-      )
-      .execute()
-    const byNumber = new Map(rows.map(row => [row.nr, row]))
+    const numbers = page.map(({nr}) => nr)
+    const byNumber = await loadReports(db, store.digests(), among(sql.ref('report.nr'), numbers))
     const last = page.at(-1)
     return {
-      items: page.map(({nr}) => toRecordedReport(byNumber.get(nr)!)),
+      items: page.map(({nr}) => byNumber.get(nr)!),
       next: found.length > limit && last ? renderCursor(order, last) : null,
     }
   })

@@ -1,27 +1,58 @@
 import {type Kysely, sql} from 'kysely'
 import type {MentionDigest} from './digest.ts'
+import type {DigestCache} from './digest-cache.ts'
 import {keyNumber} from './key-number.ts'
 import {among, type Store} from './sqlite-store.ts'
 import type {MentionTable, PlaceTable, Tables} from './tables.ts'
 
 /** Digests of these mentions; unknown ones are left out. By id. */
-export async function findMentionDigests({db}: Store, ids: readonly string[]): Promise<readonly MentionDigest[]> {
-  const rows = await mentionRows(db)
-    .where(among(sql.ref('mention.id'), ids))
-    .orderBy('mention.id')
+export async function findMentionDigests(store: Store, ids: readonly string[]): Promise<readonly MentionDigest[]> {
+  const rows = await store.db
+    .selectFrom('mention')
+    .select('nr')
+    .where(among(sql.ref('id'), ids))
     .execute()
-  return rows.map(toMentionDigest)
+  return loadMentionDigests(
+    store.db,
+    store.digests(),
+    rows.map(({nr}) => nr),
+  )
 }
 
 /** Digests that share one of the keys. By id. */
-export async function findMentionsByKey({db}: Store, keys: readonly string[]): Promise<readonly MentionDigest[]> {
-  const sharing = db
+export async function findMentionsByKey(store: Store, keys: readonly string[]): Promise<readonly MentionDigest[]> {
+  const rows = await store.db
     .selectFrom('mention_key')
     .select('mention_nr')
+    .distinct()
     .where(among(sql.ref('key'), keys.map(keyNumber)))
-  const rows = await mentionRows(db).where('mention.nr', 'in', sharing).orderBy('mention.id').execute()
+    .execute()
+  const digests = await loadMentionDigests(
+    store.db,
+    store.digests(),
+    rows.map(({mention_nr}) => mention_nr),
+  )
   const wanted = new Set(keys)
-  return rows.map(toMentionDigest).filter(digest => digest.keys.some(key => wanted.has(key)))
+  return digests.filter(digest => digest.keys.some(key => wanted.has(key)))
+}
+
+/** Digests by the numbers of their rows, those that were opened lately from memory. */
+export async function loadMentionDigests(
+  db: Kysely<Tables>,
+  {mentions: cache}: DigestCache,
+  numbers: readonly number[],
+): Promise<readonly MentionDigest[]> {
+  const digests = numbers.map(nr => cache.get(nr))
+  const missing = numbers.filter((_, i) => digests[i] === undefined)
+  const rows = await mentionRows(db)
+    .where(among(sql.ref('mention.nr'), missing))
+    .execute()
+  for (const row of rows) {
+    const digest = toMentionDigest(row)
+    cache.set(row.nr, digest)
+    digests.push(digest)
+  }
+  return digests.filter(digest => digest !== undefined).sort((a, b) => (a.mention < b.mention ? -1 : 1))
 }
 
 const DIGEST_COLUMNS = [
@@ -48,7 +79,7 @@ export const mentionRows = (db: Kysely<Tables>) =>
     .innerJoin('report', 'report.nr', 'mention.report_nr')
     .leftJoin('place', 'place.nr', 'mention.place_nr')
     .select(DIGEST_COLUMNS.map(column => `mention.${column}` as const))
-    .select(['report.hash', ...PLACE_COLUMNS])
+    .select(['mention.nr', 'report.hash', ...PLACE_COLUMNS])
 
 /** Columns of a joined place. */
 export const PLACE_COLUMNS = [

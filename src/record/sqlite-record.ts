@@ -66,7 +66,12 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     writeCorrection: correction => store.writing(writing => correctRecord(writing, correction)),
 
     reportsReadBefore: reader => findReportsReadBefore(store, reader),
-    replaceReading: entry => recording(writing => replaceReading(writing, entry)),
+    replaceReading: async entry => {
+      await recording(writing => replaceReading(writing, entry))
+      const {reports, mentions} = store.digests()
+      reports.clear()
+      mentions.clear()
+    },
 
     state: name => findState(store, name),
     writeState: (name, value) => store.writing(writing => writeState(writing, name, value)),

@@ -14,6 +14,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
+import {type DigestCache, digestCache} from './digest-cache.ts'
 import {MIGRATIONS} from './migrations.ts'
 import type {Tables} from './tables.ts'
 
@@ -23,7 +24,8 @@ import type {Tables} from './tables.ts'
  */
 export interface Store {
   readonly db: Kysely<Tables>
-  readonly path: string
+  /** Digests that were opened lately; empty after another process has written. */
+  digests(): DigestCache
   /** Runs queries on one state of the archive, whatever is written meanwhile. */
   reading<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** Runs work as one transaction: whole or not at all. */
@@ -81,10 +83,20 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
     file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   }
   const prepare = keepStatements(file)
+  const cache = digestCache()
+  let version: unknown = null
   const db = new Kysely<Tables>({dialect: sqliteDialect({prepare, close: () => file.close()} as SqliteDatabase)})
   return {
     db,
-    path,
+    digests: () => {
+      const now = file.pragma('data_version', {simple: true})
+      if (now !== version) {
+        cache.reports.clear()
+        cache.mentions.clear()
+      }
+      version = now
+      return cache
+    },
     reading: work =>
       db.connection().execute(async connection => {
         await sql`begin`.execute(connection)
