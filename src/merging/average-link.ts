@@ -1,9 +1,21 @@
-import type {Link} from '../record/merged.ts'
+/** How alike two members are: a positive value speaks for one group, as `least` measures it. */
+export interface Likeness {
+  readonly a: string
+  readonly b: string
+  readonly value: number
+}
 
 export interface AverageLinkOptions {
-  /** Two groups are joined while the mean score between their members is at least this; no link counts as 0. */
+  /** Two groups are joined while the mean value between their members is at least this. */
   readonly least: number
-  /** Pairs that are one whatever their score. */
+  /** Value of a pair of which nothing is known. */
+  readonly absent: number
+  /**
+   * What the bar is lowered by for a small group beside a large one: times 1/smaller size - 1/larger size. The mean over many pairs is
+   * surer than over few, and a short text is never much like a whole group. 0 when missing.
+   */
+  readonly easeForSmall?: number
+  /** Pairs that are one whatever their value. */
   readonly join?: readonly (readonly [string, string])[]
   /** Whether two members must not be in one group. */
   readonly isApart?: (a: string, b: string) => boolean
@@ -11,43 +23,46 @@ export interface AverageLinkOptions {
 
 interface Group {
   readonly members: string[]
-  /** Sum of the scores to each neighbour. */
-  readonly scores: Map<string, number>
+  /** Sum of the values to each neighbour of which something is known, over those of unknown pairs. */
+  readonly values: Map<string, number>
 }
 
 /**
- * Groups members by the mean score between groups, the best pair first (average-link agglomeration; Sokal and Michener 1958). The
- * outcome depends on members and links alone: everything is taken in the order of ids, and the pair of smaller ids is first where
+ * Groups members by the mean value between groups, the best pair first (average-link agglomeration; Sokal and Michener 1958). The
+ * outcome depends on members and pairs alone: everything is taken in the order of ids, and the pair of smaller ids is first where
  * two are even. Groups are in order of their smallest member, members in order of their ids.
  */
 export function averageLink(
   members: readonly string[],
-  links: readonly Link[],
-  {least, join = [], isApart = () => false}: AverageLinkOptions,
+  pairs: readonly Likeness[],
+  {least, absent, easeForSmall = 0, join = [], isApart = () => false}: AverageLinkOptions,
 ): string[][] {
-  const groups = new Map([...members].sort().map((id): [string, Group] => [id, {members: [id], scores: new Map()}]))
-  const known = [...links].filter(({a, b}) => groups.has(a) && groups.has(b) && a !== b)
+  const groups = new Map([...members].sort().map((id): [string, Group] => [id, {members: [id], values: new Map()}]))
+  const known = pairs.filter(({a, b}) => groups.has(a) && groups.has(b) && a !== b)
   known.sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b))
-  for (const {a, b, score} of known) {
-    groups.get(a)!.scores.set(b, score)
-    groups.get(b)!.scores.set(a, score)
+  for (const {a, b, value} of known) {
+    groups.get(a)!.values.set(b, value - absent)
+    groups.get(b)!.values.set(a, value - absent)
   }
   joinSaid(groups, join)
-  const queue = new PairQueue()
+  const queue = new OfferQueue()
   const offer = (a: string, b: string): void => {
     const [x, y] = [groups.get(a)!, groups.get(b)!]
-    const mean = x.scores.get(b)! / (x.members.length * y.members.length)
-    if (mean >= least) queue.push({mean, a, b, sizes: x.members.length + y.members.length})
+    const [small, large] = [x.members.length, y.members.length].sort((m, n) => m - n) as [number, number]
+    const mean = absent + x.values.get(b)! / (small * large) + easeForSmall * (1 / small - 1 / large)
+    if (mean >= least) queue.push({mean, a, b, members: small + large})
   }
-  for (const [a, {scores}] of groups) for (const b of scores.keys()) if (a < b) offer(a, b)
+  for (const [a, {values}] of groups) for (const b of values.keys()) if (a < b) offer(a, b)
   for (let best = queue.pop(); best; best = queue.pop()) {
     const [x, y] = [groups.get(best.a), groups.get(best.b)]
     // An offer made before one of the two grew is out of date; there is a newer one.
-    if (!x || !y || x.members.length + y.members.length !== best.sizes) continue
+    if (!x || !y || x.members.length + y.members.length !== best.members) continue
     if (x.members.some(a => y.members.some(b => isApart(a, b)))) continue
     merge(groups, best.a, best.b)
-    for (const neighbour of [...groups.get(best.a)!.scores.keys()].sort())
-      offer(...(best.a < neighbour ? ([best.a, neighbour] as const) : ([neighbour, best.a] as const)))
+    for (const neighbour of [...x.values.keys()].sort()) {
+      if (best.a < neighbour) offer(best.a, neighbour)
+      else offer(neighbour, best.a)
+    }
   }
   return [...groups.values()].map(group => [...group.members].sort()).sort((x, y) => compare(x[0]!, y[0]!))
 }
@@ -68,13 +83,13 @@ function joinSaid(groups: Map<string, Group>, join: AverageLinkOptions['join']):
 function merge(groups: Map<string, Group>, a: string, b: string): void {
   const [x, y] = [groups.get(a)!, groups.get(b)!]
   x.members.push(...y.members)
-  x.scores.delete(b)
+  x.values.delete(b)
   groups.delete(b)
-  for (const [neighbour, score] of y.scores) {
+  for (const [neighbour, value] of y.values) {
     if (neighbour === a) continue
-    const sum = (x.scores.get(neighbour) ?? 0) + score
-    x.scores.set(neighbour, sum)
-    const other = groups.get(neighbour)!.scores
+    const sum = (x.values.get(neighbour) ?? 0) + value
+    x.values.set(neighbour, sum)
+    const other = groups.get(neighbour)!.values
     other.delete(b)
     other.set(a, sum)
   }
@@ -85,14 +100,14 @@ interface Offer {
   readonly a: string
   readonly b: string
   /** Members of both groups when the offer was made. */
-  readonly sizes: number
+  readonly members: number
 }
 
 const comesBefore = (x: Offer, y: Offer): boolean =>
   x.mean !== y.mean ? x.mean > y.mean : x.a !== y.a ? x.a < y.a : x.b < y.b
 
 /** A binary heap of offers, the best first. */
-class PairQueue {
+class OfferQueue {
   private readonly heap: Offer[] = []
 
   push(offer: Offer): void {

@@ -24,8 +24,10 @@ export function groupMentions(
   const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
   const parted = new Set(said.part.map(([a, b]) => pairKey(a, b)))
   const joined = new Set(said.join.map(([a, b]) => pairKey(a, b)))
-  return averageLink([...digests.keys()], links, {
+  const pairs = links.map(({a, b, score}) => ({a, b, value: score}))
+  return averageLink([...digests.keys()], pairs, {
     least: LEAST_MEAN,
+    absent: 0,
     join: said.join.filter(([a, b]) => digests.has(a) && digests.has(b) && !parted.has(pairKey(a, b))),
     isApart: (a, b) =>
       parted.has(pairKey(a, b)) || (!joined.has(pairKey(a, b)) && isApart(digests.get(a)!, digests.get(b)!)),
