@@ -43,6 +43,31 @@ export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean
   return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'cop', 'aux') < 0
 }
 
+/**
+ * "Moscow to expel diplomats", "Fiat to run the firm": an infinitive that is the predicate of a headline. Its subject
+ * stands before it, as its subject or, where nothing else is finite, as the noun that it seems to describe.
+ */
+export function isHeadlineInfinitive(doc: ParsedText, verb: TokenId): boolean {
+  const mark = doc.childrenBy(verb, 'mark').find(m => doc.lower(m) === 'to')
+  if (mark === undefined || doc.upos(verb) !== 'VERB' || doc.child(verb, 'aux', 'cop') >= 0) return false
+  const subject = doc.childrenBy(verb, 'nsubj').find(t => t < mark)
+  if (subject !== undefined)
+    return ['root', 'parataxis', 'conj', 'ccomp'].includes(doc.relation(verb)) && doc.child(subject, 'case', 'mark') < 0
+  const head = doc.head(verb)
+  if (
+    doc.deprel(verb) !== 'acl' ||
+    head < 0 ||
+    doc.relation(head) !== 'root' ||
+    !['NOUN', 'PROPN'].includes(doc.upos(head))
+  )
+    return false
+  if (INTENT.has(doc.lemma(head)) || doc.child(head, 'cop') >= 0) return false
+  const sentence = doc.sentenceOf(verb)
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++)
+    if (['VBD', 'VBZ', 'VBP', 'MD'].includes(doc.xpos(t)) && doc.upos(t) !== 'NOUN') return false
+  return true
+}
+
 /** Whether the verb is in the passive, or is a past participle behind a noun ("men arrested in Lyon"). */
 export function isPassive(doc: ParsedText, verb: TokenId): boolean {
   if (isFiniteTakenForParticiple(doc, verb)) return false
@@ -156,6 +181,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   const misread = subjectOfTime(doc, verb)
   if (misread >= 0) return [misread]
   if (isFiniteTakenForParticiple(doc, verb)) return [verb - 1]
+  if (isHeadlineInfinitive(doc, verb)) return [doc.head(verb)]
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (head < 0 || depth > 6) return []

@@ -1,6 +1,6 @@
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
+import {intentNoun, isHeadlineInfinitive, isPassive, isVerb, prepositionOf} from './clause.ts'
 import type {Factuality} from './event.ts'
 import type {ReportView} from './report-view.ts'
 import type {EventRules, ModalityRule} from './rules.ts'
@@ -103,6 +103,12 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
           raise('planned', 'of the clause')
         if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
         if (isReference && isExpectant(doc, head, rules)) raise('planned', 'spoken of as to come')
+        // What is not known yet shares the future of its clause: "will fund a search", not "will discuss the attack".
+        if (isReference && isIndefinite(doc, candidate.token)) {
+          const around = clauseModality(doc, head, rules)
+          if (around.factuality === 'planned' || around.factuality === 'conditional')
+            raise(around.factuality, `in a clause of ${around.why}`)
+        }
         break
       }
       if (isGranted) break
@@ -129,9 +135,10 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
           isGoverned = true
           steps.push(`waits: ${why}`)
         })
-      // A purpose ("met to discuss ending") is aimed at, not reached.
-      if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node) && !GOING.has(doc.lemma(head)))
-        raise('possible', 'purpose')
+      if (relation === 'advcl' && isAheadWith(doc, node, head, rules)) raise('planned', 'when what is planned comes')
+      // A purpose ("met to discuss ending") is aimed at, not reached; that of a plan is planned itself.
+      else if (relation === 'advcl' && isPurpose(doc, node) && isVerb(doc, node) && !GOING.has(doc.lemma(head)))
+        raise(clauseModality(doc, head, rules).factuality === 'planned' ? 'planned' : 'possible', 'purpose')
       if (relation === 'obl' && isBeforeNoun(doc, node)) raise('planned', prepositionOf(doc, node))
       if (relation === 'advcl' || relation === 'obl' || relation === 'parataxis' || relation === 'acl') {
         node = head
@@ -153,7 +160,15 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       governor = head
       break
     }
-    if (relation === 'acl' && isNominal(doc, head) && isPurpose(doc, node) && governor < 0) raise('possible', 'purpose')
+    if (isHeadlineInfinitive(doc, node)) break
+    if (
+      relation === 'acl' &&
+      isNominal(doc, head) &&
+      isPurpose(doc, node) &&
+      governor < 0 &&
+      !isPassiveToCome(doc, node)
+    )
+      raise('possible', 'purpose')
     // A plan that somebody has is told for itself, whatever is said of the plan.
     if (relation === 'acl' && isNominal(doc, head) && doc.child(head, 'nmod:poss') >= 0) break
     const isPredicate = isVerb(doc, head) || doc.child(head, 'cop') >= 0
@@ -200,7 +215,10 @@ function clauseModality(
   let isUnderWay = false
   for (const child of doc.children(verb)) {
     const relation = doc.relation(child)
-    if (doc.deprel(child) === 'aux:pass' && doc.lower(child) === 'being') isUnderWay = true
+    if (doc.deprel(child) === 'aux:pass') {
+      const isPresent = ['VBZ', 'VBP'].includes(doc.xpos(child)) && rules.lasting.has(doc.lemma(verb))
+      if (doc.lower(child) === 'being' || isPresent) isUnderWay = true
+    }
     if (relation === 'aux') {
       const word = doc.lower(child)
       if (isNameMay(doc, child)) continue
@@ -216,7 +234,7 @@ function clauseModality(
       why = doc.lower(child)
     }
   }
-  if (!factuality && isBeTo(doc, verb)) {
+  if (!factuality && (isBeTo(doc, verb) || isHeadlineInfinitive(doc, verb) || isPassiveToCome(doc, verb))) {
     factuality = 'planned'
     why = 'is to'
   }
@@ -226,7 +244,7 @@ function clauseModality(
     return {factuality: 'conditional', why: 'if', isRefused: false}
   if (isNegated(doc, verb))
     return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
-  if (!factuality && isUnderWay) return {factuality: 'ongoing', why: 'being', isRefused: false}
+  if (!factuality && isUnderWay) return {factuality: 'ongoing', why: 'a state that lasts', isRefused: false}
   if (!factuality && hasHave && reachesPresent(doc, verb))
     return {factuality: 'ongoing', why: 'until now', isRefused: false}
   if (!factuality && progressive && !hasHave) {
@@ -244,6 +262,12 @@ const isBeTo = (doc: ParsedText, verb: TokenId): boolean =>
   doc
     .childrenBy(verb, 'cop', 'aux')
     .some(be => doc.lemma(be) === 'be' && doc.xpos(be).startsWith('VB') && doc.lower(be) !== 'be')
+
+/** "A system to be released next year": a passive infinitive that describes a noun. */
+const isPassiveToCome = (doc: ParsedText, verb: TokenId): boolean =>
+  doc.deprel(verb) === 'acl' &&
+  doc.child(verb, 'aux:pass') >= 0 &&
+  doc.childrenBy(verb, 'mark').some(mark => doc.lower(mark) === 'to')
 
 /** The surname or the month: "May has blamed", "Theresa May will". */
 function isNameMay(doc: ParsedText, t: TokenId): boolean {
@@ -275,6 +299,23 @@ function reachesPresent(doc: ParsedText, verb: TokenId): boolean {
     return doc.children(c).some(d => ['recent', 'past'].includes(doc.lower(d)))
   })
 }
+
+const SUBORDINATORS = new Set(['when', 'once', 'after', 'until', 'before', 'as'])
+
+/** "Will resign when the talks are over": the time clause of a plan, told in the present. */
+function isAheadWith(doc: ParsedText, clause: TokenId, head: TokenId, rules: EventRules): boolean {
+  if (!doc.childrenBy(clause, 'mark', 'advmod').some(m => m < clause && SUBORDINATORS.has(doc.lower(m)))) return false
+  const finite = doc.childrenBy(clause, 'aux', 'cop').concat(clause)
+  if (finite.some(t => doc.xpos(t) === 'VBD') || !finite.some(t => ['VBZ', 'VBP'].includes(doc.xpos(t)))) return false
+  return isVerb(doc, head) && clauseModality(doc, head, rules).factuality === 'planned'
+}
+
+/** A noun that nothing says to be known: no article, possessor or demonstrative. */
+const isIndefinite = (doc: ParsedText, noun: TokenId): boolean =>
+  !doc.children(noun).some(c => {
+    const word = doc.lower(c)
+    return doc.deprel(c) === 'nmod:poss' || (doc.relation(c) === 'det' && !['a', 'an', 'any', 'some'].includes(word))
+  })
 
 /** Verbs of going: their purpose shares their factuality ("flew to Rome to meet the pope"). */
 const GOING = new Set([

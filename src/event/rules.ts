@@ -85,6 +85,8 @@ export interface EventRules {
   readonly commemoration: ReadonlySet<string>
   /** Word or two words → contexts that it speaks for. */
   readonly contexts: ReadonlyMap<string, readonly string[]>
+  /** Verbs whose passive in the present tells of a state that lasts: "is surrounded". */
+  readonly lasting: ReadonlySet<string>
   /** Nouns that stand before the noun that counts: "a number of", "hundreds of". */
   readonly transparent: ReadonlySet<string>
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
@@ -116,6 +118,7 @@ export function loadEventRules(): EventRules {
     ),
     commemoration: new Set(loadTable<'word'>('event/commemoration.tsv').map(row => row.word)),
     contexts: contextIndex(),
+    lasting: new Set(loadTable<'lemma'>('event/lasting.tsv').map(row => row.lemma)),
     transparent: new Set(loadTable<'word'>('event/transparent.tsv').map(row => row.word)),
     classes,
   }

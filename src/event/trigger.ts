@@ -277,7 +277,7 @@ const TAKES_PHRASE = new Set([
 ])
 
 /** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
-function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
+export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
   const {doc, rules} = view
   let node = noun
   for (let steps = 0; steps < 3; steps++) {
