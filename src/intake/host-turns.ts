@@ -36,8 +36,8 @@ interface Host {
 }
 
 /**
- * Lets requests to one host pass one at a time, each a pause after the one before; requests to several hosts pass each
- * other. A host may be put off for longer, as by Retry-After.
+ * Lets requests to one host pass one at a time, none before the time that the host was put off to; requests to several hosts
+ * pass each other.
  */
 export class HostTurns {
   private readonly hosts = new Map<string, Host>()
@@ -48,7 +48,7 @@ export class HostTurns {
   }
 
   /** Waits for the host's turn; what it gives ends the turn. Throws CannotReadNow when the host was put off for long. */
-  async enter(name: string, {pauseMs, signal}: {pauseMs: number; signal?: AbortSignal | null}): Promise<() => void> {
+  async enter(name: string, signal: AbortSignal | null = null): Promise<() => void> {
     const host = this.find(name)
     const before = host.line
     let leave = () => {}
@@ -69,7 +69,6 @@ export class HostTurns {
       )
     }
     if (waitMs > 0) await this.clock.sleep(waitMs, signal)
-    this.putOff(name, pauseMs)
     return leave
   }
 

@@ -17,16 +17,20 @@ export async function* interleave<T>(streams: Iterable<() => AsyncGenerator<T>>,
       advance(next.value())
     }
   }
+  let current: AsyncGenerator<T> | null = null
   try {
     for (fill(); running.size > 0; fill()) {
       const {stream, next} = await Promise.race(running.values())
       running.delete(stream)
       if (next.done) continue
+      current = stream
       yield next.value
+      current = null
       // Behind the others, so that a quick stream does not keep back a slow one.
       advance(stream)
     }
   } finally {
+    await current?.return(undefined)
     for (const [stream, pending] of running) void pending.catch(() => {}).then(() => stream.return(undefined))
   }
 }

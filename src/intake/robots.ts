@@ -14,6 +14,8 @@ const LONGEST_CRAWL_DELAY_MS = 30_000
 /** Longer lines, and lines of more wildcards, are no rules of a real host; they would cost time without end. */
 const LONGEST_LINE = 2048
 const MOST_WILDCARDS = 8
+/** So many rules with wildcards are obeyed, the first ones. */
+const MOST_PATTERNS = 2000
 
 /** The package's types and its module disagree: the module is the function itself. */
 const parseRobots = robotsParser as unknown as (url: string, text: string) => Robot
@@ -22,10 +24,17 @@ export const ALL_ALLOWED: RobotRules = {allows: () => true, crawlDelayMs: 0}
 
 /** The rules of a robots.txt for this program, after RFC 9309. A Crawl-delay is obeyed up to 30 seconds. */
 export function parseRobotRules(url: string, text: string): RobotRules {
+  let patterns = 0
   const lines = text
     .replace(/\*{2,}/g, '*')
     .split(/[\r\n]+/)
-    .filter(line => line.length <= LONGEST_LINE && line.split('*').length <= MOST_WILDCARDS + 1)
+    .filter(line => {
+      const wildcards = line.split('*').length - 1
+      if (wildcards > 0) patterns++
+      return (
+        line.length <= LONGEST_LINE && wildcards <= MOST_WILDCARDS && (wildcards === 0 || patterns <= MOST_PATTERNS)
+      )
+    })
   const robots = parseRobots(url, lines.join('\n'))
   const delay = robots.getCrawlDelay(ROBOT_NAME)
   return {

@@ -58,7 +58,7 @@ export interface StreamOptions extends IntakeOptions {
   readonly feedState?: FeedState
   /** Leaves out feeds whose next poll is not due. For a watch; without it every feed named is asked. */
   readonly onlyDue?: boolean
-  /** From one request to a host to the next (default 1000). A longer Crawl-delay of its robots.txt is obeyed. */
+  /** From the end of one request to a host to the next (default 1000). A longer Crawl-delay of its robots.txt is obeyed. */
   readonly hostPauseMs?: number
   /** Further attempts after 429, 5xx and broken connections (default 2), with growing pauses; Retry-After is obeyed. */
   readonly retries?: number

@@ -66,10 +66,16 @@ export class Web {
       let leave = () => {}
       const beforeRequest = async (url: URL) => {
         leave()
+        leave = () => {}
         host = url.host
-        leave = await this.turns.enter(host, {pauseMs: this.options.hostPauseMs, signal})
+        const endTurn = await this.turns.enter(host, signal)
+        let pauseMs = this.options.hostPauseMs
+        leave = () => {
+          this.turns.putOff(url.host, pauseMs)
+          endTurn()
+        }
         if (signal?.aborted) throw new CannotRead('The work was stopped before the page came.')
-        if (!visit.isNamed) await this.obeyRobots(url)
+        if (!visit.isNamed) pauseMs = Math.max(pauseMs, await this.obeyRobots(url))
       }
       try {
         const page = await fetchPage(
@@ -109,14 +115,15 @@ export class Web {
     return this.agent
   }
 
-  private async obeyRobots(url: URL): Promise<void> {
-    if (this.options.ignoreRobots) return
+  /** The pause that the host asks for. Throws CannotRead when it closes the page. */
+  private async obeyRobots(url: URL): Promise<number> {
+    if (this.options.ignoreRobots) return 0
     const rules = await this.findRules(url)
-    if (rules.crawlDelayMs > 0) this.turns.putOff(url.host, rules.crawlDelayMs)
     if (!rules.allows(url.href))
       throw new CannotRead(
         `The robots.txt of ${url.host} closes this page to programs. Save it in a browser and give the file, or use --ignore-robots if you may.`,
       )
+    return rules.crawlDelayMs
   }
 
   private findRules(url: URL): Promise<RobotRules> {

@@ -40,8 +40,8 @@ it('reads nothing into other texts', () => {
 
 it('comes back from any path and any name', () => {
   fc.assert(
-    fc.property(fc.string({unit: 'binary'}), fc.nat(), (name, number) => {
-      const source = `/${name}`
+    fc.property(fc.array(fc.nat(300)), fc.nat(), (codes, number) => {
+      const source = `/${String.fromCharCode(...codes)}`
       for (const locator of [
         {kind: 'file', source},
         {kind: 'line', source, number},
