@@ -5,7 +5,7 @@ import {openStream} from '../intake/open-stream.ts'
 import type {StreamItem, StreamOptions} from '../intake/stream-item.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {openReadingPool, type ReadingPool} from '../worker/reading-pool.ts'
-import {alertNewEvents} from './alert.ts'
+import {tellAlerts} from './alert.ts'
 import {ARCHIVE_OPTION, withNewArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type OptionRow, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
@@ -107,7 +107,7 @@ export async function takeItems(
       },
     })
     progress.clear()
-    const failedAlerts = await alertNewEvents(record, {allowPrivate: call.flags['allow-private'] === true})
+    const failedAlerts = await tellAlerts(record, {allowPrivate: call.flags['allow-private'] === true})
     const seconds = (performance.now() - started) / 1000
     if (call.flags.json) process.stdout.write(`${JSON.stringify({...tally, seconds: Number(seconds.toFixed(2))})}\n`)
     else process.stderr.write(`${tallyInWords(tally)} in ${durationInWords(seconds)}.\n`)

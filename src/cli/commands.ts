@@ -68,7 +68,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   alert: {
     help: 'saved questions that run on what arrives',
-    run: async args => (await import('./alert.ts')).runAlert(args),
+    run: async args => (await import('./alert.ts')).runAlertCommand(args),
   },
   export: {
     help: 'gives the record back: jsonl, csv, parquet, geojson, ics, rss, gdelt, polecat, cameo',

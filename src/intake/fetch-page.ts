@@ -43,7 +43,7 @@ export interface FetchedPage {
 const MAX_REDIRECTS = 5
 /** The name by which robots.txt speaks of this program. */
 export const ROBOT_NAME = 'Rapporteur'
-const USER_AGENT = `Mozilla/5.0 (compatible; ${ROBOT_NAME}; news reader for research)`
+export const USER_AGENT = `Mozilla/5.0 (compatible; ${ROBOT_NAME}; news reader for research)`
 /** Addresses in public ranges that cloud machines answer with their own secrets. */
 const METADATA_ADDRESSES = new Set(['168.63.129.16', '192.0.0.192'])
 
@@ -112,8 +112,7 @@ export async function fetchPage(
     let url = parseAddress(address)
     for (let redirects = 0; ; redirects++) {
       if (options.beforeRequest) await deadline.suspend(options.beforeRequest(url))
-      const host = url.hostname.replace(/^\[|\]$/g, '')
-      if (!allowPrivate && ipaddr.isValid(host) && network.isPrivate(host)) throw new PrivateAddress(host)
+      if (!allowPrivate) refusePrivateHost(url, network)
       const response = await fetch(url, {
         dispatcher: agent,
         redirect: 'manual',
@@ -181,7 +180,14 @@ async function* readBody(
   }
 }
 
-function parseAddress(address: string, base?: URL): URL {
+/** Throws when the host is written as an address that must not be asked; names are checked when they are looked up. */
+export function refusePrivateHost(url: URL, network: NetworkEffects): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (ipaddr.isValid(host) && network.isPrivate(host)) throw new PrivateAddress(host)
+}
+
+/** The address, also one within another page. Throws CannotRead for what is none, or neither http nor https. */
+export function parseAddress(address: string, base?: URL): URL {
   const url = URL.canParse(address, base?.href) ? new URL(address, base) : null
   if (!url) throw new CannotRead('This is no web address. Write it whole, as https://example.org/page.')
   if (url.protocol !== 'http:' && url.protocol !== 'https:')

@@ -1,50 +1,58 @@
-import ipaddr from 'ipaddr.js'
-import {type FetchOptions, type NetworkEffects, openAgent, systemNetwork} from './fetch-page.ts'
-import {type CannotRead, CannotReadNow} from './intake-failure.ts'
-import {PrivateAddress, parseRetryAfter, renderNetworkError} from './network-error.ts'
+import {
+  type NetworkEffects,
+  openAgent,
+  parseAddress,
+  refusePrivateHost,
+  systemNetwork,
+  USER_AGENT,
+} from './fetch-page.ts'
+import {CannotReadNow} from './intake-failure.ts'
+import {parseRetryAfter, renderNetworkError} from './network-error.ts'
 
-export interface PostAnswer {
-  readonly status: number
-  readonly retryAfterMs: number | null
+export interface PostOptions {
+  readonly timeoutMs: number
+  readonly allowPrivate: boolean
+  readonly headers: Readonly<Record<string, string>>
 }
 
-/** The sender of a message could not reach its receiver; `isPassing` when a later attempt may do better. */
+/** Why a message did not reach a server, in whole sentences. */
 export class CannotPost extends Error {
+  /** Whether a later attempt may do better. */
   readonly isPassing: boolean
-  constructor(message: string, options: {readonly isPassing: boolean; readonly cause?: unknown}) {
-    super(message, {cause: options.cause})
-    this.name = 'CannotPost'
-    this.isPassing = options.isPassing
+  constructor(message: string, isPassing: boolean) {
+    super(message)
+    this.isPassing = isPassing
   }
 }
 
 /**
- * Posts a body to a web address and tells what it answered; the text of the answer is not read. No redirect is followed.
- * Where the connection goes is checked after name resolution, as for pages (see fetchPage). Throws CannotPost.
+ * Sends a body to a web address by HTTP POST under the same rules as a page is fetched: http and https only, nowhere private
+ * unless allowed; redirects are not followed. Gives what the server answered, whatever its status; throws CannotPost when none did.
  */
 export async function postJson(
   address: string,
-  {body, headers, ...options}: Pick<FetchOptions, 'timeoutMs' | 'allowPrivate' | 'headers'> & {readonly body: string},
+  body: string,
+  {timeoutMs, allowPrivate, headers}: PostOptions,
   network: NetworkEffects = systemNetwork,
-): Promise<PostAnswer> {
+): Promise<{status: number; retryAfterMs: number | null}> {
   const {fetch} = await import('undici')
-  const agent = await openAgent(options, network)
+  const agent = await openAgent({timeoutMs, allowPrivate}, network)
   try {
-    const host = new URL(address).hostname.replace(/^\[|\]$/g, '')
-    if (!options.allowPrivate && ipaddr.isValid(host) && network.isPrivate(host)) throw new PrivateAddress(host)
-    const response = await fetch(address, {
+    const url = parseAddress(address)
+    if (!allowPrivate) refusePrivateHost(url, network)
+    const response = await fetch(url, {
       method: 'POST',
       dispatcher: agent,
       redirect: 'manual',
-      signal: AbortSignal.timeout(options.timeoutMs),
-      headers: {'content-type': 'application/json', ...headers},
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {'user-agent': USER_AGENT, ...headers},
       body,
     })
     await response.body?.cancel()
     return {status: response.status, retryAfterMs: parseRetryAfter(response.headers.get('retry-after'))}
   } catch (error) {
-    const told: CannotRead = renderNetworkError(error, options.timeoutMs)
-    throw new CannotPost(told.message, {isPassing: told instanceof CannotReadNow, cause: error})
+    const told = renderNetworkError(error, timeoutMs)
+    throw new CannotPost(told.message, told instanceof CannotReadNow)
   } finally {
     await agent.destroy().catch(() => {})
   }
