@@ -48,6 +48,18 @@ const AGES = {
     [0.29, 500],
     [0.29, 4000],
   ],
+  happeningAhead: [
+    [0.4, 15],
+    [0.3, 90],
+    [0.3, 600],
+  ],
+  /** Told in the headline or the first sentence: mostly the news itself. */
+  leadHappening: [
+    [0.5, 4],
+    [0.22, 40],
+    [0.14, 500],
+    [0.14, 4000],
+  ],
 } as const satisfies Record<string, Ages>
 
 /** Days of the years that news is dated in. */
@@ -257,12 +269,19 @@ function quarterEvidence(quarter: number, words: string, days: DayTable): Public
 }
 
 /** A happening of known days, told of some time later. */
-export function happeningEvidence(from: DayNumber, name: string, days: DayTable): PublicationEvidence {
+export function happeningEvidence(
+  from: DayNumber,
+  name: string,
+  told: 'lead' | 'past' | 'ahead',
+  days: DayTable,
+): PublicationEvidence {
   const scores = new Float64Array(days.days.length)
-  const back = densities(AGES.happening)
+  const back = densities(told === 'lead' ? AGES.leadHappening : AGES.happening)
+  const ahead = densities(AGES.happeningAhead)
+  const share = told === 'ahead' ? 0.5 : 0.98
   for (let i = 0; i < days.days.length; i++) {
     const age = days.days[i]! - from
-    scores[i] = Math.log(age >= 0 ? back(age) + IMPOSSIBLE : IMPOSSIBLE)
+    scores[i] = Math.log((age >= 0 ? share * back(age) : (1 - share) * ahead(-age)) + IMPOSSIBLE)
   }
   return {scores, note: () => `${name} (${isoDay(from)}) is told of`}
 }

@@ -29,6 +29,9 @@ export function happeningsEvidence(
   const found: PublicationEvidence[] = []
   const byEvent = new Map<KnownEvent, EventMention[]>()
   for (const mention of mentions) byEvent.set(mention.event, [...(byEvent.get(mention.event) ?? []), mention])
+  const isAhead = (mention: EventMention): boolean => isForetold(doc, mention)
+  // What is told of later happenings bounds what earlier ones say: nobody wrote before the latest of them.
+  const latest = Math.max(...[...byEvent].filter(([, told]) => !told.some(isAhead)).map(([event]) => event.from))
   for (const [event, told] of byEvent) {
     const anniversary = told.map(mention => anniversaryOf(doc, mention)).find(years => years !== null)
     if (anniversary !== undefined) {
@@ -39,9 +42,13 @@ export function happeningsEvidence(
       found.push(windowEvidence(yearRange(year).from, yearRange(year).to, 0.9, () => note, days))
       continue
     }
-    const windows = told.flatMap(mention => datedWindows(doc, times, mention))
+    const windows = told
+      .flatMap(mention => datedWindows(doc, times, mention))
+      .filter(window => window.to >= latest || event.from === latest)
     if (windows.length === 0) {
-      found.push(happeningEvidence(event.from, event.name, days))
+      const isLead = told.some(mention => mention.sentence < LEAD_SENTENCES) && !isDatedByYear(times, event)
+      const age = told.every(isAhead) ? 'ahead' : isLead ? 'lead' : 'past'
+      found.push(happeningEvidence(event.from, event.name, age, days))
       continue
     }
     // the narrowest wording says most
@@ -51,6 +58,39 @@ export function happeningsEvidence(
   }
   return found
 }
+
+/** Whether the sentence speaks of what is to come: "the accession is planned for March", "will meet at the summit". */
+function isForetold(doc: ParsedText, {sentence}: EventMention): boolean {
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) if (FORETELLING.has(doc.lower(t))) return true
+  return false
+}
+
+const FORETELLING = new Set([
+  'will',
+  "'ll",
+  '’ll',
+  'upcoming',
+  'scheduled',
+  'planned',
+  'plans',
+  'ahead',
+  'forthcoming',
+  'eve',
+  'invited',
+  'prepares',
+  'preparing',
+])
+
+/** Whether the report gives the year of the event with its month: what is fresh needs no year. */
+const isDatedByYear = (times: readonly UnplacedTime[], event: KnownEvent): boolean => {
+  const {year, month} = calendarDay(event.from)
+  return times.some(
+    ({match: {meaning}}) => meaning.kind === 'calendar' && meaning.year === year && (meaning.month ?? month) === month,
+  )
+}
+
+/** Headline and first sentence. */
+const LEAD_SENTENCES = 2
 
 interface WordedWindow {
   readonly from: DayNumber
