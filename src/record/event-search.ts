@@ -8,7 +8,7 @@ import type {Tables} from './tables.ts'
 
 export type EventOrder = NonNullable<EventQuery['order']>
 
-interface Search {
+export interface Search {
   readonly query: EventQuery
   readonly order: EventOrder
   readonly limit: number
@@ -29,8 +29,17 @@ interface Plan {
  * events of one term, which are kept by day. SQLite alone would choose by averages, and the parties of events are far from average.
  */
 export async function findEventNumbers(db: Kysely<Tables>, search: Search): Promise<readonly Cursor[]> {
+  const plans = await planSearch(db, search)
+  return plans.reduce((best, plan) => (plan.rows < best.rows ? plan : best)).run()
+}
+
+/** All ways to find the events; they find the same. */
+export async function planSearch(db: Kysely<Tables>, search: Search): Promise<readonly Plan[]> {
   const {query, order, conditions, limit} = search
-  if (query.ids) return sortAll(db, search, sql`(select nr from event where ${among(sql.ref('id'), query.ids)})`)
+  if (query.ids) {
+    const named = sql`(select nr from event where ${among(sql.ref('id'), query.ids)})`
+    return [{rows: query.ids.length, run: () => sortAll(db, search, named)}]
+  }
   const all = await countEvents(db)
   const counted = conditions.filter(({size}) => size < Number.POSITIVE_INFINITY)
   const walked = (driver: Condition | null) => {
@@ -46,7 +55,7 @@ export async function findEventNumbers(db: Kysely<Tables>, search: Search): Prom
     if (term !== null && (order === 'date' || order === '-date'))
       plans.push({rows: Math.min(size, walked(condition)), run: () => walkTerm(db, search, term)})
   }
-  return plans.reduce((best, plan) => (plan.rows < best.rows ? plan : best)).run()
+  return plans
 }
 
 const ORDERS = {

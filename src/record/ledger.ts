@@ -69,8 +69,8 @@ export async function* findFailures({db}: Store): AsyncGenerator<LedgerRow> {
   for (;;) {
     const rows = await ledgerRows(db)
       .where('ledger.state', '=', sql.lit<'failed'>('failed'))
-      .where('locator', '>', last)
-      .orderBy('locator')
+      .where('ledger.locator', '>', last)
+      .orderBy('ledger.locator')
       .limit(FAILURES)
       .execute()
     for (const row of rows) yield toLedgerRow(row)
