@@ -46,6 +46,7 @@ export function tell(spec: EventSpec): ToldEvent {
   const mentions = spec.mentions.map((mention, i): RecordedMention => {
     const {published, factuality = 'occurred', from = null, to = from, outlet = 'The Example', url = null} = mention
     const {text = 'Something was reported.', trigger = 'report', sources = [], copyGroup} = mention
+    const mentionId = i === 0 ? id : `${id}.${i}`
     const hash = `${id}-${i}`.padEnd(64, '0')
     const report: RecordedReport = {
       hash,
@@ -68,7 +69,8 @@ export function tell(spec: EventSpec): ToldEvent {
     const at = Math.max(0, text.indexOf(trigger))
     texts.set(hash, text)
     return {
-      id: `${id}.${i}`,
+      // As in a record, the event has the id of its first mention.
+      id: mentionId,
       eventId: id,
       report,
       sources: sources.map(name => ({name, actor: null})),
@@ -94,7 +96,7 @@ export function tell(spec: EventSpec): ToldEvent {
         steps: [],
       },
       digest: {
-        mention: `${id}.${i}`,
+        mention: mentionId,
         report: hash,
         published,
         type,
@@ -147,6 +149,7 @@ export function tell(spec: EventSpec): ToldEvent {
     claimants: [],
     story: null,
     recordedAt,
+    updatedAt: recordedAt,
     review: null,
   }
   return {event, mentions}
@@ -186,7 +189,8 @@ export function recordOf(told: readonly ToldEvent[]) {
     },
     async reading(hash: string): Promise<Reading | null> {
       const text = texts.get(hash)
-      return text === undefined ? null : ({document: {text}} as Reading)
+      if (text === undefined) return null
+      return {document: {text}, sentences: [{start: 0, end: text.length}], actors: [], places: []} as unknown as Reading
     },
   }
 }
@@ -207,7 +211,7 @@ function fits(event: EventAnswer, query: EventQuery): boolean {
     const countries = [event.place?.country, ...parties.map(({country}) => country)]
     if (!query.countries.some(country => countries.includes(country))) return false
   }
-  if (query.recordedAfter && event.recordedAt <= query.recordedAfter) return false
+  if (query.updatedAfter && event.updatedAt <= query.updatedAfter) return false
   if (query.minIndependent && event.independent < query.minIndependent) return false
   return (!query.from || to >= query.from) && (!query.to || from <= query.to)
 }

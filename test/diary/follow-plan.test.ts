@@ -270,7 +270,7 @@ test('every step says why', () => {
     published: '2024-05-11',
     window: {from: '2024-05-10', to: '2024-05-10'},
     event: 'other',
-    mentions: ['other.0'],
+    mentions: ['other'],
     why: [
       'both CONSULT',
       'in Nairobi',
