@@ -1,3 +1,4 @@
+import {isAscii, isUtf8} from 'node:buffer'
 import iconv from 'iconv-lite'
 import {CannotRead} from './intake-failure.ts'
 
@@ -144,8 +145,12 @@ function chooseEncoding(bytes: Uint8Array, declared: string | null): string {
   return sequences >= broken ? 'utf-8' : 'windows-1252'
 }
 
-/** Well-formed sequences of more than one byte, and bytes that stand in none. A sequence cut off by the end is neither. */
+/**
+ * Well-formed sequences of more than one byte (no more than matter), and bytes that stand in none. A sequence cut off by the
+ * end is neither.
+ */
 function countUtf8(bytes: Uint8Array): {sequences: number; broken: number} {
+  if (isUtf8(bytes)) return {sequences: countLeads(bytes, SURE_SEQUENCES), broken: 0}
   let sequences = 0
   let broken = 0
   for (let i = 0; i < bytes.length; ) {
@@ -162,6 +167,14 @@ function countUtf8(bytes: Uint8Array): {sequences: number; broken: number} {
     i += size > 0 ? found : 1
   }
   return {sequences, broken}
+}
+
+/** Bytes of UTF-8 that begin a sequence, counted up to `most`. */
+function countLeads(bytes: Uint8Array, most: number): number {
+  if (isAscii(bytes)) return 0
+  let leads = 0
+  for (let i = 0; i < bytes.length && leads < most; i++) if (bytes[i]! >= 0xc0) leads++
+  return leads
 }
 
 /** The encoding that an HTML meta element or an XML declaration names. */

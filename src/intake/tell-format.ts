@@ -31,7 +31,18 @@ export function tellSourceKind(start: Uint8Array, {name = null, mediaType = null
     tellContainer(text) ??
     (mediaType === null ? null : tellFormatByType(mediaType)) ??
     (name === null ? null : tellFormatByName(name)) ??
-    tellFormat(text)
+    refuseTable(tellFormat(text), name)
+  )
+}
+
+/** Data that are no text are not taken for one: tables, and JSON of another form. */
+function refuseTable(format: Format, name: string | null): Format {
+  const ending = /\.(json|csv|tsv)(?:\.gz)?$/i.exec(name ?? '')?.[1]?.toLowerCase()
+  if (format !== 'text' || ending === undefined) return format
+  throw new CannotRead(
+    ending === 'json'
+      ? 'This is JSON, but neither a feed nor JSON Lines of documents. Write one document a line: {"id": "…", "text": "…"}.'
+      : 'This is a table without a column of addresses. Give its texts as JSON Lines: {"id": "…", "text": "…"}.',
   )
 }
 

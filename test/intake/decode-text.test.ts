@@ -11,6 +11,8 @@ const examples: [name: string, bytes: Uint8Array, declared: string | null, text:
   ['UTF-8 with a mark', Buffer.from('\ufeffKyïv'), null, 'Kyïv', 'utf-8'],
   ['UTF-16 with a mark', Buffer.from('\ufeffOslo', 'utf16le'), 'utf-8', 'Oslo', 'utf-16le'],
   ['UTF-16 without a mark', Buffer.from('The ministers met.', 'utf16le'), null, 'The ministers met.', 'utf-16le'],
+  ['UTF-32 with a mark', iconv.encode('Oslo', 'utf-32le', {addBOM: true}), null, 'Oslo', 'utf-32le'],
+  ['UTF-32 of a feed without a mark', iconv.encode('<rss>Ω', 'utf-32be', {addBOM: false}), null, '<rss>Ω', 'utf-32be'],
   ['UTF-16BE with a mark', iconv.encode('Oslo', 'utf-16be', {addBOM: true}), null, 'Oslo', 'utf-16be'],
   [
     'windows-1252 that says nothing',

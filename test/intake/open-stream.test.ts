@@ -72,6 +72,19 @@ describe('files and folders', () => {
     expect(await openLocator('stdin:00')).toMatchObject({failure: expect.stringMatching(/standard input/)})
   })
 
+  it('takes no data for a text', async () => {
+    const {items, failures} = await take([
+      write('data.json', '{\n  "a": 1\n}\n'),
+      write('data.csv', 'a,b\n1,2\n'),
+      write('lines.json', '{"text": "One."}\n'),
+    ])
+    expect(failures.map(f => f.failure)).toEqual([
+      expect.stringMatching(/neither a feed nor JSON Lines/),
+      expect.stringMatching(/no column|without a column/),
+    ])
+    expect(items).toHaveLength(1)
+  })
+
   it('reads standard input, documents and lines', async () => {
     const stdin = (text: string) => ({
       ...systemEffects,
