@@ -222,7 +222,9 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       }
       return holders(doc, head, depth)
     default:
-      return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) ? strayedSubject(doc, verb) : []
+      return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
+        ? strayedSubject(doc, verb)
+        : []
   }
 }
 
@@ -237,7 +239,9 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
     if (upos === 'VERB' || upos === 'SCONJ') return []
     if (!['NOUN', 'PROPN', 'PRON'].includes(upos) || DAYS.has(doc.lower(t))) continue
     const relation = doc.relation(t)
-    if (['compound', 'flat', 'nmod', 'obl', 'appos', 'conj'].includes(relation) || prepositionOf(doc, t)) continue
+    if (['compound', 'flat', 'nmod', 'appos', 'conj'].includes(relation) || prepositionOf(doc, t)) continue
+    // "In recent months Syria and Israel have fired": a name without a preposition is no adverbial.
+    if (relation === 'obl' && doc.upos(t) !== 'PROPN') continue
     return [t]
   }
   return []
@@ -413,12 +417,19 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
   return []
 }
 
-const BOUNDS = new Set(['at least', 'up to', 'more than', 'as many', 'no fewer', 'fewer than', 'less than'])
+const BOUNDS = new Set(['at least', 'up to', 'more than', 'as many', 'as much', 'no fewer', 'fewer than', 'less than'])
+const APPROXIMATIONS = new Set(['around', 'about', 'nearly', 'over', 'almost', 'roughly', 'some', 'approximately'])
 
-/** Whether a bound of a number, and no preposition, stands between the verb and the counted noun. */
+/** Whether a bound of a number, and no preposition, stands between the verb and the counted noun: "gave around $40 million". */
 function isQuantified(doc: ParsedText, verb: TokenId, noun: TokenId): boolean {
-  if (noun < verb + 3 || noun > verb + 10 || doc.child(noun, 'nummod') < 0) return false
-  return BOUNDS.has(`${doc.lower(verb + 1)} ${doc.lower(verb + 2)}`)
+  if (noun < verb + 2 || noun > verb + 10) return false
+  const isSum = /^[$€£¥]|^US\$|^USD$/.test(doc.form(noun))
+  if (doc.child(noun, 'nummod') < 0 && !isSum) return false
+  for (const first of [verb + 1, verb + 2]) {
+    if (BOUNDS.has(`${doc.lower(first)} ${doc.lower(first + 1)}`)) return true
+    if (APPROXIMATIONS.has(doc.lower(first)) && (isSum || doc.upos(first + 1) === 'NUM')) return true
+  }
+  return false
 }
 
 /** The verb or predicate whose clause the token stands in: itself when it is one. -1 when there is none. */

@@ -2,7 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {cameoCode} from './cameo-code.ts'
-import {agents, clauseHead, phrasesWith} from './clause.ts'
+import {agents, clauseHead, isPassive, phrasesWith} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
 import {type FactualityReading, readFactuality} from './factuality.ts'
@@ -201,6 +201,8 @@ function draftEvent(
   actors = [...implied.actors]
   recipients = [...implied.recipients]
   steps.push(...implied.steps)
+  if (actors.length === 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
+    return `what acts is no party (${doc.form(token)})`
   const reason = reasonIrrelevant(candidate, actors, recipients, reading.factuality)
   if (reason) return `${reason} (${doc.form(token)})`
   const setting = findSetting(view, candidate, {actors, recipients})
@@ -230,6 +232,16 @@ function draftEvent(
     sentence,
     steps,
   }
+}
+
+/** Acts that take somebody who does them; harm may come from a bomb, and a report may blame. */
+const DEEDS = new Set<EventType>(['COERCE', 'SANCTION', 'RETREAT', 'CONCEDE', 'AID', 'MOBILIZE'])
+
+/** "Rain prevented the rally": the clause names what acts, and it is no party. */
+function isDoneByThing(view: ReportView, {part, token}: Candidate): boolean {
+  if (part !== 'verb' || isPassive(view.doc, token)) return false
+  const acting = agents(view.doc, token)
+  return acting.length > 0 && acting.every(t => view.doc.upos(t) === 'NOUN')
 }
 
 /** The first of the coordinated words that the token belongs to. */

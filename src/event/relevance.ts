@@ -40,6 +40,32 @@ const ARMED = new Set([
 const CASUALTY = new Set(['kill', 'injure', 'wound', 'die', 'hurt', 'murder', 'displace'])
 /** The manual asks these for a recipient. */
 const NEEDS_RECIPIENT = new Set<EventType>(['AID'])
+/** CAMEO of what states and armed forces alone do: pardons, truces, recognition, extradition, posture, broken relations. */
+const OF_STATE = [
+  '0811',
+  '087',
+  '054',
+  '063',
+  '074',
+  '075',
+  '15',
+  '161',
+  '163',
+  '166',
+  '1724',
+  '192',
+  '194',
+  '195',
+  '204',
+]
+
+/** "The miners called off their strike": as much politics as the strike. */
+const endsProtest = ({frame}: Candidate): boolean =>
+  frame.type === 'RETREAT' &&
+  frame.constraints.some(
+    ({slot, filter}) => slot === 'obj' && filter.words.has('strike') && filter.words.has('protest'),
+  )
+
 /** Passives that often leave the one who acts unsaid ("was released", "were accused"). */
 const AGENTLESS = new Set<EventType>([
   'ACCUSE',
@@ -76,7 +102,11 @@ export function reasonIrrelevant(
   if (factuality === 'denied' && CASUALTY.has(lemma) && actors.length === 0) return 'nobody came to harm'
   if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS'))
     return 'between companies'
-  const isArmed = mode === 'cyber' || (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
+  const isOfState =
+    OF_STATE.some(code => candidate.frame.cameo?.startsWith(code)) &&
+    parties.some(actor => actor.kind === 'person' && actor.sector === null)
+  const isArmed =
+    isOfState || endsProtest(candidate) || mode === 'cyber' || (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
   if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical)) return 'no political actor among the parties'
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'

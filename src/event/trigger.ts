@@ -138,7 +138,7 @@ function meets(
   const {slot, filter, isNegated} = constraint
   if (slot === 'said') {
     // Somebody says it, and says it of others than himself.
-    const verb = view.doc.head(t)
+    const verb = part === 'modal' ? view.doc.head(t) : t
     const speaking = speakers(view, verb)
     const asked = partiesIn(view, surfaceSubjects(view.doc, verb))
     return (
