@@ -10,7 +10,7 @@ import {findArticle} from './page/find-article.ts'
 import {unknownDate} from './page/stated-date.ts'
 import {findPlaces} from './place/find-places.ts'
 import {type Reading, toReading} from './reading.ts'
-import {findTimes} from './time/find-times.ts'
+import {placeTimes, readTimes} from './time/find-times.ts'
 import {inferPublished} from './time/infer-published.ts'
 
 /**
@@ -31,10 +31,12 @@ export function readAgain({id, ...article}: Reading['document'], kit: Kit): Read
 
 function readArticle(id: string, stated: Article, kit: Kit): Reading {
   const doc = kit.language.parse(stated.text, stated.language === 'en' ? stated.blocks : [])
-  const published = stated.published.date ? stated.published : (inferPublished(doc, kit.times) ?? stated.published)
+  const written = readTimes(doc, kit.times)
+  const inferred = stated.published.date ? null : inferPublished(doc, kit.times, {times: written})
+  const published = inferred ?? stated.published
   const article = {...stated, published}
   const mentions = findMentions(doc, kit.names)
-  const times = findTimes(doc, {published: published.date, dateline: article.dateline}, kit.times)
+  const times = placeTimes(doc, written, {published: published.date, dateline: article.dateline})
   const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article.dateline?.place ?? null})
   const actors = resolveActors({doc, mentions, places, published: published.date, blocks: article.blocks}, kit.atlas)
   const attributions = findAttributions({doc, actors, blocks: article.blocks}, kit.attribution)

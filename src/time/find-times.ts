@@ -43,10 +43,10 @@ export function findTimes(doc: ParsedText, context: TimeContext, tables: TimeTab
 }
 
 /**
- * The first half of `findTimes`: what stands in the text, whatever the date of publication. `isUndated`: the tense of dates that
- * need none to be placed is read too, as a sign of when the text was published.
+ * The first half of `findTimes`: what stands in the text, whatever the date of publication. The tense of dates that need none
+ * to be placed is read too, as a sign of when the text was published.
  */
-export function readTimes(doc: ParsedText, tables: TimeTables, options: {isUndated?: boolean} = {}): UnplacedTime[] {
+export function readTimes(doc: ParsedText, tables: TimeTables): UnplacedTime[] {
   const lexemes = cutLexemes(doc.text, tables)
   const tagAt = (offset: number): string => {
     const token = doc.tokenAt(offset)
@@ -62,10 +62,7 @@ export function readTimes(doc: ParsedText, tables: TimeTables, options: {isUndat
       if (first >= doc.tokenCount) continue
       const last = Math.min(doc.tokenAt(end - 1), doc.tokenCount - 1)
       const before = paragraph[match.first - 1]?.lower ?? ''
-      const tense =
-        needsTense(match.meaning) || (options.isUndated && match.meaning.kind === 'calendar')
-          ? tenseOf(doc, reader, match, first, last)
-          : null
+      const tense = needsTense(match.meaning) ? tenseOf(doc, reader, match, first, last) : null
       found.push({start, end, first, last, match, tense, before, isAccount: isAccountSentence(doc, first, tables)})
     }
   }
@@ -150,7 +147,7 @@ function tenseOf(doc: ParsedText, p: Paragraph, match: TimeMatch, first: TokenId
 }
 
 const needsTense = (meaning: TimeMeaning): boolean =>
-  (meaning.kind === 'calendar' && meaning.year === undefined) ||
+  meaning.kind === 'calendar' ||
   (meaning.kind === 'holiday' && meaning.year === undefined) ||
   (meaning.kind === 'period' && meaning.year === undefined) ||
   (meaning.kind === 'shift' && meaning.unit === 'WE') ||

@@ -15,6 +15,8 @@ import {findEventMentions, happeningsEvidence, officesEvidence} from './world-ev
 export interface InferOptions {
   /** Terms of offices beyond those of `office-terms.tsv`, e.g. of the actors that the reading found. */
   readonly offices?: readonly OfficeTerm[]
+  /** The times of the text as `readTimes` gave them, when they are at hand. */
+  readonly times?: readonly UnplacedTime[]
 }
 
 /** News before and after these years is not dated. */
@@ -52,7 +54,7 @@ export function weighPublished(
   tables: TimeTables,
   options: InferOptions = {},
 ): {published: PublishedDate; mass: number} | null {
-  const times = readTimes(doc, tables, {isUndated: true}).slice(0, TIMES_READ)
+  const times = (options.times ?? readTimes(doc, tables)).slice(0, TIMES_READ)
   const stated = statedLine(doc.text, times)
   if (stated !== null) {
     const why = `The line "${stated.line}" at the head of the text gives the day.`
