@@ -3,9 +3,12 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** Lets the clock stand still while something else is waited for. */
   readonly suspend: (waiting: Promise<void>) => Promise<void>
-  /** From now on the limit holds from one `touch` to the next. */
+  /** From now on the limit holds from one `go` to the next `hold`. */
   readonly lengthen: () => void
-  readonly touch: () => void
+  /** Stops the clock, as while a piece that came is used. */
+  readonly hold: () => void
+  /** Lets it go on. */
+  readonly go: () => void
   readonly abort: () => void
   /** Stops the clock for good. */
   readonly end: () => void
@@ -18,6 +21,7 @@ export function startDeadline(timeoutMs: number, outer: AbortSignal | null = nul
   let left = timeoutMs
   let startedAt = 0
   let isLong = false
+  let isOver = false
   const expire = () => controller.abort(new DOMException('The time is over.', 'TimeoutError'))
   const stop = () => {
     if (!timer) return
@@ -32,11 +36,9 @@ export function startDeadline(timeoutMs: number, outer: AbortSignal | null = nul
   const leave = () => controller.abort(outer?.reason)
   if (outer?.aborted) leave()
   outer?.addEventListener('abort', leave, {once: true})
-  const touch = () => {
-    if (!isLong || !timer) return
+  const hold = () => {
     stop()
-    left = timeoutMs
-    start()
+    if (isLong) left = timeoutMs
   }
   start()
   return {
@@ -48,11 +50,14 @@ export function startDeadline(timeoutMs: number, outer: AbortSignal | null = nul
     },
     lengthen: () => {
       isLong = true
-      touch()
     },
-    touch,
+    hold,
+    go: () => {
+      if (!timer && !isOver) start()
+    },
     abort: () => controller.abort(),
     end: () => {
+      isOver = true
       stop()
       outer?.removeEventListener('abort', leave)
     },

@@ -1,7 +1,7 @@
 import {lookup as dnsLookup, type LookupAddress} from 'node:dns'
 import ipaddr from 'ipaddr.js'
 import type {Agent} from 'undici'
-import {startDeadline} from './deadline.ts'
+import {type Deadline, startDeadline} from './deadline.ts'
 import {CannotRead} from './intake-failure.ts'
 import {PrivateAddress, renderNetworkError, renderStatus} from './network-error.ts'
 
@@ -147,7 +147,7 @@ export async function fetchPage(
         status: response.status,
         headers: response.headers,
         body: readBody(response.body as AsyncIterable<Uint8Array> | null, {
-          touch: deadline.touch,
+          deadline,
           toError: error => renderNetworkError(error, timeoutMs),
           close: stop,
         }),
@@ -164,14 +164,14 @@ export async function fetchPage(
 
 async function* readBody(
   body: AsyncIterable<Uint8Array> | null,
-  {touch, toError, close}: {touch: () => void; toError: (error: unknown) => Error; close: () => void},
+  {deadline, toError, close}: {deadline: Deadline; toError: (error: unknown) => Error; close: () => void},
 ): AsyncGenerator<Uint8Array> {
   try {
     if (!body) return
     for await (const chunk of body) {
-      touch()
+      deadline.hold()
       yield chunk
-      touch()
+      deadline.go()
     }
   } catch (error) {
     throw toError(error)

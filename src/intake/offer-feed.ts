@@ -32,7 +32,8 @@ export async function* offerFeed(
   const feed = parseFeed(text, answer?.url ?? null)
   if (!feed) throw new CannotRead('It looks like a news feed, but no item of it can be read.')
   const save = async () => {
-    if (answer === null) return
+    // Items that were broken off are asked for again.
+    if (answer === null || intake.options.signal?.aborted) return
     const pauseMs = Math.max((feed.pauseMinutes ?? 0) * MINUTE_MS, answer.maxAgeMs ?? 0) || USUAL_PAUSE_MS
     await saveFeed(source, {intake, pauseMs, validators: answer, failures: 0})
   }

@@ -7,6 +7,7 @@ import type {RawPage, Validators} from './raw-page.ts'
 import type {NotModified, StreamItem, StreamOptions} from './stream-item.ts'
 import {CONTAINERS} from './tell-format.ts'
 import {validatorsOf, Web} from './web.ts'
+import {normalizeAddress} from './web-address.ts'
 
 /** What all offers of one stream share. */
 export interface Intake {
@@ -105,7 +106,8 @@ export async function openPage(
           : `${CONTAINERS[opened.kind]} Name it as a source by itself.`,
       )
     }
-    const facts = joinFacts(given, {url: answer.url})
+    // Where redirects end tells who published it better than a link of a feed.
+    const facts = {...given, url: intake.given.url ?? normalizeAddress(answer.url) ?? answer.url}
     return {
       ...(await openDocument(opened, {sizeLimit: intake.sizeLimit, given: facts})),
       validators: validatorsOf(answer),

@@ -228,6 +228,28 @@ describe('feeds', () => {
     expect(answers).toBe(2)
   })
 
+  it('does not take a feed for read when the work was broken off', async () => {
+    const {url} = await serve((_, response) => response.end(rss('<item><link>/a</link></item>')))
+    const feedState = memoryFeedState()
+    const controller = new AbortController()
+    const {items} = await take(`${url}/feed`, {feedState, signal: controller.signal})
+    controller.abort()
+    expect(await failureOf(items[0])).toMatch(/stopped/)
+    await items[0]?.settle()
+    expect(await feedState.load(`${url}/feed`)).toBeNull()
+  })
+
+  it('names a page by where its redirects end', async () => {
+    const {url} = await serve((request, response) => {
+      if (request.url === '/feed') response.end(rss('<item><link>/go?1</link></item>'))
+      else if (request.url === '/go?1') response.writeHead(302, {location: '/a?utm_medium=x'}).end()
+      else response.writeHead(200, {'content-type': 'text/html'}).end(html('x'))
+    })
+    const {items} = await take(`${url}/feed`)
+    expect(items[0]?.locator).toBe(`${url}/go?1`)
+    expect((await pageOf(items[0])).url).toBe(`${url}/a`)
+  })
+
   it('leaves a feed alone that is not due, and longer each time it fails', async () => {
     let asked = 0
     const {url} = await serve((request, response) => {
