@@ -90,7 +90,7 @@ function findNewDay(plan: Plan, candidates: readonly ToldEvent[], asOf: string):
     if (!later || later.announced === null || plan.announced === null || later.announced <= plan.announced) continue
     if (later.window.from === null || plan.window.to === null || later.window.from <= plan.window.to) continue
     const parties = matchParties(event, told.event, {bySide: false})
-    if (parties.of >= 2 && parties.exact === parties.of && parties.strangers === 0) return told.event.id
+    if (parties.of >= 2 && parties.matched === parties.of && parties.strangers === 0) return told.event.id
   }
   return null
 }

@@ -1,16 +1,16 @@
 import {loadTable} from '../data-file.ts'
-import type {RecordedMention} from '../record/record.ts'
+import {stem} from '../origin/stem.ts'
 import type {ToldEvent} from '../record/told-event.ts'
 import type {PlanStep, Window} from './diary.ts'
 import {matchParties} from './match-parties.ts'
 import {byDay, isKnownBy, type Plan, windowOf} from './plan.ts'
 import {daysBetween, isUnknown, overlaps} from './window.ts'
 
-/** Words that put off instead of calling off (data/diary/change-words.tsv). */
+/** Words that put off instead of calling off, as stems (data/diary/change-words.tsv). */
 export type ChangeWords = ReadonlySet<string>
 
 export const loadChangeWords = (): ChangeWords =>
-  new Set(loadTable<'word' | 'kind'>('diary/change-words.tsv').map(({word}) => word))
+  new Set(loadTable<'word' | 'kind'>('diary/change-words.tsv').map(({word}) => stem(word)))
 
 /** A change is looked for until this many days after the planned end, and this many days before a plan that gives none. */
 const AFTER_END_DAYS = 3
@@ -27,13 +27,13 @@ export function matchChange(plan: Plan, told: ToldEvent, {asOf, words}: ChangeOp
   if (plan.told.event.type !== 'CONSULT' || event.type !== 'REJECT' || event.mode !== 'meet') return null
   if (told.event.id === plan.told.event.id) return null
   const parties = matchParties(event, plan.told.event, {bySide: false})
-  if (parties.of === 0 || parties.matched < parties.of || parties.exact === 0) return null
   const isLone = parties.of === 1
+  if (parties.of === 0 || parties.matched < parties.of || (isLone && parties.exact === 0)) return null
   for (const mention of [...told.mentions].sort(byDay)) {
     const {published, factuality} = mention.digest
     if (!isKnownBy(mention, asOf) || (factuality !== 'occurred' && factuality !== 'ongoing')) continue
     if (!isInTime(plan, published, isLone)) continue
-    const isPutOff = words.has(wordOf(mention))
+    const isPutOff = words.has(stem(mention.digest.trigger.split(' ')[0]!))
     const window = windowOf(mention)
     const isNewDay = !isUnknown(window) && !isUnknown(plan.window) && !overlaps(plan.window, window, 1)
     if (isNewDay && !isPutOff) continue
@@ -43,7 +43,7 @@ export function matchChange(plan: Plan, told: ToldEvent, {asOf, words}: ChangeOp
       window: isNewDay ? window : null,
       event: event.id,
       mentions: [mention.id],
-      why: [`“${wordOf(mention)}” in a report of ${published ?? 'unknown day'}`, ...parties.why],
+      why: [`${isPutOff ? 'put off' : 'called off'}, as a report of ${published} says`, ...parties.why],
     }
   }
   return null
@@ -53,8 +53,6 @@ export interface ChangeOptions {
   readonly asOf: string
   readonly words: ChangeWords
 }
-
-const wordOf = ({digest}: RecordedMention): string => digest.trigger.toLowerCase().split(' ')[0]!
 
 function isInTime({announced, window}: Plan, published: string | null, isLone: boolean): boolean {
   if (published === null || (announced !== null && published < announced)) return false

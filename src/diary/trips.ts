@@ -20,6 +20,9 @@ export interface Trip {
   readonly independent: number
 }
 
+/** Kinds of actor that can be met; a state or its capital is where to. */
+const MEETS = new Set(['person', 'role', 'group'])
+
 /** Talks that bring nobody anywhere. */
 const AT_A_DISTANCE = 'phone'
 
@@ -44,7 +47,7 @@ export function findTrips(events: Iterable<EventAnswer>): Trip[] {
         places: event.place && event.place.kind !== 'country' ? [event.place.name] : [],
         from: event.from,
         to: event.to,
-        met: everyone.filter(other => other.key !== traveller.key && other.kind !== 'state'),
+        met: everyone.filter(other => other.key !== traveller.key && MEETS.has(other.kind)),
         basis: isVisit && event.actors.includes(traveller) ? 'visit' : 'meeting',
         events: [event.id],
         independent: event.independent,
