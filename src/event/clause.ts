@@ -184,7 +184,8 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   if (isHeadlineInfinitive(doc, verb)) return [doc.head(verb)]
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
-  if (head < 0 || depth > 6) return []
+  if (depth > 6) return []
+  if (head < 0) return isFinite(doc, verb) ? strayedSubject(doc, verb) : []
   const intent = intentNoun(doc, verb)
   if (intent >= 0 && doc.relation(verb) !== 'conj') return holders(doc, intent, depth)
   switch (doc.relation(verb)) {
@@ -227,6 +228,9 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
         : []
   }
 }
+
+const isFinite = (doc: ParsedText, verb: TokenId): boolean =>
+  ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
 
 /**
  * The subject of a finite verb that the parser gave none: the nearest noun before it that is head of its phrase and hangs
@@ -397,6 +401,8 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
       const raised = doc.child(child, 'nsubj')
       if (raised >= 0) return [raised]
     }
+    // "called off the old strike": an adverbial without a preposition, behind the verb and with an article.
+    if (doc.deprel(child) === 'obl' && isBareObject(doc, verb, child)) return [child]
     // "handed over power": a particle read as a preposition.
     // "kidnapped up to 16 advisers", "killing at least 12": no preposition, but a bound.
     if (relation === 'obl' && isQuantified(doc, verb, child)) return [child]
@@ -416,6 +422,14 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
   }
   return []
 }
+
+const isBareObject = (doc: ParsedText, verb: TokenId, noun: TokenId): boolean =>
+  noun > verb &&
+  noun < verb + 9 &&
+  doc.child(noun, 'case') < 0 &&
+  doc.child(noun, 'det') >= 0 &&
+  !DAYS.has(doc.lower(noun)) &&
+  doc.child(verb, 'compound:prt') >= 0
 
 const BOUNDS = new Set(['at least', 'up to', 'more than', 'as many', 'as much', 'no fewer', 'fewer than', 'less than'])
 const APPROXIMATIONS = new Set(['around', 'about', 'nearly', 'over', 'almost', 'roughly', 'some', 'approximately'])

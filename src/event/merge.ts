@@ -119,6 +119,8 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
 function contradicts(a: EventDraft, b: EventDraft): boolean {
   if (KIND[a.factuality] !== KIND[b.factuality] && !a.isReference && !b.isReference) return true
   if (!daysMeet(a.when, b.when)) return true
+  // "Convicted him and sentenced him to three years": the manual codes both.
+  if (a.type === 'SANCTION' && a.plover.type !== b.plover.type && a.candidate.part === b.candidate.part) return true
   if (a.mode !== b.mode && (a.mode === 'visit' || b.mode === 'visit')) return true
   if (a.mode && b.mode && a.mode !== b.mode && ['COERCE', 'RETREAT', 'SANCTION', 'PROTEST'].includes(a.type))
     return true

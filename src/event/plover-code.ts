@@ -28,7 +28,9 @@ export function ploverCode(
   const type = frame.plover ?? frame.type!
   const {factuality} = reading
   const cooperates = PROMISED.has(type) || YIELDING.has(type) || type === 'AGREE'
-  if (factuality === 'denied' && cooperates && (reading.isRefused || isCalledOff(reading)))
+  // "Did not give permission" is a refusal, "did not meet" is none.
+  const isWithheld = type === 'CONCEDE' && isByItself
+  if (factuality === 'denied' && cooperates && (reading.isRefused || isWithheld || isCalledOff(reading)))
     return {
       type: 'REJECT',
       mode: type === 'CONSULT' ? 'meet' : type === 'AID' ? 'assist' : YIELDING.has(type) ? 'yield' : null,

@@ -237,7 +237,7 @@ function fitsWords(view: ReportView, x: TokenId, words: ReadonlySet<string>): bo
 
 /** "$340 million", "€28m": the head is the sign or the number. */
 const isMoney = (doc: ParsedText, x: TokenId): boolean =>
-  /^[$€£¥₹]|^(US|USD|EUR|GBP)\$?$/.test(doc.form(x)) ||
+  /^[$€£¥₹]|^(US\$|USD|EUR|GBP)$/.test(doc.form(x)) ||
   (doc.upos(x) === 'NUM' && doc.children(x).some(c => /^[$€£¥₹]/.test(doc.form(c))))
 
 function isOneOf(doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boolean {
