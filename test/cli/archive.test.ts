@@ -1,0 +1,130 @@
+import {once} from 'node:events'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterAll, beforeAll, expect, test, vi} from 'vitest'
+import {CliError} from '../../src/cli/cli-error.ts'
+import {COMMANDS} from '../../src/cli/commands.ts'
+import {packagePath} from '../../src/data-file.ts'
+
+vi.setConfig({testTimeout: 120_000})
+
+const folder = mkdtempSync(join(tmpdir(), 'rapporteur-cli-'))
+const archive = join(folder, 'world.db')
+const SAMPLES = packagePath('samples/grain-deal-reports.jsonl')
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command of the program in this process, as main.ts does. */
+async function run(name: string, ...args: string[]): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(piece => out.push(String(piece)) > 0),
+    vi.spyOn(process.stderr, 'write').mockImplementation(piece => err.push(String(piece)) > 0),
+  ]
+  let code: number
+  try {
+    code = await COMMANDS[name]!.run(args)
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error
+    code = error.exitCode
+    err.push(error.message)
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+  return {code, out: out.join(''), err: err.join('')}
+}
+
+/** What `--json` printed, one object a line. */
+const rows = ({out}: Ran): Record<string, unknown>[] =>
+  out
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+
+beforeAll(async () => {
+  vi.stubEnv('RAPPORTEUR_ARCHIVE', archive)
+  expect(await run('add', SAMPLES, '--json')).toMatchObject({code: 0, err: ''})
+}, 120_000)
+
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, {recursive: true})
+})
+
+test('events by party, pair and type; show gives the words, why the reasons', async () => {
+  const found = rows(await run('events', '--actor', 'Russia', '--with', 'Ukraine', '--sort=-reports', '--json'))
+  expect(found[0]).toMatchObject({reports: 4, independent: 3})
+  const id = String(found[0]!.id)
+  const shown = await run('show', id)
+  expect(shown.out).toContain('Russia and Ukraine will sign an agreement in Istanbul on Friday')
+  expect(shown.out.match(/Sample (Courier|Herald|Tribune|Morning Post), \d+ July 2022/g)).toHaveLength(4)
+  expect((await run('why', id)).out).toContain('one event by')
+})
+
+test('the diary follows a plan until it happens, and tells the record’s silence', async () => {
+  const entries = rows(await run('diary', '--as-of', '2022-08-05', '--json'))
+  const statusesOf = (words: string) =>
+    entries.filter(entry => JSON.stringify(entry).includes(words)).map(({status}) => status)
+  expect(statusesOf('Lavrov will visit Uganda on Tuesday')).toEqual(['not reported'])
+  expect(statusesOf('will sign an agreement in Istanbul on Friday')).toContain('happened')
+})
+
+test('exports are files of their kind', async () => {
+  const calendar = join(folder, 'diary.ics')
+  expect((await run('export', 'diary', '--format', 'ics', '--to', calendar)).code).toBe(0)
+  expect(readFileSync(calendar, 'utf8')).toMatch(/^BEGIN:VCALENDAR[\s\S]+BEGIN:VEVENT[\s\S]+END:VCALENDAR\s*$/)
+  const gdelt = (await run('export', 'events', '--format', 'gdelt')).out.trim().split('\n')
+  expect(gdelt.length).toBeGreaterThan(10)
+  expect(new Set(gdelt.map(line => line.split('\t').length))).toEqual(new Set([61]))
+})
+
+test('a webhook is told once, only where it is allowed', async () => {
+  const bodies: string[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', piece => {
+      body += piece
+    })
+    request.on('end', () => {
+      bodies.push(body)
+      response.end()
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const hook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  try {
+    expect((await run('alert', 'add', 'strikes', '--type', 'ASSAULT', '--webhook', hook, '--past')).code).toBe(0)
+    const refused = await run('alert', 'run')
+    expect(refused).toMatchObject({code: 1})
+    expect(refused.err).toContain('not on the public internet')
+    expect(bodies).toHaveLength(0)
+    for (let i = 0; i < 2; i++) expect((await run('alert', 'run', '--allow-private')).code).toBe(0)
+    expect(bodies).toHaveLength(1)
+    expect(bodies[0]).toContain('Sample Herald')
+  } finally {
+    server.close()
+  }
+})
+
+test.each([
+  ['an archive that is not there', ['events', '--archive', '/nowhere/x.db'], 1, 'There is no such archive'],
+  ['a file that is none', ['events', '--archive', SAMPLES], 1, 'is no archive'],
+  ['nobody of that name', ['events', '--actor', 'Nobody Atall'], 1, 'Nobody is known as'],
+  ['no such type', ['events', '--type', 'ASAULT'], 2, 'Did you mean ASSAULT?'],
+  ['no such day', ['events', '--since', '2022-02-30'], 2, 'there is no day'],
+  ['no such id', ['show', 'ffffffffffff.1'], 1, 'is no id of this archive'],
+  ['a format that a thing has not', ['export', 'stories', '--format', 'gdelt'], 2, 'gdelt is a format of'],
+  ['words that look like a query language', ['reports', '--words', '"AND (OR* NEAR'], 1, 'No report of the archive'],
+])('a fault is told with what to do: %s', async (_name, args, code, words) => {
+  const [name, ...rest] = args
+  const ran = await run(name!, ...rest)
+  expect(ran).toMatchObject({code})
+  expect(ran.err).toContain(words)
+})
