@@ -15,6 +15,7 @@ const COMMAND_LINES: Readonly<Record<string, () => Promise<CommandLine>>> = {
   events: async () => (await import('../src/cli/answers.ts')).EVENTS_COMMAND,
   stories: async () => (await import('../src/cli/answers.ts')).STORIES_COMMAND,
   reports: async () => (await import('../src/cli/answers.ts')).REPORTS_COMMAND,
+  copies: async () => (await import('../src/cli/copies.ts')).COPIES_COMMAND,
   actors: async () => (await import('../src/cli/answers.ts')).ACTORS_COMMAND,
   diary: async () => (await import('../src/cli/diary.ts')).DIARY_COMMAND,
   meetings: async () => (await import('../src/cli/meetings.ts')).MEETINGS_COMMAND,

@@ -1,6 +1,9 @@
+import type {Story} from '../record/merged.ts'
+import type {ActorQuery, ReportQuery, StoryQuery} from '../record/query.ts'
+import type {ArchiveRecord, EventAnswer} from '../record/record.ts'
 import {renderActorAnswer, renderEventAnswer, renderReport, renderStory} from '../view/answer.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
-import {type CommandLine, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
 import {hasColours, outputWidth} from './output.ts'
 import {
   actorKeys,
@@ -10,9 +13,8 @@ import {
   LIST_OPTIONS,
   listOf,
   PERIOD_OPTIONS,
-  pageOf,
   periodOf,
-  printPage,
+  printAnswers,
 } from './query-options.ts'
 
 export const EVENTS_COMMAND: CommandLine = {
@@ -74,17 +76,41 @@ export const ACTORS_COMMAND: CommandLine = {
 }
 
 const lines = (): {width: number; colours: boolean} => ({width: outputWidth(), colours: hasColours()})
-const isJson = (call: ParsedCall): boolean => call.flags.json === true
 
 /** Runs `rapporteur events`. Exit code 1 when there is none. */
 export async function runEvents(args: readonly string[]): Promise<number> {
   const call = parseCall(args, EVENTS_COMMAND)
   if (!call) return 0
   return withArchive(call, async record => {
-    const page = await record.findEvents({...(await eventQuery(call, record)), ...pageOf(call)})
-    const none = 'No event of the archive answers to this.'
-    return printPage(page, {json: isJson(call), render: event => renderEventAnswer(event, lines()), none})
+    const query = await eventQuery(call, record)
+    return printAnswers(call, {
+      find: page => record.findEvents({...query, ...page}),
+      render: event => renderEventAnswer(event, lines()),
+      toJson: event => eventWithPassages(record, event),
+      none: 'No event of the archive answers to this.',
+    })
   })
+}
+
+/** An event for programs: with the document, the place and the word of every mention. */
+async function eventWithPassages(record: ArchiveRecord, event: EventAnswer): Promise<object> {
+  const mentions = await record.mentions(event.mentions.map(({id}) => id))
+  return {
+    event: event.id,
+    ...event,
+    mentions: mentions.map(({id, report, event: coded}) => ({
+      id: report.id,
+      ...coded.evidence[0]?.trigger,
+      mention: id,
+      report: report.hash,
+    })),
+  }
+}
+
+/** A story for programs: with the ids of its documents as they were given. */
+async function storyWithDocuments(record: ArchiveRecord, story: Story): Promise<object> {
+  const reports = await record.reports(story.reports)
+  return {story: story.id, documents: reports.map(({id}) => id), ...story}
 }
 
 /** Runs `rapporteur stories`. Exit code 1 when there is none. */
@@ -93,17 +119,20 @@ export async function runStories(args: readonly string[]): Promise<number> {
   if (!call) return 0
   const {text} = call
   return withArchive(call, async record => {
-    const page = await record.findStories({
+    const query: StoryQuery = {
       words: text.words,
       actors: text.actor === undefined ? undefined : await actorKeys(record, text.actor),
       countries: countriesOf(text.country),
       ...periodOf(text),
       minReports: positiveNumber('min-reports', text['min-reports'], 1),
       order: (text.sort as 'date' | '-date' | '-reports' | undefined) ?? '-date',
-      ...pageOf(call),
+    }
+    return printAnswers(call, {
+      find: page => record.findStories({...query, ...page}),
+      render: story => renderStory(story, lines()),
+      toJson: story => storyWithDocuments(record, story),
+      none: 'No story of the archive answers to this.',
     })
-    const none = 'No story of the archive answers to this.'
-    return printPage(page, {json: isJson(call), render: story => renderStory(story, lines()), none})
   })
 }
 
@@ -113,17 +142,19 @@ export async function runReports(args: readonly string[]): Promise<number> {
   if (!call) return 0
   const {text} = call
   return withArchive(call, async record => {
-    const page = await record.findReports({
+    const query: ReportQuery = {
       words: text.words,
       outlets: listOf(text.outlet),
       languages: listOf(text.language),
       stories: listOf(text.story),
       ...periodOf(text),
       order: (text.sort as 'date' | '-date' | '-recorded' | undefined) ?? '-date',
-      ...pageOf(call),
+    }
+    return printAnswers(call, {
+      find: page => record.findReports({...query, ...page}),
+      render: report => renderReport(report, lines()),
+      none: 'No report of the archive answers to this.',
     })
-    const none = 'No report of the archive answers to this.'
-    return printPage(page, {json: isJson(call), render: report => renderReport(report, lines()), none})
   })
 }
 
@@ -133,13 +164,15 @@ export async function runActors(args: readonly string[]): Promise<number> {
   if (!call) return 0
   const {text} = call
   return withArchive(call, async record => {
-    const page = await record.findActors({
+    const query: ActorQuery = {
       name: text.name,
       countries: countriesOf(text.country),
       sectors: listOf(text.sector),
-      ...pageOf(call),
+    }
+    return printAnswers(call, {
+      find: page => record.findActors({...query, ...page}),
+      render: actor => renderActorAnswer(actor, lines()),
+      none: 'Nobody in the archive answers to this.',
     })
-    const none = 'Nobody in the archive answers to this.'
-    return printPage(page, {json: isJson(call), render: actor => renderActorAnswer(actor, lines()), none})
   })
 }

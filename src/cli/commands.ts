@@ -38,6 +38,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'reports of an archive',
     run: async args => (await import('./answers.ts')).runReports(args),
   },
+  copies: {
+    help: 'reports that share their text: who runs whose words',
+    run: async args => (await import('./copies.ts')).runCopies(args),
+  },
   actors: {
     help: 'who takes part in the events of an archive',
     run: async args => (await import('./answers.ts')).runActors(args),

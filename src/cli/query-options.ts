@@ -3,6 +3,7 @@ import type {EventQuery, Page} from '../record/query.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {CliError} from './cli-error.ts'
 import {nearestName, type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
+import {print} from './output.ts'
 
 /** How real an event is, surest first. */
 export const FACTUALITIES: readonly Factuality[] = [
@@ -15,10 +16,12 @@ export const FACTUALITIES: readonly Factuality[] = [
   'called-for',
 ]
 const DEFAULT_LIMIT = 20
+/** Items asked for at once when a program wants all. */
+const JSON_PAGE = 200
 const DEFAULT_KM = 50
 
 export const LIST_OPTIONS: readonly OptionRow[] = [
-  {name: 'limit', type: 'string', value: 'N', help: `so many at once (default ${DEFAULT_LIMIT})`},
+  {name: 'limit', type: 'string', value: 'N', help: `so many at once (default ${DEFAULT_LIMIT}; with --json all)`},
   {name: 'after', type: 'string', value: 'CURSOR', help: 'goes on where the last page ended'},
   {name: 'json', type: 'boolean', help: 'prints JSON Lines'},
 ]
@@ -76,11 +79,6 @@ export async function eventQuery({text, flags}: ParsedCall, record: ArchiveRecor
     order: (text.sort as EventQuery['order']) ?? '-date',
   }
 }
-
-export const pageOf = ({text}: ParsedCall): {limit: number; after: string | undefined} => ({
-  limit: positiveNumber('limit', text.limit, DEFAULT_LIMIT),
-  after: text.after,
-})
 
 export function periodOf({since, until}: ParsedCall['text']): {from?: string; to?: string} {
   return {
@@ -154,13 +152,39 @@ export async function oneActorKey(record: ArchiveRecord, name: string): Promise<
   return keys[0]!
 }
 
-/** Prints a page and, where there is more, how to go on (on standard error). */
-export async function printPage<T>(
-  {items, next}: Page<T>,
-  {json, render, none}: {json: boolean; render: (item: T) => string; none: string},
+interface Answers<T> {
+  readonly find: (page: {limit: number; after: string | undefined}) => Promise<Page<T>>
+  /** For people. */
+  readonly render: (item: T) => string
+  /** For programs, where it says more than the item itself. */
+  readonly toJson?: (item: T) => Promise<object>
+  /** Words for an empty answer. */
+  readonly none: string
+}
+
+/**
+ * Prints what a query finds: for people one page, and how to go on (on standard error); with --json everything, unless
+ * --limit is given. Exit code 1 when there is nothing.
+ */
+export async function printAnswers<T>(
+  {text, flags}: ParsedCall,
+  {find, render, toJson = async item => item as object, none}: Answers<T>,
 ): Promise<number> {
-  for (const item of items) process.stdout.write(json ? `${JSON.stringify(item)}\n` : `${render(item)}\n`)
-  if (items.length === 0) process.stderr.write(`${none}\n`)
-  if (next !== null) process.stderr.write(`There are more: --after ${next}\n`)
-  return items.length === 0 ? 1 : 0
+  const isWhole = flags.json === true && text.limit === undefined
+  const limit = positiveNumber('limit', text.limit, isWhole ? JSON_PAGE : DEFAULT_LIMIT)
+  let count = 0
+  let after = text.after
+  for (;;) {
+    const {items, next} = await find({limit, after})
+    for (const item of items) await print(flags.json ? `${JSON.stringify(await toJson(item))}\n` : `${render(item)}\n`)
+    count += items.length
+    if (next === null) break
+    if (!isWhole) {
+      process.stderr.write(`There are more: --after ${next}\n`)
+      break
+    }
+    after = next
+  }
+  if (count === 0) process.stderr.write(`${none}\n`)
+  return count === 0 ? 1 : 0
 }
