@@ -1,5 +1,4 @@
 import {createInflateRaw} from 'node:zlib'
-import {CannotRead} from './intake-failure.ts'
 
 const EMPTY = new Uint8Array()
 
@@ -77,8 +76,8 @@ export class ByteReader {
     return size - left
   }
 
-  /** A line with its end, null at the end of the stream. Throws CannotRead when it is longer than the limit. */
-  async takeLine(limit: number): Promise<Uint8Array | null> {
+  /** A line with its end, null at the end of the stream. Of one longer than the limit only the beginning is taken. */
+  async takeLine(limit: number): Promise<Uint8Array | 'too long' | null> {
     const parts: Uint8Array[] = []
     let size = 0
     for (;;) {
@@ -87,7 +86,7 @@ export class ByteReader {
       const newline = seen.indexOf(10)
       const part = seen.subarray(0, newline < 0 ? seen.length : newline + 1)
       size += part.length
-      if (size > limit) throw new CannotRead(`A line has more than ${limit} bytes.`)
+      if (size > limit) return 'too long'
       parts.push(part)
       this.skipSeen(part.length)
       if (newline >= 0) return parts.length === 1 ? part : Buffer.concat(parts)

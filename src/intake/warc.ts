@@ -1,7 +1,7 @@
 import {ByteReader} from './byte-reader.ts'
 import {unpackMembers} from './gzip-members.ts'
 import {decodeBody, type HttpHead, parseHeaders, parseHttpHead} from './http-message.ts'
-import {CannotRead, renderBytes, renderError} from './intake-failure.ts'
+import {renderBytes, renderError} from './intake-failure.ts'
 import type {RecordPlace} from './locator.ts'
 import {decodeDocument} from './open-source.ts'
 import type {RawPage} from './raw-page.ts'
@@ -56,6 +56,7 @@ export async function* findWarcPages(
         return
       } catch (error) {
         if (!members) throw error
+        await plain.close()
         yield {place: placeOf(plain.position), number: counter.records, failure: renderDamage(error, counter.records)}
         if (!(await members.findNext())) return
       }
@@ -94,10 +95,15 @@ async function* readRecords(
     isLost = false
     const number = ++counter.records
     const place = placeOf(first.position)
-    const headers = parseHeaders(await takeLines(reader))
-    const length = Number(headers.get('content-length') ?? Number.NaN)
-    if (!Number.isSafeInteger(length) || length < 0) {
-      yield {place, number, failure: `Record ${number} does not say how long it is.`}
+    const lines = await takeLines(reader)
+    const headers = lines && parseHeaders(lines)
+    const length = Number(headers?.get('content-length') ?? Number.NaN)
+    if (!headers || !Number.isSafeInteger(length) || length < 0) {
+      yield {
+        place,
+        number,
+        failure: `Record ${number} does not say how long it is. Read on from the next that can be found.`,
+      }
       isLost = true
       await skipToRecord(reader)
       continue
@@ -144,11 +150,13 @@ async function skipToRecord(reader: ByteReader): Promise<void> {
   }
 }
 
-async function takeLines(reader: ByteReader, end = Number.POSITIVE_INFINITY): Promise<string[]> {
+/** The lines up to an empty one; null when they are more than headers ever are. */
+async function takeLines(reader: ByteReader, end = Number.POSITIVE_INFINITY): Promise<string[] | null> {
   const lines: string[] = []
   for (let size = 0; reader.position < end; ) {
     const line = await reader.takeLine(HEADER_LIMIT - size)
     if (line === null) break
+    if (line === 'too long') return null
     size += line.length
     const text = Buffer.from(line)
       .toString('latin1')
@@ -168,7 +176,8 @@ async function readPage(
   if (!/^application\/http/i.test(headers.get('content-type') ?? 'application/http')) return null
   const url = headers.get('warc-target-uri')?.replace(/^<|>$/g, '').trim() ?? ''
   if (!/^https?:/i.test(url)) return null
-  const head = parseHttpHead(await takeLines(reader, end))
+  const lines = await takeLines(reader, end)
+  const head = lines && parseHttpHead(lines)
   if (head?.status !== 200 || !/^(?:text\/html|application\/xhtml)/i.test(head.headers.get('content-type') ?? ''))
     return null
   const size = end - reader.position
@@ -193,6 +202,5 @@ export function decodeWarcPage({url, head, body}: WarcPage, {sizeLimit}: {sizeLi
 function renderDamage(error: unknown, number: number): string {
   if ((error as {code?: string}).code === 'Z_BUF_ERROR')
     return `Record ${number + 1} is cut off, and the file with it. The ${number} records before it were read.`
-  if (error instanceof CannotRead) return `Record ${number}: ${error.message}`
   return `Behind record ${number} the file is damaged. Read on from the next record that can be found. (${renderError(error)})`
 }

@@ -174,6 +174,26 @@ describe('damage', () => {
     })
   })
 
+  it('goes on behind headers without end, lengths that are none and lengths beyond the file', async () => {
+    const long = `WARC/1.0\r\nWARC-Type: response\r\nX-Long: ${'x'.repeat(400_000)}\r\n\r\n`
+    const wordy = `WARC/1.0\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\n`
+    const {pages, failures} = await read(
+      Buffer.concat([
+        Buffer.from(long),
+        await record(1),
+        Buffer.from(wordy),
+        await record(2),
+        Buffer.from('WARC/1.0\r\nContent-Length: 99999999999\r\n\r\nx'),
+      ]),
+    )
+    expect(pages).toEqual(['https://news.example/1', 'https://news.example/2'])
+    expect(failures).toEqual([
+      expect.stringMatching(/Record 1 does not say/),
+      expect.stringMatching(/Record 3 does not say/),
+      expect.stringMatching(/Record 5 ends 99999999998 bytes early/),
+    ])
+  })
+
   it('goes on behind a record that is shorter than it says', async () => {
     const short = Buffer.from(await record(1)).toString('latin1')
     const longer = short.replace(/Content-Length: (\d+)/, (_, n) => `Content-Length: ${Number(n) - 20}`)
