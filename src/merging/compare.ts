@@ -95,21 +95,35 @@ function compareSide({a, b, keysA, keysB}: Sides): Comparison {
   return {score, isContradiction: false, why: score > 0.95 ? 'are the same' : 'agree in part'}
 }
 
-/** How likely two parties of different keys are one: a state and its organs or head, one surname, unnamed people of one country. */
+/**
+ * How likely two parties of different keys are one: a state and its organs, its head or its people, one surname, one noun for unnamed people. An
+ * unnamed party's country is often only that of its surroundings, and its number may be another's toll.
+ */
 function partyLikeness(a: MentionParty | undefined, b: MentionParty | undefined): number {
   if (!a || !b) return 0
-  const sharedWords = a.words.filter(word => b.words.includes(word)).length
-  const least = Math.min(a.words.length, b.words.length)
-  if (a.country && b.country && a.country !== b.country) return sharedWords === least && least > 1 ? 0.5 : 0
-  if (a.kind === b.kind && sharedWords > 0 && (sharedWords === least || a.words.at(-1) === b.words.at(-1))) return 0.9
-  if (a.country && a.country === b.country) {
+  const [wordsA, wordsB] = [a.words.filter(isWord), b.words.filter(isWord)]
+  const shared = wordsA.filter(word => wordsB.includes(word)).length
+  const least = Math.min(wordsA.length, wordsB.length)
+  const isUnnamedBoth = isUnnamed(a) && isUnnamed(b)
+  const sameHead = shared > 0 && wordsA.at(-1) === wordsB.at(-1)
+  const counts = [a.words.find(isNumber), b.words.find(isNumber)]
+  if (isUnnamedBoth && counts[0] && counts[1] && counts[0] !== counts[1]) return sameHead ? 0.35 : 0.3
+  if (isUnnamedBoth && sameHead) return 0.8
+  const isSameCountry = a.country !== null && a.country === b.country
+  if (a.country && b.country && !isSameCountry)
+    return isUnnamed(a) || isUnnamed(b) ? 0.3 : sameHead && least > 1 ? 0.5 : 0
+  if (sameHead || (shared > 0 && shared === least)) return 0.9
+  if (a.kind === 'person' && b.kind === 'person') return 0
+  if (isSameCountry) {
     if (isOrgan(a) && isOrgan(b)) return a.kind === 'state' || b.kind === 'state' ? 0.8 : 0.6
-    if (isUnnamed(a) || isUnnamed(b)) return 0.5
-    return 0.2
+    return isOrgan(a) || isOrgan(b) || isUnnamed(a) || isUnnamed(b) ? 0.5 : 0.3
   }
-  if (isUnnamed(a) && isUnnamed(b)) return sharedWords > 0 ? 0.7 : 0.4
-  return isUnnamed(a) || isUnnamed(b) ? 0.35 : 0
+  if (isUnnamedBoth) return 0.4
+  return isUnnamed(a) || isUnnamed(b) ? 0.35 : 0.1
 }
+
+const isNumber = (word: string): boolean => /^\d/.test(word)
+const isWord = (word: string): boolean => !isNumber(word)
 
 const isOrgan = ({kind, sector}: MentionParty): boolean => kind === 'state' || sector === 'GOV' || sector === 'MIL'
 

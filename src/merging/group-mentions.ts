@@ -1,9 +1,15 @@
 import type {MentionDigest} from '../record/digest.ts'
 import type {Link} from '../record/merged.ts'
-import {averageLink} from './average-link.ts'
-import {isApart} from './match-mentions.ts'
+import {averageLink, type Likeness} from './average-link.ts'
+import {eventOdds} from './event-odds.ts'
 
-const LEAST_MEAN = 0.4
+/** Mean log-odds at which groups are joined, and how much lower the bar is for a single mention beside many. */
+const LEAST_ODDS = 0
+const EASE_FOR_SMALL = 1
+const MOST_ODDS = 3
+/** Components up to this size are compared pair by pair; in larger ones only linked pairs count, the others with these odds. */
+const COMPARED_WHOLE = 120
+const UNLINKED_ODDS = -1.5
 
 /** Pairs of mentions that an analyst has spoken of. */
 export interface SaidOfMentions {
@@ -24,12 +30,30 @@ export function groupMentions(
   const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
   const parted = new Set(said.part.map(([a, b]) => pairKey(a, b)))
   const joined = new Set(said.join.map(([a, b]) => pairKey(a, b)))
-  const pairs = links.map(({a, b, score}) => ({a, b, value: score}))
-  return averageLink([...digests.keys()], pairs, {
-    least: LEAST_MEAN,
-    absent: 0,
+  const isWhole = mentions.length <= COMPARED_WHOLE
+  const isApart = (a: string, b: string): boolean => {
+    if (parted.has(pairKey(a, b))) return true
+    return !joined.has(pairKey(a, b)) && eventOdds(digests.get(a)!, digests.get(b)!) === null
+  }
+  return averageLink([...digests.keys()], isWhole ? allPairs(mentions) : links.map(linkedPair), {
+    least: LEAST_ODDS,
+    absent: isWhole ? -MOST_ODDS : UNLINKED_ODDS,
+    easeForSmall: EASE_FOR_SMALL,
     join: said.join.filter(([a, b]) => digests.has(a) && digests.has(b) && !parted.has(pairKey(a, b))),
-    isApart: (a, b) =>
-      parted.has(pairKey(a, b)) || (!joined.has(pairKey(a, b)) && isApart(digests.get(a)!, digests.get(b)!)),
+    isApart,
   })
+}
+
+const clip = (odds: number): number => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
+
+const linkedPair = ({a, b, score}: Link): Likeness => ({a, b, value: clip(Math.log(score / (1 - score)))})
+
+function allPairs(mentions: readonly MentionDigest[]): Likeness[] {
+  const inOrder = [...mentions].sort((a, b) => (a.mention < b.mention ? -1 : 1))
+  return inOrder.flatMap((a, i) =>
+    inOrder.slice(i + 1).flatMap(b => {
+      const told = eventOdds(a, b)
+      return told ? [{a: a.mention, b: b.mention, value: clip(told.odds)}] : []
+    }),
+  )
 }
