@@ -1,3 +1,4 @@
+import {foldWord} from '../mention/name-key.ts'
 import type {Reading} from '../reading.ts'
 
 type NamedActor = Pick<Reading['actors'][number], 'name' | 'kind' | 'country' | 'sector' | 'wikidata'>
@@ -12,12 +13,9 @@ export function actorKey({name, kind, country, wikidata}: NamedActor): string {
   return `${kind}:${spelling}${country ? `:${country}` : ''}`
 }
 
-/** A name in one spelling: no case, no accents, single spaces between letters and figures. */
+/** A name in one spelling: no case, accents, points or apostrophes, single spaces between letters and figures. */
 export function spellingOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return foldWord(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

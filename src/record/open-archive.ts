@@ -26,7 +26,7 @@ export async function openArchive(
   let lock: WriterLock | null = null
   return {
     store,
-    recording: work => {
+    recording: async work => {
       lock ??= takeWriterLock(path, WRITER_WAIT_MS)
       return store.writing(work)
     },

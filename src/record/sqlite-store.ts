@@ -108,7 +108,11 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
       }),
     writing: work => db.transaction().execute(trx => work({trx, insert: inserter(trx, prepare)})),
     bytes: () => Number(file.pragma('page_count', {simple: true})) * Number(file.pragma('page_size', {simple: true})),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy()
+      // Kysely knows nothing of a file that nobody has asked.
+      file.close()
+    },
   }
 }
 

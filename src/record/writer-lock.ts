@@ -1,4 +1,4 @@
-import {closeSync, openSync, rmSync, statSync} from 'node:fs'
+import {rmSync, statSync} from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import {RecordError} from './record-error.ts'
 
@@ -14,7 +14,6 @@ export interface WriterLock {
 export function takeWriterLock(archive: string, waitMs: number): WriterLock {
   const path = `${archive}-writer`
   for (;;) {
-    closeSync(openSync(path, 'a'))
     const before = fileNumber(path)
     const file = new Sqlite(path, {timeout: waitMs})
     try {
@@ -27,7 +26,7 @@ export function takeWriterLock(archive: string, waitMs: number): WriterLock {
         {cause: error},
       )
     }
-    // The file may have been removed by the one who had the lock before, and made anew by another: then this lock is of no use.
+    // The file may be new, or have been removed by the one who had the lock before and made anew by another: then again.
     if (before !== null && fileNumber(path) === before)
       return {
         release: () => {
