@@ -121,7 +121,7 @@ function bearersOf(map: Lookup, name: string): readonly AtlasEntry[] {
 
 /** Names whose first word is the family's: Chinese, Korean, Vietnamese, Cambodian. */
 function isFamilyFirst(entry: AtlasEntry, words: ActorWords): boolean {
-  const country = entry.offices[0]?.country ?? entry.country
+  const country = entry.country ?? entry.offices[0]?.country ?? null
   return country !== null && words.hasTrait(country, 'family-first')
 }
 

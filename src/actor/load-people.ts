@@ -34,13 +34,18 @@ export function loadPeople(): AtlasEntry[] {
     })
   }
   const byOffice = new Map<string, string>()
-  for (const [key, {offices}] of people) for (const office of offices) byOffice.set(officeKey(office), key)
+  const terms = new Map<string, string[]>()
+  for (const [key, {offices}] of people) {
+    for (const office of offices) byOffice.set(officeKey(office), key)
+    for (const word of key.split(' ')) terms.set(word, [...(terms.get(word) ?? []), ...offices.map(({from}) => from)])
+  }
   const compiled: AtlasEntry[] = []
   for (const line of loadDataText('actor/persons.jsonl.gz').split('\n')) {
     if (line === '') continue
-    const person = readPerson(JSON.parse(line))
+    const person = new CompiledPerson(line)
     const own = ownPerson(person, people)
-    const known = own && isOfCountry(own, person) ? own : sameHolder(person, byOffice, people)
+    const known =
+      own && isOfCountry(own, person) ? own : person.mayHold(terms) ? sameHolder(person, byOffice, people) : undefined
     if (!known) {
       compiled.push(person)
       continue
@@ -90,32 +95,91 @@ function sameHolder(
   return undefined
 }
 
-interface PersonLine {
-  id: string
-  properties: {name: string[]; alias?: string[]; gender?: string[]; wikidataId?: string[]}
-  offices: [country: string, sector: string, role: string, from: string, to: string, asOf: string, source: string][]
+type OfficeCells = [
+  country: string,
+  sector: string,
+  role: string,
+  from: string,
+  to: string,
+  asOf: string,
+  source: string,
+]
+
+/**
+ * Someone of the compiled people. The names are read when the atlas is loaded, the offices of a person when they are first
+ * asked for: a report asks for a few of seven thousand.
+ */
+class CompiledPerson implements AtlasEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly kind = 'person'
+  readonly wikidata: string | null
+  readonly gender: 'm' | 'f' | null
+  readonly source = 'persons.jsonl.gz'
+  #offices: readonly Office[] | null = null
+  readonly #cells: string
+
+  constructor(line: string) {
+    const at = line.lastIndexOf(OFFICES)
+    const gender = firstOf(line, '"gender":["')
+    const alias = line.indexOf(ALIASES)
+    this.id = firstOf(line, '"id":"')!
+    this.name = firstOf(line, '"name":["')!
+    this.aliases =
+      alias < 0 ? NO_ALIASES : JSON.parse(line.slice(alias + ALIASES.length, line.indexOf('"]', alias) + 2))
+    this.wikidata = firstOf(line, '"wikidataId":["')
+    this.gender = gender === 'male' ? 'm' : gender === 'female' ? 'f' : null
+    this.#cells = line.slice(at + OFFICES.length, -1)
+  }
+
+  get offices(): readonly Office[] {
+    this.#offices ??= (JSON.parse(this.#cells) as OfficeCells[]).map(
+      ([country, sector, role, from, to, asOf, source]) => ({
+        country: country || null,
+        sector,
+        role,
+        from,
+        to,
+        asOf,
+        source,
+      }),
+    )
+    return this.#offices
+  }
+
+  /** Whether an office began on a day that is told of somebody with a word of this name: `terms` has the days by word. */
+  mayHold(terms: ReadonlyMap<string, readonly string[]>): boolean {
+    for (const word of nameKey(this.name).split(' '))
+      for (const from of terms.get(word) ?? []) if (from.length >= 7 && this.#cells.includes(`"${from}"`)) return true
+    return false
+  }
+
+  /** The country of the first office, told without reading the others. */
+  get country(): string | null {
+    return this.#cells.startsWith(FIRST_CELL)
+      ? this.#cells.slice(FIRST_CELL.length, this.#cells.indexOf('"', FIRST_CELL.length)) || null
+      : null
+  }
+
+  get sector(): string | null {
+    return this.offices[0]?.sector || null
+  }
 }
 
-function readPerson({id, properties, offices}: PersonLine): AtlasEntry {
-  const gender = properties.gender?.[0]
-  return {
-    id,
-    name: properties.name[0]!,
-    aliases: properties.alias ?? [],
-    kind: 'person',
-    country: offices[0]?.[0] || null,
-    sector: offices[0]?.[1] || null,
-    wikidata: properties.wikidataId?.[0] ?? null,
-    gender: gender === 'male' ? 'm' : gender === 'female' ? 'f' : null,
-    offices: offices.map(([country, sector, role, from, to, asOf, source]) => ({
-      country: country || null,
-      sector,
-      role,
-      from,
-      to,
-      asOf,
-      source,
-    })),
-    source: 'persons.jsonl.gz',
-  }
+const FIRST_CELL = '[["'
+
+const NO_ALIASES: readonly string[] = []
+const ALIASES = '"alias":'
+const OFFICES = ',"offices":'
+
+/** The text behind an opening mark up to its quotation mark; null when the mark does not occur. Loading parses no more of a line than this. */
+function firstOf(line: string, opening: string): string | null {
+  const at = line.indexOf(opening)
+  if (at < 0) return null
+  const begin = at + opening.length
+  let end = line.indexOf('"', begin)
+  while (line[end - 1] === '\\') end = line.indexOf('"', end + 1)
+  const text = line.slice(begin, end)
+  return text.includes('\\') ? JSON.parse(`"${text}"`) : text
 }
