@@ -68,9 +68,29 @@ export function isHeadlineInfinitive(doc: ParsedText, verb: TokenId): boolean {
   return true
 }
 
+/** Verbs that always have an object: without one, a headline has left out "is" or "was". */
+const ALWAYS_TRANSITIVE = new Set(
+  (
+    'kill jail arrest detain wound injure charge sentence accuse free deport expel evacuate ban suspend abduct kidnap sack oust ' +
+    'behead execute assassinate convict acquit extradite imprison shoot bomb raid sanction blame indict name appoint cancel ' +
+    'postpone impose lift hit'
+  ).split(' '),
+)
+
+/** "Ex-minister jailed for graft", "Five soldiers killed in ambush": a past form without object in front of a preposition. */
+function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
+  if (doc.xpos(verb) !== 'VBD' || !ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
+  if (!['root', 'parataxis', 'conj'].includes(doc.relation(verb))) return false
+  if (doc.child(verb, 'obj', 'iobj', 'ccomp', 'xcomp', 'aux', 'compound:prt') >= 0) return false
+  if (doc.childrenBy(verb, 'obl').some(c => isQuantified(doc, verb, c))) return false
+  const next = verb + 1 < doc.endToken(doc.sentenceOf(verb)) ? verb + 1 : -1
+  return doc.child(verb, 'nsubj') >= 0 && (next < 0 || ['ADP', 'PUNCT', 'SCONJ'].includes(doc.upos(next)))
+}
+
 /** Whether the verb is in the passive, or is a past participle behind a noun ("men arrested in Lyon"). */
 export function isPassive(doc: ParsedText, verb: TokenId): boolean {
   if (isFiniteTakenForParticiple(doc, verb)) return false
+  if (isHeadlinePassive(doc, verb)) return true
   for (const child of doc.children(verb)) {
     const relation = doc.deprel(child)
     if (relation === 'nsubj:pass' || relation === 'aux:pass' || relation === 'csubj:pass') return true

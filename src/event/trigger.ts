@@ -9,12 +9,14 @@ import {
   patients,
   phrasesAfter,
   phrasesWith,
+  prepositionOf,
   surfaceSubjects,
 } from './clause.ts'
 import type {Factuality} from './event.ts'
-import {partiesIn, speakers} from './parties.ts'
+import {partiesIn} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter, Frame} from './rules.ts'
+import {speakers} from './speakers.ts'
 
 /** A verb that lends a nominal act its subject, as found in the text. */
 export interface LightVerbUse {
@@ -276,9 +278,27 @@ const TAKES_PHRASE = new Set([
   'implicate',
 ])
 
+const JOURNEYS = new Set(['go', 'fly', 'travel', 'come', 'return', 'arrive', 'gather', 'head', 'leave', 'be'])
+
+/** "Is in talks", "was under attack", "is in Paris for talks", "flew to Oslo for a meeting": the subject takes part in it. */
+function predicateOf(doc: ParsedText, noun: TokenId): LightVerbUse | null {
+  const preposition = prepositionOf(doc, noun)
+  const be = doc.child(noun, 'cop')
+  if (be >= 0 && ['in', 'at', 'on', 'under'].includes(preposition)) {
+    const factuality = ['VBZ', 'VBP'].includes(doc.xpos(be)) ? 'ongoing' : null
+    return {verb: noun, subject: preposition === 'under' ? 'recipient' : 'actor', factuality}
+  }
+  const head = doc.head(noun)
+  if (preposition !== 'for' || head < 0) return null
+  const goes = isVerb(doc, head) ? JOURNEYS.has(doc.lemma(head)) : doc.child(head, 'cop') >= 0
+  return goes && doc.child(head, 'nsubj') >= 0 ? {verb: head, subject: 'actor', factuality: null} : null
+}
+
 /** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
 export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | null {
   const {doc, rules} = view
+  const predicate = predicateOf(doc, noun)
+  if (predicate) return predicate
   let node = noun
   for (let steps = 0; steps < 3; steps++) {
     const head = doc.head(node)
