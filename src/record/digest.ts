@@ -27,10 +27,8 @@ export interface ReportDigest {
 }
 
 export interface ReportTraits {
-  /** Those of the terms that are names. */
-  readonly names: readonly string[]
-  /** Those of the terms that stand in the title or the opening sentences. */
-  readonly lead: readonly string[]
+  /** A letter for each of the terms, in their order: `n` a name, `w` another word, `d` a number; a capital when it stands in the title or the opening. */
+  readonly kinds: string
   /** Last names of the people, how often each is mentioned. */
   readonly people: readonly Counted[]
   /** GeoNames ids of places below the country, and countries (ISO 3166-1 alpha-3), how often each is mentioned. */

@@ -17,6 +17,7 @@ export function takeWriterLock(archive: string, waitMs: number): WriterLock {
     const before = fileNumber(path)
     const file = new Sqlite(path, {timeout: waitMs})
     try {
+      file.pragma('journal_mode = memory')
       file.exec('begin exclusive')
     } catch (error) {
       file.close()
