@@ -135,8 +135,15 @@ export async function saveFeedFailure(address: string, error: unknown, intake: I
   await saveFeed(address, {intake, pauseMs, validators: before ?? {etag: null, lastModified: null}, failures})
 }
 
+/** Remembers that a feed was asked and had nothing new: it rests as long as it did before. */
+export async function saveUnchangedFeed(address: string, memory: FeedMemory, intake: Intake): Promise<void> {
+  const rested = Date.parse(memory.nextPollAt) - Date.parse(memory.polledAt)
+  const pauseMs = memory.failures === 0 && rested > 0 ? rested : USUAL_PAUSE_MS
+  await saveFeed(address, {intake, pauseMs, validators: memory, failures: 0})
+}
+
 /** Remembers that a feed was asked and what it gave. */
-export async function saveFeed(
+async function saveFeed(
   address: string,
   {intake, pauseMs, validators, failures}: {intake: Intake; pauseMs: number; validators: Validators; failures: number},
 ): Promise<void> {

@@ -7,7 +7,7 @@ import {CannotRead, renderError} from './intake-failure.ts'
 import {interleave} from './interleave.ts'
 import {absoluteSource, renderLocator} from './locator.ts'
 import {hashOf, type Intake, joinFacts, makeItem, type Offer} from './offer.ts'
-import {type FeedAnswer, offerFeed, parseMaxAge, saveFeed, saveFeedFailure} from './offer-feed.ts'
+import {type FeedAnswer, offerFeed, parseMaxAge, saveFeedFailure, saveUnchangedFeed} from './offer-feed.ts'
 import {offerLines} from './offer-lines.ts'
 import {isListedSource, listAddresses, offerListed} from './offer-list.ts'
 import {offerWarc} from './offer-warc.ts'
@@ -29,7 +29,6 @@ import {openZipMember} from './zip.ts'
 const ADDRESSES_AT_ONCE = 8
 /** Lists may name lists; no deeper than this. */
 const DEEPEST = 4
-const USUAL_PAUSE_MS = 3_600_000
 
 interface OfferOptions {
   readonly intake: Intake
@@ -127,7 +126,7 @@ async function* offerAddress(source: string, options: OfferOptions): AsyncGenera
       readAnswer(page, intake),
     )
     if (answer === null) {
-      if (memory) await saveFeed(source, {intake, pauseMs: USUAL_PAUSE_MS, validators: memory, failures: 0})
+      if (memory) await saveUnchangedFeed(source, memory, intake)
       return
     }
     const {opened, ...feedAnswer} = answer

@@ -222,8 +222,14 @@ describe('feeds', () => {
       nextPollAt: '2022-09-15T14:00:00.000Z',
       failures: 0,
     })
-    expect(await take(`${url}/feed`, {feedState}, effects)).toEqual({items: [], failures: []})
+    await clock.sleep(7_200_000)
+    expect(await take(`${url}/feed`, {feedState, onlyDue: true}, effects)).toEqual({items: [], failures: []})
     expect(answers).toBe(1)
+    expect(await feedState.load(`${url}/feed`)).toMatchObject({
+      etag: '"v1"',
+      polledAt: '2022-09-15T14:00:00.000Z',
+      nextPollAt: '2022-09-15T16:00:00.000Z',
+    })
     await take(`${url}/feed`, {feedState: memoryFeedState()}, effects)
     expect(answers).toBe(2)
   })
