@@ -1,6 +1,6 @@
 import type {ToldEvent} from '../record/told-event.ts'
 import type {DiaryEntry, DiaryStatus, PlanStep} from './diary.ts'
-import {matchFollowUp} from './follow-up.ts'
+import {matchFollowUp, UNDATED_PLAN_DAYS} from './follow-up.ts'
 import {announcementOf, type Plan} from './plan.ts'
 import {type ChangeOptions, findMoves, matchChange} from './plan-change.ts'
 import {daysBetween} from './window.ts'
@@ -60,8 +60,9 @@ function tellStatus(
   const isAnnouncedAnew = change?.published != null && lastAnnounced !== null && lastAnnounced > change.published
   if (change && !isAnnouncedAnew) return change.kind as 'cancelled' | 'postponed'
   const end = window.to ?? window.from
-  const daysSince = end === null ? null : daysBetween(end, asOf)
-  return daysSince !== null && daysSince > graceDays ? 'not reported' : 'expected'
+  const daysSince = daysBetween(end ?? lastAnnounced, asOf)
+  const waited = end === null ? UNDATED_PLAN_DAYS : graceDays
+  return daysSince !== null && daysSince > waited ? 'not reported' : 'expected'
 }
 
 function byDay(a: PlanStep, b: PlanStep): number {

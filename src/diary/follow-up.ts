@@ -22,7 +22,7 @@ const MODE_COUNTS = new Set<EventType>(['PROTEST', 'COERCE', 'SANCTION', 'MOBILI
 const MUTUAL = new Set<EventType>(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
 
 /** A plan that names no day is followed for this long, in days, and a report that names none is taken to tell of this many days before it. */
-const UNDATED_PLAN_DAYS = 60
+export const UNDATED_PLAN_DAYS = 60
 const UNDATED_REPORT_DAYS = 2
 /** Announced days are met to within a day (time zones, days of report), unless the window is so wide that this would mean nothing. */
 const SLACK_DAYS = 1

@@ -3,8 +3,8 @@ import type {Cell, Column, ColumnType} from './column.ts'
 
 export interface CsvOptions {
   /**
-   * Puts an apostrophe before text that a spreadsheet would take for a formula. For files that are opened in one; programs
-   * would read the apostrophe as part of the text.
+   * Puts an apostrophe before text that a spreadsheet would take for a formula, and begins with a byte order mark, without which
+   * Excel takes UTF-8 for another encoding. For files that are opened in one; programs would read both as part of the text.
    */
   readonly forSpreadsheets?: boolean
 }
@@ -26,6 +26,7 @@ export async function* renderCsv<Row>(
 ): AsyncGenerator<string> {
   const linesOf = (lines: readonly string[][]): string =>
     stringify([...lines], {record_delimiter: '\r\n', escape_formulas: forSpreadsheets, quoted_match: /[\r\n]/})
+  if (forSpreadsheets) yield '\ufeff'
   let lines = [columns.map(({name}) => name)]
   for await (const row of rows) {
     lines.push(columns.map(({of, type}) => cellText(of(row), type)))

@@ -217,6 +217,13 @@ const cases: [name: string, plan: EventSpec, others: EventSpec[], asOf: string, 
   ],
   ['planned without a day', visit([{published: '2024-05-02', factuality: 'planned'}]), [], '2024-05-10', 'expected'],
   [
+    'nothing of it for months',
+    visit([{published: '2024-05-02', factuality: 'planned'}]),
+    [],
+    '2024-07-10',
+    'not reported',
+  ],
+  [
     'told of only after its day',
     visit([{published: '2024-05-20', factuality: 'planned', from: '2024-05-10'}]),
     [],

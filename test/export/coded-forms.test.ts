@@ -124,6 +124,17 @@ test('CAMEO dyads: pairs with codes on both sides, and one a day by option', asy
   })
 })
 
+test('tabs and line ends within a name do not break a line', async () => {
+  const rows = EVENT_ROWS.map(row => ({
+    ...row,
+    event: {...row.event, actors: row.event.actors.map(actor => ({...actor, name: 'A\tB\r\nC\u2028D'}))},
+  }))
+  for (const format of ['gdelt', 'polecat', 'cameo'] as const) {
+    const lines = cells(await textOf(renderExport({what: 'events', format}, rowsOf(rows), {divisionOf})))
+    expect(new Set(lines.map(line => line.length)).size).toBe(1)
+  }
+})
+
 const actors: [entry: Partial<ActorEntry>, code: string][] = [
   [{kind: 'state', country: 'CHN', sector: 'GOV'}, 'CHN'],
   [{kind: 'person', country: 'CHN', sector: 'GOV'}, 'CHNGOV'],

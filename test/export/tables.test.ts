@@ -61,7 +61,9 @@ test('CSV is read back as it was written', async () => {
 
 test('CSV for spreadsheets holds no formulas', async () => {
   const rows = (options: object) => textOf(renderExport({what: 'events', format: 'csv'}, rowsOf(EVENT_ROWS), options))
-  const [, raid] = parse(await rows({forSpreadsheets: true}), {columns: true}) as Record<string, string>[]
+  const sheet = await rows({forSpreadsheets: true})
+  expect([sheet.charCodeAt(0), (await rows({})).charCodeAt(0)]).toEqual([0xfeff, 'i'.charCodeAt(0)])
+  const [, raid] = parse(sheet, {columns: true, bom: true}) as Record<string, string>[]
   expect([raid!.actors, raid!.outlets]).toEqual(["'=cmd/calc", "'@Outlet / one"])
   expect(await rows({})).toContain('=cmd/calc')
 })
