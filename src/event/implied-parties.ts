@@ -1,8 +1,9 @@
 import type {Actor} from '../actor/actor.ts'
 import {agents} from './clause.ts'
 import type {EventType} from './event.ts'
-import {partiesIn, speakers} from './parties.ts'
+import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
+import {speakers} from './speakers.ts'
 import type {Candidate} from './trigger.ts'
 
 /** Parties of an act that its clause does not name in a slot, each with the reason for it. */

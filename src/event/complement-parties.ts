@@ -1,0 +1,69 @@
+import type {Actor} from '../actor/actor.ts'
+import type {TokenId} from '../language/parsed-text.ts'
+import {conjuncts, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
+import {partiesIn, unique} from './party-phrases.ts'
+import {actorsOf, type ReportView} from './report-view.ts'
+
+/**
+ * To whom the act in the complement is done: "agreed to help Lebanon" → Lebanon; of a that-clause its subject. What the
+ * subject only moves ("withdraw its troops from Syria") is a means, and taken when nobody else is named.
+ */
+export function complementParties(view: ReportView, verb: TokenId, relation: string, depth = 0): Actor[] {
+  const {doc} = view
+  const named = (heads: readonly TokenId[]): Actor[] =>
+    heads.filter(t => !isVerb(doc, t)).flatMap(t => conjuncts(doc, t).flatMap(x => actorsOf(view, x)))
+  for (const complement of doc.childrenBy(verb, relation)) {
+    if (relation === 'ccomp') {
+      const subjects = partiesIn(view, surfaceSubjects(doc, complement))
+      if (subjects.length > 0) return subjects
+    }
+    const objects = patients(doc, complement)
+    const means = objects.filter(t => isMeans(view, complement, t))
+    const direct = objects.filter(t => !means.includes(t)).flatMap(t => named([t]))
+    if (direct.length > 0) return unique(direct)
+    for (const preposition of ['with', 'to', 'against', 'on', 'for', 'from', 'in', 'into', 'of']) {
+      const near = preposition === 'of' ? objects : [complement, ...objects]
+      const found = named(near.flatMap(t => phrasesWith(doc, t, preposition)))
+      if (found.length > 0) return unique(found)
+    }
+    if (means.length > 0)
+      for (const purpose of doc.childrenBy(complement, 'advcl', 'xcomp')) {
+        const found = named(patients(doc, purpose))
+        if (found.length > 0) return unique(found)
+      }
+    const drilled = partiesIn(view, objects)
+    if (drilled.length > 0) return drilled
+    const deeper: Actor[] = depth < 3 ? complementParties(view, complement, 'xcomp', depth + 1) : []
+    if (deeper.length > 0) return deeper
+  }
+  return []
+}
+
+const MOVING = new Set([
+  'send',
+  'withdraw',
+  'deploy',
+  'dispatch',
+  'pull',
+  'contribute',
+  'commit',
+  'provide',
+  'station',
+  'move',
+  'open',
+  'reduce',
+  'remove',
+  'extend',
+  'establish',
+  'set',
+  'share',
+  'lay',
+])
+
+/** "Its troops", "two field hospitals": own, or unowned forces and goods, as object of a verb that moves or gives them. */
+function isMeans({doc, actors}: ReportView, verb: TokenId, object: TokenId): boolean {
+  if (!MOVING.has(doc.lemma(verb))) return false
+  const owner = doc.child(object, 'nmod:poss')
+  if (owner >= 0) return doc.upos(owner) === 'PRON'
+  return actors.at(object).every(actor => actor.kind !== 'state' && actor.kind !== 'person' && actor.basis === 'text')
+}

@@ -1,0 +1,189 @@
+import type {Actor} from '../actor/actor.ts'
+import {isDirectional} from '../actor/directional.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {
+  byPhrase,
+  companions,
+  conjuncts,
+  contentHead,
+  isVerb,
+  patients,
+  phrasesAfter,
+  phrasesWith,
+  prepositionOf,
+} from './clause.ts'
+import {actorsOf, type ReportView} from './report-view.ts'
+
+/** Parties of these phrases and of what is coordinated with them; a phrase that is no actor is asked for those inside it. */
+export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] {
+  const found: Actor[] = []
+  for (const head of heads)
+    for (const t of members(view, head)) {
+      const direct = namedActors(view, t)
+      found.push(...(direct.length > 0 ? direct : inside(view, [t])))
+    }
+  return unique(found)
+}
+
+/** Coordinated phrases; of "two members, Mali and Niger", read as three, the general word is dropped. */
+function members(view: ReportView, head: TokenId): readonly TokenId[] {
+  const {doc} = view
+  const content = contentHead(doc, head, view.rules.transparent)
+  const joined =
+    content === head
+      ? conjuncts(doc, head)
+      : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
+  const all = [...new Set(joined.flatMap(t => [t, ...companions(doc, t).flatMap(c => conjuncts(doc, c))]))]
+  const first = all[0]
+  if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
+  return all.slice(1)
+}
+
+const GENERAL = new Set([
+  'member',
+  'country',
+  'state',
+  'nation',
+  'neighbor',
+  'neighbour',
+  'side',
+  'ally',
+  'party',
+  'power',
+  'republic',
+  'leader',
+  'rival',
+  'president',
+])
+
+/** The actors of a phrase; those named in an apposition go before a role: "two members, Mali and Niger". */
+function namedActors(view: ReportView, t: TokenId): readonly Actor[] {
+  const {doc} = view
+  const own = actorsOf(view, t)
+  if (own.some(actor => actor.kind !== 'role' && actor.kind !== 'population')) return own
+  const heads = [t, ...phrasesWith(doc, t, 'of')]
+  for (const head of heads) {
+    const named = doc.childrenBy(head, 'appos').flatMap(a => conjuncts(doc, a).flatMap(x => actorsOf(view, x)))
+    if (named.length > 1 || (named.length === 1 && own.length === 0)) return unique(named)
+  }
+  return own
+}
+
+/** Actors inside phrases that are none themselves: possessor, by-phrase, adjective of nationality, then what follows "of", "from", "in". */
+export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): Actor[] {
+  const {doc} = view
+  for (const t of heads) {
+    for (const slot of ['poss', 'by', 'dem', 'between', 'of', 'from', 'with', 'against', 'on', 'in', 'to', 'for']) {
+      const found = nominalSlot(view, t, slot)
+      if (found.length > 0) return found
+    }
+    if (depth > 1) continue
+    for (const slot of ['of', 'in', 'on', 'to', 'for', 'against'])
+      for (const phrase of phrasesWith(doc, t, slot)) {
+        const found = isVerb(doc, phrase) ? [] : inside(view, [phrase], depth + 1)
+        if (found.length > 0) return found
+      }
+    for (const clause of doc.childrenBy(t, 'acl')) {
+      const found = [
+        ...byPhrase(doc, clause),
+        ...patients(doc, clause).filter(x => x !== t),
+        ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p)),
+      ]
+        .filter(x => !isVerb(doc, x))
+        .flatMap(x => conjuncts(doc, x).flatMap(y => actorsOf(view, y)))
+      if (found.length > 0) return unique(found)
+    }
+  }
+  return []
+}
+
+/** Parties that a noun names around itself: `poss`, `dem` (Russian, US-led, police), or behind a preposition. */
+export function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<TokenId>): Actor[] {
+  const {doc} = view
+  if (slot === 'poss') return heldBy(view, doc.childrenBy(noun, 'nmod:poss'), taken)
+  if (slot === 'dem') return modifiers(view, noun)
+  const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t))
+  const own = heldBy(view, phrases, taken)
+  if (slot === 'between' && own.length === 1)
+    own.push(...otherSide(view, phrases[0]!).filter(actor => !own.includes(actor)))
+  if (own.length > 0 || !STRAYING.has(slot)) return own
+  // "accusations by Ukraine against Russia": a parser likes to hang the second phrase on the first.
+  for (const phrase of doc.childrenBy(noun, 'nmod')) {
+    const below = heldBy(
+      view,
+      phrasesWith(doc, phrase, slot).filter(t => !isVerb(doc, t)),
+      taken,
+    )
+    if (below.length > 0) return below
+  }
+  return slot === 'by' ? [] : heldBy(view, phrasesAfter(doc, noun, slot), taken)
+}
+
+/** "Between A and B" where the parser left B alone: the phrase right behind the "and". */
+function otherSide(view: ReportView, first: TokenId): readonly Actor[] {
+  const {doc} = view
+  let and = first + 1
+  while (and < doc.endToken(doc.sentenceOf(first)) && and < first + 6 && doc.lower(and) !== 'and') and++
+  if (and >= doc.endToken(doc.sentenceOf(first)) || doc.lower(and) !== 'and') return []
+  for (let t = and + 1; t < Math.min(and + 5, doc.endToken(doc.sentenceOf(first))); t++) {
+    if (doc.upos(t) === 'VERB') return []
+    const found = view.actors.at(t)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])
+
+function heldBy(view: ReportView, heads: readonly TokenId[], taken?: Set<TokenId>): Actor[] {
+  const found: Actor[] = []
+  for (const head of heads)
+    for (const t of members(view, head)) {
+      if (taken?.has(t)) continue
+      const actors = namedActors(view, t)
+      if (actors.length > 0) taken?.add(t)
+      found.push(...actors)
+      if (actors.length === 0) found.push(...modifiersOrPossessors(view, t))
+    }
+  return unique(found)
+}
+
+const modifiersOrPossessors = (view: ReportView, t: TokenId): Actor[] => {
+  const possessors = view.doc.childrenBy(t, 'nmod:poss').flatMap(p => actorsOf(view, p))
+  return possessors.length > 0 ? possessors : modifiers(view, t)
+}
+
+/** Adjectives of nationality and compounds before a noun: "Russian shelling", "Iran-Iraq war", "police raid". */
+function modifiers(view: ReportView, noun: TokenId): Actor[] {
+  const {doc} = view
+  const found: Actor[] = []
+  for (const child of doc.children(noun)) {
+    const relation = doc.relation(child)
+    if (child > noun || !['amod', 'compound', 'nmod', 'det'].includes(relation)) continue
+    if (doc.deprel(child) === 'nmod:poss' || prepositionOf(doc, child)) continue
+    for (const t of conjuncts(doc, child)) {
+      const direct = actorsOf(view, t)
+      const actors = direct.length > 0 ? direct : view.actors.covering(t)
+      if (actors.length > 0 && !isDirectional(doc, t)) found.push(...actors)
+      // "the Iran-Iraq war": the first name hangs on the second.
+      for (const first of doc
+        .childrenBy(t, 'compound', 'nmod', 'amod', 'dep', 'punct')
+        .filter(c => c < t && isHyphen(doc, c + 1) && !isDirectional(doc, c)))
+        found.push(...view.actors.covering(first))
+    }
+  }
+  if (found.length > 0) return unique(found)
+  // A modifier that the parser hung elsewhere: the name right before the noun, or before its bracket.
+  let before = noun - 1
+  if (before >= 0 && doc.form(before) === ')') while (before > 0 && doc.form(before) !== '(') before--
+  if (before >= 0 && doc.form(before) === '(') before--
+  if (before < doc.firstToken(doc.sentenceOf(noun)) || doc.upos(before) !== 'PROPN') return []
+  return [...view.actors.covering(before)]
+}
+
+const isHyphen = (doc: ParsedText, t: TokenId): boolean => /^[-–—/]$/.test(doc.form(t))
+
+/** Each actor once, in order. */
+export const unique = (actors: readonly Actor[]): Actor[] => [
+  ...new Map(actors.map(actor => [actor.id, actor])).values(),
+]

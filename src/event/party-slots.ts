@@ -1,0 +1,213 @@
+import type {Actor} from '../actor/actor.ts'
+import type {TokenId} from '../language/parsed-text.ts'
+import {
+  agents,
+  companions,
+  isPassive,
+  isVerb,
+  patients,
+  phrasesAfter,
+  phrasesWith,
+  prepositionOf,
+  surfaceSubjects,
+} from './clause.ts'
+import {complementParties} from './complement-parties.ts'
+import {inside, nominalSlot, partiesIn, unique} from './party-phrases.ts'
+import {locationOf} from './party-places.ts'
+import {actorsOf, type ReportView} from './report-view.ts'
+import {speakers} from './speakers.ts'
+import type {Candidate} from './trigger.ts'
+
+/**
+ * The parties of one side of a frame: those of the first slot that names any (of all slots for the partners of a symmetric noun),
+ * without `others`. Then the subject that a light verb lends, those who have a share in the act, or those whom its object names.
+ */
+export function fillSide(
+  view: ReportView,
+  candidate: Candidate,
+  slots: readonly string[],
+  side: 'actors' | 'recipients',
+  steps: string[],
+  others: readonly Actor[] = [],
+): Actor[] {
+  const isNominal = candidate.part === 'noun'
+  // Partners of a symmetric noun may be told in several places ("his meeting with X", "Turkish-Greek talks between…").
+  const gathers = candidate.frame.roles.symmetric && isNominal
+  const found: Actor[] = []
+  const taken = new Set<TokenId>()
+  for (const slot of slots) {
+    // "poss&of": both together, but only where the first is named.
+    const [first, second] = slot.split('&')
+    const named = slotActors(view, candidate, first!, taken)
+    for (const actor of second && named.length > 0
+      ? [...named, ...slotActors(view, candidate, second, taken)]
+      : named) {
+      // "Closed its embassy in Tehran": who acts is no recipient, the next slot is asked.
+      if (found.includes(actor) || others.includes(actor)) continue
+      found.push(actor)
+      if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
+    }
+    if (found.length > 0 && !gathers) break
+  }
+  if (found.length > 0 || side !== 'actors') {
+    if (found.length === 0 && candidate.light?.subject === 'recipient')
+      return lightSubject(view, candidate, side, steps)
+    return unique(found)
+  }
+  if (candidate.light?.subject === 'actor') return lightSubject(view, candidate, side, steps)
+  if (isNominal) {
+    const share = sharesIn(view, candidate.token)
+    if (share.length > 0) steps.push(`${side}: those involved in it`)
+    return share
+  }
+  if (candidate.object >= 0) {
+    // "Talks between A and B were held": the noun that the verb lends itself to names them.
+    for (const slot of ['poss', 'between', 'by', 'dem', 'among', 'of'])
+      for (const actor of nominalSlot(view, candidate.object, slot)) found.push(actor)
+    if (found.length > 0) steps.push(`${side}: in the object`)
+  }
+  return unique(found)
+}
+
+function lightSubject(view: ReportView, candidate: Candidate, side: string, steps: string[]): Actor[] {
+  const verb = candidate.light!.verb
+  // "was involved in", "was implicated in": the passive subject is the one who acts.
+  const isInvolved = ['involve', 'implicate', 'engage'].includes(view.doc.lemma(verb))
+  const found = partiesIn(view, isInvolved ? surfaceSubjects(view.doc, verb) : agents(view.doc, verb))
+  if (found.length > 0) steps.push(`${side}: subject of ${view.doc.lemma(candidate.light!.verb)}`)
+  return found
+}
+
+function slotActors(view: ReportView, candidate: Candidate, slot: string, taken: Set<TokenId>): Actor[] {
+  const {doc} = view
+  const t = candidate.token
+  if (candidate.part === 'noun' && !['subj', 'loc', 'gov', 'governor', 'said', 'xcomp', 'ccomp'].includes(slot)) {
+    const own = nominalSlot(view, t, slot, taken)
+    if (own.length > 0 || !candidate.light) return own
+    // "launched an attack on X": the phrase may hang on the verb.
+    return isPreposition(slot) ? partiesIn(view, phrasesWith(doc, candidate.light.verb, slot)) : []
+  }
+  switch (slot) {
+    case 'subj':
+      if (candidate.part === 'modal') return partiesIn(view, surfaceSubjects(doc, doc.head(t)))
+      if (candidate.part === 'noun')
+        return partiesIn(
+          view,
+          candidate.light ? agents(doc, candidate.light.verb) : doc.child(t, 'cop') >= 0 ? surfaceSubjects(doc, t) : [],
+        )
+      return withCompanions(
+        view,
+        t,
+        candidate.part === 'adjective' ? partiesIn(view, surfaceSubjects(doc, t)) : actingParties(view, t),
+      )
+    case 'nsubj':
+      return inside(view, surfaceSubjects(doc, t))
+    case 'obj':
+      return partiesIn(view, patients(doc, t))
+    case 'obj.dem':
+    case 'obj.poss':
+    case 'obj.of':
+      return unique(patients(doc, t).flatMap(object => nominalSlot(view, object, slot.slice(4))))
+    case 'iobj': {
+      const own = doc.child(t, 'iobj')
+      if (own >= 0) return partiesIn(view, [own])
+      return isPassive(doc, t) && doc.child(t, 'obj') >= 0 ? partiesIn(view, surfaceSubjects(doc, t)) : []
+    }
+    case 'xcomp':
+    case 'ccomp':
+      return complementParties(view, t, slot)
+    case 'said':
+      return speakers(view, candidate.part === 'modal' ? doc.head(t) : t)
+    case 'loc':
+      return locationOf(view, t)
+    case 'governor':
+      return askedBy(view, candidate)
+    case 'gov':
+      return governmentOf(view, candidate)
+    default: {
+      const own = partiesIn(
+        view,
+        phrasesWith(doc, t, slot).filter(phrase => !isVerb(doc, phrase)),
+      )
+      if (own.length > 0) return own
+      for (const object of patients(doc, t)) {
+        const below = partiesIn(
+          view,
+          phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)),
+        )
+        if (below.length > 0) return below
+      }
+      const around = candidate.object >= 0 ? [candidate.object] : []
+      if (candidate.frame.roles.actors.includes('nsubj')) around.push(...surfaceSubjects(doc, t))
+      for (const noun of around) {
+        const below = partiesIn(
+          view,
+          phrasesWith(doc, noun, slot).filter(phrase => !isVerb(doc, phrase)),
+        )
+        if (below.length > 0) return below
+      }
+      for (const complement of doc.childrenBy(t, 'xcomp')) {
+        const below = partiesIn(
+          view,
+          phrasesWith(doc, complement, slot).filter(phrase => !isVerb(doc, phrase)),
+        )
+        if (below.length > 0) return below
+      }
+      return slot === 'by' || slot === 'of' ? [] : partiesIn(view, phrasesAfter(doc, t, slot))
+    }
+  }
+}
+
+const SHARES = new Set(['involvement', 'role', 'participation', 'complicity', 'part', 'responsibility'])
+
+/** "Russia's involvement in the poisoning": those who have a part in the act. */
+function sharesIn(view: ReportView, noun: TokenId): Actor[] {
+  const {doc} = view
+  const head = doc.head(noun)
+  if (head < 0 || doc.relation(noun) !== 'nmod' || !SHARES.has(doc.lemma(head))) return []
+  for (const slot of ['poss', 'dem', 'by', 'of']) {
+    const found = slot === 'of' ? [] : nominalSlot(view, head, slot)
+    if (found.length > 0) return found
+  }
+  // "accuses Russia of involvement in": the accused.
+  const verb = doc.head(head)
+  return verb >= 0 && isVerb(doc, verb) && prepositionOf(doc, head) === 'of' ? partiesIn(view, patients(doc, verb)) : []
+}
+
+const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'governor', 'of'].includes(slot)
+
+/** Who acts in a clause; of a document that says something its authors: "passed a resolution calling for", "a letter urging". */
+function actingParties(view: ReportView, verb: TokenId): Actor[] {
+  const {doc} = view
+  const document = doc.head(verb)
+  const issuing = document >= 0 && doc.relation(document) === 'obj' ? doc.head(document) : -1
+  if (issuing >= 0 && isVerb(doc, issuing) && doc.deprel(verb) === 'acl' && doc.xpos(verb) === 'VBG') {
+    const authors = actorsOf(view, document).length > 0 ? [] : partiesIn(view, agents(doc, issuing))
+    if (authors.length > 0) return authors
+  }
+  return partiesIn(view, agents(doc, verb))
+}
+
+/** Those of a clause who act beside its subject: "France, together with Spain, rejected it". */
+function withCompanions(view: ReportView, verb: TokenId, subjects: Actor[]): Actor[] {
+  if (subjects.length === 0) return subjects
+  return unique([...subjects, ...partiesIn(view, companions(view.doc, verb))])
+}
+
+/** "Britain is considering Russia's request": the one who deals with the request is the one who is asked. */
+function askedBy(view: ReportView, {token, light}: Candidate): Actor[] {
+  const {doc} = view
+  const head = doc.head(token)
+  if (light || head < 0 || !isVerb(doc, head) || doc.relation(token) !== 'obj') return []
+  return partiesIn(view, agents(doc, head))
+}
+
+/** The government of the place that the frame's recipients name: who locks down Wuhan is China. */
+function governmentOf(view: ReportView, candidate: Candidate): Actor[] {
+  for (const slot of candidate.frame.roles.recipients)
+    for (const party of slot === 'gov' ? [] : slotActors(view, candidate, slot, new Set())) {
+      const state = party.country ? view.states.get(party.country) : undefined
+      if (state) return [state]
+    }
+  return []
+}
