@@ -27,6 +27,8 @@ export interface Scene extends ActorInput {
   readonly covers: Map<TokenId, Mention>
   readonly byEntry: Map<string, Draft>
   readonly bodies: BodyNames
+  /** The mentions that each draft has, to ask whether one is there. */
+  readonly told: Map<Draft, Set<Mention>>
   /** People by each folded word of their name. */
   readonly bearers: Map<string, Draft[]>
   /** How often each country is named, by ISO3; names in the headline count three times. */
@@ -44,6 +46,7 @@ export function newScene(input: ActorInput, atlas: Atlas): Scene {
     covers: new Map(),
     byEntry: new Map(),
     bodies: new BodyNames(drafts),
+    told: new Map(),
     bearers: new Map(),
     countries: new Map(),
   }
@@ -51,7 +54,13 @@ export function newScene(input: ActorInput, atlas: Atlas): Scene {
 
 /** Notes that a mention stands for these actors: at its head and at the words of its name. */
 export function refer(scene: Scene, mention: Mention, drafts: readonly Draft[]): void {
-  for (const draft of drafts) if (!draft.mentions.includes(mention)) draft.mentions.push(mention)
+  for (const draft of drafts) {
+    const told = scene.told.get(draft) ?? new Set(draft.mentions)
+    scene.told.set(draft, told)
+    if (told.has(mention)) continue
+    told.add(mention)
+    draft.mentions.push(mention)
+  }
   if (drafts.length === 0) return
   scene.refs.set(mention.head, drafts)
   const isName = mention.nameFirst !== undefined
