@@ -157,7 +157,7 @@ export function syntheticReport(n: number): SyntheticReport {
       owner: null,
       terms: words.slice(0, 60).map((w, i) => [w, 0.3 - i / 400]),
       sketch: Array.from({length: 96}, () => Math.floor(next() * 2 ** 32)),
-      traits: {names: words.slice(0, 12), lead: words.slice(0, 15), people: [], places: [], countries: [], words: WORDS, nameSketch: []},
+      traits: {kinds: 'w'.repeat(60), people: [], places: [], countries: [], words: WORDS, nameSketch: []},
       copyKeys: Array.from({length: 12}, (_, i) => `${i}:${Math.floor(next() * 2 ** 32).toString(36)}`),
       storyKeys: Array.from(
         {length: 20},

@@ -102,8 +102,7 @@ export function report(sample: SampleReport): ReportEntry {
       ],
       sketch: [0, 7, 4_294_967_295],
       traits: {
-        names: [],
-        lead: ['talks'],
+        kinds: 'wW',
         people: [['brønsted', 2]],
         places: [],
         countries: [['NOL', 1]],
