@@ -2,7 +2,7 @@
  * Whether an archive depends on the order in which reports arrive. Reads documents once, records them in several random
  * orders and batches, and compares everything that was grouped: events with their merged values, stories, copy groups.
  *
- *   npx tsx eval/order-of-arrival.ts [--reports 500] [--orders 20] DOCUMENTS.jsonl…
+ *   node --import tsx eval/order-of-arrival.ts [--reports 500] [--orders 20] DOCUMENTS.jsonl…
  *
  * Documents are JSON Lines `{id, text, title?, published?}`, as `score/stories.mjs inputs` writes them. Prints one line an order;
  * exit code 1 when an order gives something else.
@@ -42,7 +42,7 @@ async function readEntries(paths: readonly string[], most: number): Promise<Repo
   const pool = openReadingPool({kit: {}, originFiles: [], reader: 'eval'})
   const pages = []
   for await (const page of openReports(paths)) if (!isFailure(page) && pages.length < most) pages.push(page)
-  const read = await Promise.all(pages.map(page => pool.read({page})))
+  const read = await Promise.all(pages.map(page => pool.read({page, outlet: null})))
   await pool.close()
   return read
 }

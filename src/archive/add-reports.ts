@@ -37,6 +37,13 @@ const BATCH = 48
 /** Milliseconds after which what is waiting is written, full batch or not. */
 const BATCH_MS = 2000
 
+/** Pages that are asked for at once: most of them wait for their host's turn. */
+const MOST_FETCHED = 32
+/** Attempts after which an unchanged item that is offered again is left to `rapporteur retry`. */
+const MOST_ATTEMPTS = 3
+
+const isRemote = ({locator}: StreamItem): boolean => locator.startsWith('http')
+
 type Outcome =
   | {readonly kind: 'entry'; readonly offer: Offer; readonly entry: ReportEntry}
   | {readonly kind: 'unread'; readonly offer: Offer; readonly entry: ReportEntry; readonly reason: string}
@@ -95,7 +102,8 @@ export async function addReports(
       })
       .finally(() => underWay.delete(task))
     underWay.add(task)
-    if (underWay.size >= pool.threads * 3) await Promise.race(underWay)
+    const most = isRemote(item) ? MOST_FETCHED : pool.threads * 3
+    while (underWay.size >= most) await Promise.race(underWay)
     if (waiting.length >= BATCH * 2) await writing
     onProgress(tally)
   }
@@ -110,12 +118,14 @@ async function readItem(item: StreamItem, record: ArchiveRecord, pool: ReadingPo
   const [before] = await record.ledger([item.locator])
   if (before && isUnchanged(before, item)) return {kind: 'unchanged'}
   const opened = await item.open(before?.state === 'failed' ? null : before?.validators)
-  const {locator, offeredBy, fingerprint, given} = item
+  const {locator, offeredBy, given} = item
+  // What is opened by its locator alone keeps what its offerer said of it.
+  const fingerprint = item.fingerprint ?? before?.fingerprint ?? null
   const offer = {locator, offeredBy, fingerprint, given, validators: null}
   if (isNotModified(opened)) return {kind: 'unchanged'}
   if (isFailure(opened)) return {kind: 'failure', offer, reason: opened.failure}
   try {
-    const entry = await pool.read({page: opened})
+    const entry = await pool.read({page: opened, outlet: given.outlet ?? null})
     return judge({...offer, validators: opened.validators ?? null}, entry)
   } catch (error) {
     if (!(error instanceof ReadingFailed)) throw error
@@ -123,8 +133,10 @@ async function readItem(item: StreamItem, record: ArchiveRecord, pool: ReadingPo
   }
 }
 
-const isUnchanged = (before: LedgerRow, {fingerprint}: StreamItem): boolean =>
-  before.state !== 'failed' && fingerprint !== null && before.fingerprint === fingerprint
+function isUnchanged(before: LedgerRow, {fingerprint}: StreamItem): boolean {
+  const isSame = fingerprint !== null && before.fingerprint === fingerprint
+  return isSame && (before.state !== 'failed' || before.attempts >= MOST_ATTEMPTS)
+}
 
 function judge(offer: Offer, entry: ReportEntry): Outcome {
   const {text, language, notes} = entry.reading.document

@@ -1,9 +1,13 @@
 import {setTimeout as pause} from 'node:timers/promises'
+import type {IntakeFailure} from '../intake/intake-failure.ts'
+import {openLocators} from '../intake/open-locators.ts'
 import {openStream} from '../intake/open-stream.ts'
+import type {StreamItem} from '../intake/stream-item.ts'
+import type {ArchiveRecord, LedgerRow} from '../record/record.ts'
 import {POOL_OPTIONS, STREAM_OPTIONS, streamOptions, takeItems, untilInterrupted} from './add.ts'
 import {ARCHIVE_OPTION, withNewArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
+import {type CommandLine, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
 import {INTAKE_OPTIONS} from './reading-options.ts'
 
 export const WATCH_COMMAND: CommandLine = {
@@ -35,7 +39,7 @@ export async function runWatch(args: readonly string[]): Promise<number> {
     for (let round = 1; round <= rounds && !signal.aborted; round++) {
       await withNewArchive(call, call.text.keep === 'spans' ? 'spans' : 'all', record =>
         takeItems(call, record, ended =>
-          openStream(call.positionals, {...streamOptions(call, record), onlyDue: true, signal: ended}),
+          offerRound(call, record, {signal: ended, withFailures: round % RETRY_EVERY === 0}),
         ),
       )
       if (round < rounds) await pause(minutes * 60_000, undefined, {signal}).catch(() => {})
@@ -44,4 +48,22 @@ export async function runWatch(args: readonly string[]): Promise<number> {
     release()
   }
   return 0
+}
+
+/** Rounds after which what failed is asked for again; a feed does not offer it a second time. */
+const RETRY_EVERY = 3
+/** Attempts after which something that fails is left to `rapporteur retry`. */
+const MOST_ATTEMPTS = 6
+
+async function* offerRound(
+  call: ParsedCall,
+  record: ArchiveRecord,
+  {signal, withFailures}: {readonly signal: AbortSignal; readonly withFailures: boolean},
+): AsyncGenerator<StreamItem | IntakeFailure> {
+  const options = {...streamOptions(call, record), signal}
+  yield* openStream(call.positionals, {...options, onlyDue: true})
+  if (!withFailures) return
+  const failed: LedgerRow[] = []
+  for await (const row of record.failures()) if (row.attempts < MOST_ATTEMPTS) failed.push(row)
+  yield* openLocators(failed, options)
 }

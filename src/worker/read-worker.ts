@@ -15,7 +15,10 @@ export interface WorkerSettings {
   readonly reader: string
 }
 
-export type ReadJob = {readonly page: RawPage} | {readonly document: Reading['document']}
+/** A page with the outlet that its offerer names, for where the page names none; or a document to be read anew. */
+export type ReadJob =
+  | {readonly page: RawPage; readonly outlet: string | null}
+  | {readonly document: Reading['document']}
 
 // The thread's pool hands the settings over wrapped in its own array.
 const settings: WorkerSettings = [workerData].flat().at(-1)
@@ -24,6 +27,9 @@ const origins = loadOrigins(settings.originFiles)
 
 /** The thread's one task: a page, or a document to be read anew, in; its entry for the record out. */
 export default function work(job: ReadJob): ReportEntry {
-  const reading = 'page' in job ? read(job.page, kit) : readAgain(job.document, kit)
+  const reading = 'page' in job ? withOutlet(read(job.page, kit), job.outlet) : readAgain(job.document, kit)
   return toEntry(reading, origins, settings.reader)
 }
+
+const withOutlet = (reading: Reading, outlet: string | null): Reading =>
+  reading.document.outlet || !outlet ? reading : {...reading, document: {...reading.document, outlet}}

@@ -34,16 +34,17 @@ export function openReadingPool({
   secondsPerReport = DEFAULT_SECONDS,
   ...settings
 }: PoolOptions): ReadingPool {
-  const extension = extname(import.meta.url)
+  const isBuilt = extname(import.meta.url) === '.js'
   const pool = new Piscina<ReadJob, ReportEntry>({
-    filename: new URL(`./read-worker${extension}`, import.meta.url).href,
+    filename: new URL(isBuilt ? './read-worker.js' : './read-worker-source.mjs', import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 30_000,
     workerData: settings,
     resourceLimits: {maxOldGenerationSizeMb: MEGABYTES_PER_THREAD},
-    ...(extension === '.ts' ? {execArgv: ['--import', 'tsx']} : {}),
   })
+  // A thread that breaks also fails the report it was reading, which is where it is told.
+  pool.on('error', () => {})
   return {
     threads,
     read: async job => {
