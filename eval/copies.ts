@@ -35,7 +35,7 @@ const sources = [...ecbDocuments(), ...extractedArticles()].filter(
   (_, i) => options.half === undefined || i % 2 === ['even', 'odd'].indexOf(options.half),
 )
 const documents = sources.flatMap(makeDocuments)
-const readings = readDocuments(`copies-${options.half ?? 'all'}`, documents, options.again)
+const readings = await readDocuments(`copies-${options.half ?? 'all'}`, documents, options.again)
 const origins = loadOrigins()
 const digests = readings.map(reading => digestReport(reading, reading.document.id, origins))
 const natural = naturalCopies()

@@ -34,7 +34,9 @@ const documents: (DevDocument & {readonly id: string})[] = run(['inputs', '--gol
   .map(line => JSON.parse(line))
 const remainder = options.half === undefined ? null : ['even', 'odd'].indexOf(options.half)
 const chosen = new Set(documents.filter((_, i) => remainder === null || i % 2 === remainder).map(({id}) => id))
-const readings = readDocuments('meantime', documents, options.again).filter(({document}) => chosen.has(document.id))
+const readings = (await readDocuments('meantime', documents, options.again)).filter(({document}) =>
+  chosen.has(document.id),
+)
 const origins = loadOrigins()
 const digested = readings.map(reading => ({reading, digests: digestMentions(reading, reading.document.id, origins)}))
 const digests = digested.flatMap(one => one.digests)

@@ -3,8 +3,6 @@ import {existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync} from '
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {packagePath} from '../src/data-file.ts'
-import {loadKit} from '../src/kit.ts'
-import {read} from '../src/read.ts'
 import type {Reading} from '../src/reading.ts'
 
 export interface DevDocument {
@@ -27,7 +25,11 @@ export function sharedFolder(): string {
  * Readings of the documents, in their order. They are kept in the folder for temporary files under the name, and read anew only when
  * `again` is asked or the documents are others.
  */
-export function readDocuments(name: string, documents: readonly DevDocument[], again = false): Reading[] {
+export async function readDocuments(
+  name: string,
+  documents: readonly DevDocument[],
+  again = false,
+): Promise<Reading[]> {
   const folder = join(tmpdir(), 'rapporteur-eval')
   const mark = createHash('sha256').update(JSON.stringify(documents)).digest('hex').slice(0, 12)
   const path = join(folder, `${name}-${mark}.jsonl`)
@@ -36,6 +38,8 @@ export function readDocuments(name: string, documents: readonly DevDocument[], a
       .split('\n')
       .filter(Boolean)
       .map(line => JSON.parse(line))
+  // Loaded only when something is to be read.
+  const [{loadKit}, {read}] = [await import('../src/kit.ts'), await import('../src/read.ts')]
   const kit = loadKit()
   const readings = documents.map(({id, text, title = null, url = null, published = null}) =>
     read({id, format: 'text', content: text, url, title, outlet: null, published}, kit),

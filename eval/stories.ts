@@ -37,7 +37,7 @@ const gold: GoldDocument[] = gunzipSync(readFileSync(goldPath))
   .split('\n')
   .filter(Boolean)
   .map(line => JSON.parse(line))
-const readings = readDocuments(
+const readings = await readDocuments(
   'ecbplus',
   gold.map(({doc, title, text}) => ({id: doc, title, text: `${title}\n${text}`})),
   options.again,

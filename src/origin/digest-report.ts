@@ -9,7 +9,7 @@ import {bottomSketch, NAME_SKETCH_SIZE, SKETCH_SIZE} from './sketch.ts'
 import {stem} from './stem.ts'
 import {storyKeys} from './story-keys.ts'
 import {findNamePairs, findRuns} from './text-runs.ts'
-import {weighTerms} from './weigh-terms.ts'
+import {type WeighedTerm, weighTerms} from './weigh-terms.ts'
 
 /**
  * What comparing needs of a report: who wrote it as far as its outlet and its credits tell, the weights of its words, whom and what it
@@ -29,8 +29,7 @@ export function digestReport(reading: Reading, hash: string, tables: OriginTable
     terms: terms.map(({term, weight}) => [term, Math.round(weight * 1000) / 1000] as const),
     sketch: bottomSketch(runHashes, SKETCH_SIZE),
     traits: {
-      names: terms.filter(({isName}) => isName).map(({term}) => term),
-      lead: terms.filter(({isLead}) => isLead).map(({term}) => term),
+      kinds: terms.map(kindOf).join(''),
       people: countPeople(reading),
       places: count(reading.places, ({kind, geonames}) => (kind === 'country' ? null : geonames)),
       countries: count(reading.places, ({country}) => country),
@@ -48,6 +47,11 @@ function findOrigin({document}: Reading, tables: OriginTables): Pick<ReportDiges
   const wires = new Set(findWires(document, tables.wires))
   if (known?.kind === 'wire') wires.add(known.name.replace(/^The /, ''))
   return {outlet: known?.name ?? outlet, owner: known?.owner ? known.owner : null, wires: [...wires].sort()}
+}
+
+function kindOf({term, isName, isLead}: WeighedTerm): string {
+  const kind = /^\d/.test(term) ? 'd' : isName ? 'n' : 'w'
+  return isLead ? kind.toUpperCase() : kind
 }
 
 const COUNTED = 12

@@ -1,18 +1,25 @@
 import {matchSketches, NAME_SKETCH_SIZE, SKETCH_SIZE} from '../origin/sketch.ts'
 import type {Counted, ReportDigest} from '../record/digest.ts'
 
-/** What two reports have in common, each from 0 (nothing) to 1, and where they name others (0 or 1). */
+/** What two reports have in common, each from 0 (nothing) to 1. */
 export interface ReportComparison {
   /** Cosines of the weighted terms: names, other words, numbers, and whatever stands in the title and the opening. */
   readonly names: number
   readonly words: number
   readonly numbers: number
   readonly lead: number
+  /** The larger of `names` and `lead`. */
+  readonly best: number
+  /** What each of the two weighs in terms that the other has not, the smaller of the two: a short report lacks much of a long one, but has little of its own. */
+  readonly ownNames: number
+  readonly ownLeadNames: number
+  readonly ownLeadWords: number
+  readonly ownNumbers: number
   /** Shares of the shorter list's mentions. */
   readonly people: number
   readonly places: number
   readonly countries: number
-  /** Both name people, or places, or countries, and none of them is the same. */
+  /** 1 when both name people, or places, or countries, and none of them is the same. */
   readonly otherPeople: number
   readonly otherPlaces: number
   readonly otherCountries: number
@@ -23,30 +30,28 @@ export interface ReportComparison {
   readonly shared: readonly string[]
 }
 
-/** A report made ready for many comparisons. */
-export interface ComparableReport {
-  readonly digest: ReportDigest
-  readonly terms: TermParts
-}
-
-export const toComparable = (digest: ReportDigest): ComparableReport => ({digest, terms: partTerms(digest)})
-
 /** Compares two reports in every respect that tells of one happening. Symmetric. */
-export function compareReports(
-  {digest: a, terms: x}: ComparableReport,
-  {digest: b, terms: y}: ComparableReport,
-): ReportComparison {
-  const names = cosine(x.names, y.names)
-  const words = cosine(x.words, y.words)
-  const numbers = cosine(x.numbers, y.numbers)
+export function compareReports(one: ReportDigest, other: ReportDigest): ReportComparison {
+  // Sums are made in one order, so that the two can change places.
+  const [a, b] = one.report < other.report ? [one, other] : [other, one]
+  const terms = compareTerms(a, b)
+  const [x, y] = [terms.a, terms.b]
+  const {shared} = terms
   const people = sharedPart(a.traits.people, b.traits.people)
   const places = sharedPart(a.traits.places, b.traits.places)
   const countries = sharedPart(a.traits.countries, b.traits.countries)
+  const names = cosine(shared.names, x.all.names, y.all.names)
+  const lead = cosine(shared.lead, x.all.lead, y.all.lead)
   return {
-    names: names.cosine,
-    words: words.cosine,
-    numbers: numbers.cosine,
-    lead: cosine(x.lead, y.lead).cosine,
+    names,
+    words: cosine(shared.words, x.all.words, y.all.words),
+    numbers: cosine(shared.numbers, x.all.numbers, y.all.numbers),
+    lead,
+    best: Math.max(names, lead),
+    ownNames: Math.min(part(x.own.names, x.all.names), part(y.own.names, y.all.names)),
+    ownLeadNames: Math.min(part(x.own.leadNames, x.all.leadNames), part(y.own.leadNames, y.all.leadNames)),
+    ownLeadWords: Math.min(part(x.own.leadWords, x.all.leadWords), part(y.own.leadWords, y.all.leadWords)),
+    ownNumbers: Math.min(part(x.own.numbers, x.all.numbers), part(y.own.numbers, y.all.numbers)),
     people: people ?? 0,
     places: places ?? 0,
     countries: countries ?? 0,
@@ -55,60 +60,94 @@ export function compareReports(
     otherCountries: countries === 0 ? 1 : 0,
     runs: Math.sqrt(sharedOf(a.sketch, b.sketch, SKETCH_SIZE)),
     namePairs: Math.sqrt(sharedOf(a.traits.nameSketch, b.traits.nameSketch, NAME_SKETCH_SIZE)),
-    shared: [...names.shared, ...words.shared, ...numbers.shared],
+    shared: terms.sharedTerms,
   }
 }
 
-interface Terms {
-  readonly weights: ReadonlyMap<string, number>
-  readonly length: number
+/** Sums of squared weights, or of products of weights, by kind of term. */
+interface Sums {
+  names: number
+  words: number
+  numbers: number
+  lead: number
+  leadNames: number
+  leadWords: number
 }
 
-interface TermParts {
-  readonly names: Terms
-  readonly words: Terms
-  readonly numbers: Terms
-  readonly lead: Terms
+const noSums = (): Sums => ({names: 0, words: 0, numbers: 0, lead: 0, leadNames: 0, leadWords: 0})
+
+/** Adds a value under the kinds that a letter of `ReportTraits.kinds` stands for. */
+function add(sums: Sums, kind: string, value: number): void {
+  const plain = kind.toLowerCase()
+  if (plain === 'n') sums.names += value
+  else if (plain === 'w') sums.words += value
+  else sums.numbers += value
+  if (plain === kind) return
+  sums.lead += value
+  if (plain === 'n') sums.leadNames += value
+  if (plain === 'w') sums.leadWords += value
 }
 
-/** The terms of a report by kind, each part as it is weighed in the whole. */
-function partTerms({terms, traits}: ReportDigest): TermParts {
-  const [isName, isLead] = [new Set(traits.names), new Set(traits.lead)]
-  const isNumber = (term: string): boolean => term < ':'
-  const part = (holds: (term: string) => boolean): Terms => {
-    const weights = new Map(terms.filter(([term]) => holds(term)))
-    return {weights, length: Math.hypot(...weights.values())}
-  }
-  return {
-    names: part(term => isName.has(term) && !isNumber(term)),
-    words: part(term => !isName.has(term) && !isNumber(term)),
-    numbers: part(isNumber),
-    lead: part(term => isLead.has(term)),
-  }
+interface Side {
+  readonly all: Sums
+  /** Of the terms that the other has not. */
+  readonly own: Sums
 }
 
-/** Cosine of two lists of weights; the shared terms come first that add most. 0 when one is empty. */
-function cosine(a: Terms, b: Terms): {cosine: number; shared: string[]} {
-  const shared: {term: string; product: number}[] = []
-  const [few, many] = a.weights.size <= b.weights.size ? [a, b] : [b, a]
-  for (const [term, weight] of few.weights) {
-    const other = many.weights.get(term)
-    if (other !== undefined) shared.push({term, product: weight * other})
-  }
-  if (shared.length === 0) return {cosine: 0, shared: []}
-  // Summed in a fixed order, so that the two sides can change places.
-  shared.sort((x, y) => y.product - x.product || (x.term < y.term ? -1 : 1))
-  const sum = shared.reduce((total, {product}) => total + product, 0)
-  return {cosine: sum / (a.length * b.length), shared: shared.map(({term}) => term)}
+function compareTerms(a: ReportDigest, b: ReportDigest): {a: Side; b: Side; shared: Sums; sharedTerms: string[]} {
+  const [sideA, sideB] = [
+    {all: noSums(), own: noSums()},
+    {all: noSums(), own: noSums()},
+  ]
+  const shared = noSums()
+  const found: {term: string; product: number}[] = []
+  const indexOfB = new Map(b.terms.map(([term], i) => [term, i]))
+  const isShared = new Set<number>()
+  a.terms.forEach(([term, weight], i) => {
+    const kind = a.traits.kinds[i]!
+    add(sideA.all, kind, weight * weight)
+    const at = indexOfB.get(term)
+    if (at === undefined) {
+      add(sideA.own, kind, weight * weight)
+      return
+    }
+    isShared.add(at)
+    const product = weight * b.terms[at]![1]
+    found.push({term, product})
+    add(shared, commonKind(kind, b.traits.kinds[at]!), product)
+  })
+  b.terms.forEach(([, weight], i) => {
+    const kind = b.traits.kinds[i]!
+    add(sideB.all, kind, weight * weight)
+    if (!isShared.has(i)) add(sideB.own, kind, weight * weight)
+  })
+  found.sort((x, y) => y.product - x.product || (x.term < y.term ? -1 : 1))
+  return {a: sideA, b: sideB, shared, sharedTerms: found.map(({term}) => term)}
 }
+
+/** The kind of a term that both have: a name when one takes it for a name; in the lead when it is in both. */
+function commonKind(a: string, b: string): string {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()]
+  const kind = x === 'n' || y === 'n' ? 'n' : x
+  return a !== x && b !== y ? kind.toUpperCase() : kind
+}
+
+const cosine = (product: number, squareA: number, squareB: number): number =>
+  product === 0 ? 0 : Math.min(1, product / Math.sqrt(squareA * squareB || 1))
+
+const part = (some: number, all: number): number => (all === 0 ? 0 : some / all)
 
 /** Share of the mentions of the shorter list that are of things which the other mentions as often; null when one is empty. */
 function sharedPart(a: readonly Counted[], b: readonly Counted[]): number | null {
   if (a.length === 0 || b.length === 0) return null
-  const counts = new Map(a)
-  const common = b.reduce((sum, [what, times]) => sum + Math.min(times, counts.get(what) ?? 0), 0)
-  const total = (list: readonly Counted[]): number => list.reduce((sum, [, times]) => sum + times, 0)
-  return common / Math.min(total(a), total(b))
+  let [common, ofA, ofB] = [0, 0, 0]
+  for (const [what, times] of a) {
+    ofA += times
+    const other = b.find(([same]) => same === what)
+    if (other) common += Math.min(times, other[1])
+  }
+  for (const [, times] of b) ofB += times
+  return common / Math.min(ofA, ofB)
 }
 
 function sharedOf(a: readonly number[], b: readonly number[], size: number): number {

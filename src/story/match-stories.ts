@@ -1,6 +1,6 @@
 import type {ReportDigest} from '../record/digest.ts'
 import type {Link} from '../record/merged.ts'
-import {type ReportComparison, toComparable} from './compare-reports.ts'
+import type {ReportComparison} from './compare-reports.ts'
 import {storyOdds} from './story-odds.ts'
 
 /**
@@ -9,7 +9,7 @@ import {storyOdds} from './story-odds.ts'
  * than eight days apart. Symmetric.
  */
 export function matchStories(a: ReportDigest, b: ReportDigest): Link | null {
-  const told = storyOdds(toComparable(a), toComparable(b))
+  const told = storyOdds(a, b)
   if (!told || told.odds < 0) return null
   const [first, second] = a.report < b.report ? [a, b] : [b, a]
   const score = 1 / (1 + Math.exp(-told.odds))

@@ -1,5 +1,6 @@
 import {daysBetween} from '../origin/day-spans.ts'
-import {type ComparableReport, compareReports, type ReportComparison} from './compare-reports.ts'
+import type {ReportDigest} from '../record/digest.ts'
+import {compareReports, type ReportComparison} from './compare-reports.ts'
 
 export type Compared = Exclude<keyof ReportComparison, 'shared'>
 
@@ -8,20 +9,25 @@ export type Compared = Exclude<keyof ReportComparison, 'shared'>
  * happenings of one kind (two quakes, two hirings) are different stories.
  */
 const WEIGHTS: Readonly<Record<Compared, number>> = {
-  names: 2.84,
-  words: 1.56,
-  numbers: 2.63,
-  lead: 1.94,
-  people: 0.95,
-  places: 1.31,
-  countries: -0.69,
-  otherPeople: -1.16,
-  otherPlaces: -0.36,
-  otherCountries: -0.98,
-  runs: 1.43,
-  namePairs: 1.41,
+  names: 2.06,
+  words: 1.65,
+  numbers: 2.21,
+  lead: 0.92,
+  best: 2.35,
+  ownNames: 0.34,
+  ownLeadNames: -0.67,
+  ownLeadWords: -0.58,
+  ownNumbers: -1.24,
+  people: 0.68,
+  places: 1.23,
+  countries: -0.38,
+  otherPeople: -1.03,
+  otherPlaces: -0.35,
+  otherCountries: -1.04,
+  runs: 1.16,
+  namePairs: 1.22,
 }
-const BIAS = -2.56
+const BIAS = -2.25
 
 /** Reports of one happening follow one another within days; ECB+ has no dates, so these are set, not learned. */
 const FREE_DAYS = 2
@@ -35,8 +41,8 @@ export interface StoryOdds {
 }
 
 /** How likely two reports tell of one happening; null when they were published too far apart for it. */
-export function storyOdds(a: ComparableReport, b: ComparableReport): StoryOdds | null {
-  const days = daysBetween(a.digest.published, b.digest.published)
+export function storyOdds(a: ReportDigest, b: ReportDigest): StoryOdds | null {
+  const days = daysBetween(a.published, b.published)
   if (days !== null && days > MOST_DAYS) return null
   const comparison = compareReports(a, b)
   let odds = BIAS
