@@ -96,6 +96,8 @@ export function reasonIrrelevant(
   const {mode, lemma} = candidate.frame
   const parties = [...actors, ...recipients]
   if (parties.length === 0) return 'no party is named'
+  if (mode === 'allege' && recipients.length === 0 && candidate.frame.roles.recipients[0] === 'ccomp')
+    return 'nobody is accused'
   const isReal = factuality === 'occurred' || factuality === 'ongoing'
   if (actors.length === 0 && !(AGENTLESS.has(type) && (isReal || type === 'ASSAULT' || type === 'COERCE')))
     return 'nobody is named who acts'

@@ -154,6 +154,8 @@ function meets(
   let tokens = slots.get(slot)
   if (!tokens) {
     tokens = slotTokens(view.doc, t, part, slot)
+    // "Allows the opposition to choose": an infinitive is no phrase with "to".
+    if (slot === 'to') tokens = tokens.filter(x => view.doc.xpos(x) !== 'VB')
     slots.set(slot, tokens)
   }
   if (filter.none) return tokens.length === 0
