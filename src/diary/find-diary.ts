@@ -56,16 +56,18 @@ export async function* findDiary(record: DiaryRecord, query: DiaryQuery): AsyncG
   }
 }
 
-/** A single report of something done announces nothing. */
-const mayBeAnnounced = ({mentions, factuality}: EventAnswer): boolean =>
-  mentions.length > 1 || !['occurred', 'ongoing', 'denied'].includes(factuality)
+/** A single report of something done announces nothing, unless its day is to come. */
+const mayBeAnnounced = ({mentions, factuality, from, firstPublished}: EventAnswer): boolean =>
+  mentions.length > 1 ||
+  !['occurred', 'ongoing', 'denied'].includes(factuality) ||
+  (from !== null && firstPublished !== null && from > firstPublished)
 
-/** Events that may tell what became of a plan: of its type or kin, or a meeting refused, with one of its parties or where it was to be. */
+/** Events that may tell what became of a plan: of its type or kin, or called off, with one of its parties or where it was to be. */
 async function findCandidates(record: EventSource, {told, announced, window}: Plan): Promise<ToldEvent[]> {
   const {event} = told
   const start = earlier(announced, window.from ?? window.to)
   const end = window.to ?? window.from ?? announced
-  const types: EventType[] = [...kinOf(event.type), 'REJECT']
+  const types: EventType[] = [...kinOf(event.type), 'REJECT', 'RETREAT', 'CONCEDE']
   const days = {
     from: shiftDay(start, -1) ?? undefined,
     to: shiftDay(end, FOLLOWED_DAYS) ?? undefined,

@@ -3,7 +3,7 @@ import type {RecordedMention} from '../record/record.ts'
 import type {ToldEvent} from '../record/told-event.ts'
 import type {PlanStep, Window} from './diary.ts'
 import {everybody, matchParties} from './match-parties.ts'
-import {byDay, isKnownBy, type Plan, windowOf} from './plan.ts'
+import {byDay, isAnnouncement, isKnownBy, type Plan, windowOf} from './plan.ts'
 import {daysBetween, isUnknown, lengthOf, overlaps, shiftDay} from './window.ts'
 
 /** Acts that announcements and reports of one thing name differently: a treaty to be signed is told as agreed, a release as a concession. */
@@ -47,6 +47,7 @@ export function matchFollowUp(plan: Plan, told: ToldEvent, asOf: string): PlanSt
   for (const mention of [...told.mentions].sort(byDay)) {
     const {factuality} = mention.digest
     if (!isKnownBy(mention, asOf) || !['occurred', 'ongoing', 'denied'].includes(factuality)) continue
+    if (isAnnouncement(mention)) continue
     const reason = factuality === 'denied' ? compareDenialDay(plan, mention) : compareDay(plan, mention)
     if (reason) fitting.push({mention, why: reason})
   }
@@ -96,6 +97,8 @@ function comparePlaces(a: Place, b: Place): 'same' | 'other' | 'open' {
   if (!a || !b) return 'open'
   if (a.geonames !== null ? a.geonames === b.geonames : a.name === b.name) return 'same'
   if (a.country !== null && b.country !== null && a.country !== b.country) return 'other'
+  // A city lies in the country that the other report names.
+  if (a.country !== null && a.country === b.country && (a.kind === 'country' || b.kind === 'country')) return 'same'
   return a.kind === 'city' && b.kind === 'city' ? 'other' : 'open'
 }
 

@@ -17,7 +17,7 @@ export interface PartyMatch {
 /**
  * Compares who takes part in two events. The same key is an exact match; a state matches its government's people and bodies,
  * and somebody told by office ("the French president") a named person of the same country; two different names never match.
- * A state is also matched when the other event took place in it. With `bySide`, who acts is compared with who acts only.
+ * A state or city is also matched when the other event took place there. With `bySide`, who acts is compared with who acts only.
  */
 export function matchParties(a: Parties, b: Parties, {bySide}: {readonly bySide: boolean}): PartyMatch {
   const why: string[] = []
@@ -38,7 +38,7 @@ export function matchParties(a: Parties, b: Parties, {bySide}: {readonly bySide:
         if (same) exact++
         used.add(kin.key)
         why.push(same ? `${party.name} takes part in both` : `${kin.name} for ${party.name} (${party.country})`)
-      } else if (party.kind === 'state' && party.country !== null && b.place?.country === party.country) {
+      } else if (isWhere(party, a) && party.country !== null && b.place?.country === party.country) {
         matched++
         why.push(`took place in ${party.name}`)
       }
@@ -51,6 +51,9 @@ export const everybody = ({actors, recipients}: Pick<Parties, 'actors' | 'recipi
   ...actors,
   ...recipients,
 ]
+
+/** A state that is visited is where to, and so is a city that a report names as the other party. */
+const isWhere = ({kind, name}: ActorEntry, {place}: Parties): boolean => kind === 'state' || name === place?.name
 
 const unique = (parties: readonly ActorEntry[]): ActorEntry[] => [
   ...new Map(parties.map(party => [party.key, party])).values(),

@@ -6,11 +6,16 @@ import {matchParties} from './match-parties.ts'
 import {byDay, isKnownBy, type Plan, windowOf} from './plan.ts'
 import {daysBetween, isUnknown, overlaps} from './window.ts'
 
-/** Words that put off instead of calling off, as stems (data/diary/change-words.tsv). */
-export type ChangeWords = ReadonlySet<string>
+/** Words that say what becomes of a plan, as stems (data/diary/change-words.tsv). */
+export type ChangeWords = ReadonlyMap<string, 'postponed' | 'cancelled'>
 
 export const loadChangeWords = (): ChangeWords =>
-  new Set(loadTable<'word' | 'kind'>('diary/change-words.tsv').map(({word}) => stem(word)))
+  new Map(
+    loadTable<'word' | 'kind'>('diary/change-words.tsv').map(({word, kind}) => [
+      stem(word),
+      kind === 'postponed' ? kind : 'cancelled',
+    ]),
+  )
 
 /** A change is looked for until this many days after the planned end, and this many days before a plan that gives none. */
 const AFTER_END_DAYS = 3
@@ -19,34 +24,42 @@ const UNDATED_DAYS = 60
 const LONE_PARTY_DAYS = 30
 
 /**
- * That a plan to meet or to travel was put off or called off, as a rejected meeting of the record tells it; null when the
- * event is none or speaks of another plan. Everybody whom it names must be a party of the plan.
+ * That a plan was put off or called off: a meeting or journey as a rejected meeting of the record tells it, a protest as a
+ * concession of those who were to protest. Null when the event is none or speaks of another plan. Everybody whom it names must be a
+ * party of the plan.
  */
 export function matchChange(plan: Plan, told: ToldEvent, {asOf, words}: ChangeOptions): PlanStep | null {
   const {event} = told
-  if (plan.told.event.type !== 'CONSULT' || event.type !== 'REJECT' || event.mode !== 'meet') return null
-  if (told.event.id === plan.told.event.id) return null
+  if (event.id === plan.told.event.id || !canChange(plan, told)) return null
   const parties = matchParties(event, plan.told.event, {bySide: false})
   const isLone = parties.of === 1
   if (parties.of === 0 || parties.matched < parties.of || (isLone && parties.exact === 0)) return null
   for (const mention of [...told.mentions].sort(byDay)) {
-    const {published, factuality} = mention.digest
+    const {published, factuality, trigger} = mention.digest
     if (!isKnownBy(mention, asOf) || (factuality !== 'occurred' && factuality !== 'ongoing')) continue
     if (!isInTime(plan, published, isLone)) continue
-    const isPutOff = words.has(stem(mention.digest.trigger.split(' ')[0]!))
+    // A rejected meeting is off whatever the word; to end a protest is also to yield.
+    const kind = words.get(stem(trigger.split(' ')[0]!)) ?? (event.type === 'REJECT' ? 'cancelled' : null)
+    if (!kind) continue
     const window = windowOf(mention)
     const isNewDay = !isUnknown(window) && !isUnknown(plan.window) && !overlaps(plan.window, window, 1)
-    if (isNewDay && !isPutOff) continue
+    if (isNewDay && kind === 'cancelled') continue
     return {
-      kind: isPutOff ? 'postponed' : 'cancelled',
+      kind,
       published,
       window: isNewDay ? window : null,
       event: event.id,
       mentions: [mention.id],
-      why: [`${isPutOff ? 'put off' : 'called off'}, as a report of ${published} says`, ...parties.why],
+      why: [`${kind === 'postponed' ? 'put off' : 'called off'}, as a report of ${published} says`, ...parties.why],
     }
   }
   return null
+}
+
+function canChange(plan: Plan, {event}: ToldEvent): boolean {
+  const planned = plan.told.event.type
+  if (event.type === 'REJECT') return planned === 'CONSULT' && event.mode === 'meet'
+  return planned === 'PROTEST' && (event.type === 'RETREAT' || event.type === 'CONCEDE')
 }
 
 export interface ChangeOptions {

@@ -32,7 +32,7 @@ export function findPlan(told: ToldEvent, asOf: string): Plan | null {
   return {
     told,
     mentions,
-    certainty: CERTAINTIES.find(value => mentions.some(mention => mention.digest.factuality === value))!,
+    certainty: CERTAINTIES.find(value => mentions.some(mention => certaintyOf(mention) === value))!,
     window: dated.length > 0 ? windowOf(dated.at(-1)!) : {from: null, to: null},
     announced: mentions[0]!.digest.published,
   }
@@ -43,15 +43,20 @@ export const windowOf = ({digest}: RecordedMention): Window => ({from: digest.fr
 export const isKnownBy = ({digest}: RecordedMention, asOf: string): boolean => (digest.published ?? '') <= asOf
 
 /** Whether the mention announces the act before its day. */
-export function isAnnouncement(mention: RecordedMention): boolean {
+export const isAnnouncement = (mention: RecordedMention): boolean => certaintyOf(mention) !== null
+
+/** How firmly the mention announces the act; null when it does not. What is told as done on a day to come is planned. */
+function certaintyOf(mention: RecordedMention): Certainty | null {
   const {factuality, published} = mention.digest
-  if (!CERTAINTIES.some(value => value === factuality)) return false
   const window = windowOf(mention)
   const daysToEnd = daysBetween(published, window.to)
-  if (daysToEnd !== null && daysToEnd < 0) return false
-  if (factuality === 'planned') return true
-  const daysToStart = daysBetween(published, window.from ?? window.to)
-  return daysToStart !== null && daysToStart > 0 && (daysToEnd ?? daysToStart) <= HORIZON_DAYS
+  const daysToStart = daysBetween(published, window.from)
+  if (factuality === 'occurred') return daysToStart !== null && daysToStart > 0 ? 'planned' : null
+  const certainty = CERTAINTIES.find(value => value === factuality)
+  if (!certainty || (daysToEnd !== null && daysToEnd < 0)) return null
+  if (certainty === 'planned') return certainty
+  const days = daysToStart ?? daysToEnd
+  return days !== null && days > 0 && (daysToEnd ?? days) <= HORIZON_DAYS ? certainty : null
 }
 
 /** By day of publication, then by id; unknown days last. */

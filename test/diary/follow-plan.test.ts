@@ -215,6 +215,41 @@ const cases: [name: string, plan: EventSpec, others: EventSpec[], asOf: string, 
     '2024-05-10',
     'expected',
   ],
+  [
+    'told as done on a day to come',
+    visit([{published: '2024-05-02', from: '2024-05-10'}]),
+    [],
+    '2024-05-10',
+    'expected',
+  ],
+  [
+    'told of the country instead of the city and the people',
+    {...visit([announced]), actors: ['Germany, state, DEU, GOV'], place: 'Kenya, country, KEN'},
+    [
+      other({
+        actors: ['Ana Brandt, person, DEU, GOV', 'Otieno Kamau, person, KEN, GOV'],
+        recipients: [],
+        symmetric: true,
+        mentions: [{published: '2024-05-11', from: '2024-05-10'}],
+      }),
+    ],
+    '2024-06-01',
+    'happened',
+  ],
+  [
+    'a city for the other party',
+    {...visit([announced]), recipients: ['Nairobi, population, KEN']},
+    [
+      other({
+        actors: ['Ana Brandt, person, DEU, GOV', 'Otieno Kamau, person, KEN, GOV'],
+        recipients: [],
+        symmetric: true,
+        mentions: [{published: '2024-05-11'}],
+      }),
+    ],
+    '2024-06-01',
+    'happened',
+  ],
   ['planned without a day', visit([{published: '2024-05-02', factuality: 'planned'}]), [], '2024-05-10', 'expected'],
   [
     'nothing of it for months',
@@ -233,6 +268,27 @@ const cases: [name: string, plan: EventSpec, others: EventSpec[], asOf: string, 
 ]
 test.each(cases)('%s', (_name, plan, others, asOf, status) => {
   expect(statusOf(plan, others, asOf)).toBe(status)
+})
+
+test('a strike is called off by those who were to strike, and by nobody else', () => {
+  const strike: EventSpec = {
+    id: 'strike',
+    type: 'PROTEST',
+    mode: 'strike',
+    actors: ['nurses, role, KEN, MED'],
+    mentions: [{published: '2024-05-02', factuality: 'planned', from: '2024-05-10'}],
+  }
+  const off: EventSpec = {
+    ...strike,
+    id: 'off',
+    type: 'RETREAT',
+    mode: null,
+    mentions: [{published: '2024-05-08', trigger: 'called'}],
+  }
+  expect(statusOf(strike, [off], '2024-06-01')).toBe('cancelled')
+  expect(statusOf(strike, [{...off, actors: ['dockers, role, KEN, LAB']}], '2024-06-01')).toBe('not reported')
+  const release = {...off, mentions: [{published: '2024-05-08', trigger: 'released'}]}
+  expect(statusOf(strike, [release], '2024-06-01')).toBe('not reported')
 })
 
 test('an act against somebody is followed by who acts and who is acted upon', () => {
