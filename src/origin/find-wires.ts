@@ -29,7 +29,7 @@ export function indexWires(rows: readonly {readonly wire: string; readonly forms
     inParentheses: new RegExp(`(?:^\\s*${credit}|${credit}(?=\\s?(?:[-–—:_]|$)))`, 'gmu'),
     atLineEnd: new RegExp(`(?:^|[-–—]|\\bSource:)\\s?${forms}\\.?\\s?$`, 'gmu'),
     asReporter: new RegExp(
-      `${edge(reporter)}(?=(?:\\s(?:state\\s)?news\\sagency)?\\s(?:has\\s)?report(?:s|ed)\\b)|(?<=\\b(?:reported\\sby|according\\sto)\\s(?:the\\s)?)${edge(reporter)}`,
+      `${edge(reporter)}(?=(?:\\s(?:state\\s)?news\\sagency)?\\s(?:has\\s)?report(?:s|ed)\\b)|(?<=\\b(?:reported\\sby|[Aa]ccording\\sto)\\s(?:the\\s)?)${edge(reporter)}`,
       'gu',
     ),
     anywhere: new RegExp(edge(form), 'gu'),

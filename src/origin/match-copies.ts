@@ -12,6 +12,7 @@ const NEAR = 0.5
 const LEAST_RUNS = 5
 /** A text that shares its runs but not the names in them is of one make with the other (results, prices, quakes), no copy. */
 const NEAR_NAMES = 0.4
+const LEAST_PAIRS = 3
 const NEAR_WITHOUT_NAMES = 0.8
 /**
  * A rewritten copy keeps most of the names and numbers that stand together, in a text of about the same length, and some runs of words. Reports
@@ -21,6 +22,10 @@ const REWRITTEN_NAMES = 0.6
 const REWRITTEN_OF_LONGER = 0.5
 const REWRITTEN_PAIRS = 12
 const REWRITTEN_RUNS = 0.08
+/** A thorough rewriting leaves no runs; names that stand together nearly all alike, and many, tell it still. */
+const THOROUGH_NAMES = 0.85
+const THOROUGH_OF_LONGER = 0.6
+const THOROUGH_PAIRS = 20
 
 /**
  * Whether one of two reports is a copy of the other, in whole or in part: `exact` (the same running words), `near` (cut, with another headline or
@@ -31,8 +36,7 @@ export function matchCopies(a: ReportDigest, b: ReportDigest): Link | null {
   const days = daysBetween(a.published, b.published)
   if (days !== null && days > MOST_DAYS) return null
   const sharedRuns = matchSketches(a.sketch, b.sketch, SKETCH_SIZE)
-  if (sharedRuns.common < LEAST_RUNS) return null
-  const runs = share(sharedRuns)
+  const runs = sharedRuns.common < LEAST_RUNS ? 0 : share(sharedRuns)
   const pairs = matchSketches(a.traits.nameSketch, b.traits.nameSketch, NAME_SKETCH_SIZE)
   const names = share(pairs)
   const link = (score: number, why: string): Link => {
@@ -40,14 +44,17 @@ export function matchCopies(a: ReportDigest, b: ReportDigest): Link | null {
     return {kind: 'copy', a: first.report, b: second.report, score, why: [why]}
   }
   if (runs >= EXACT) return link(runs, 'exact: the shorter text stands in the longer one')
-  if (runs >= NEAR && (pairs.common > 0 ? names >= NEAR_NAMES : runs >= NEAR_WITHOUT_NAMES))
+  const namesTell = Math.min(pairs.ofA, pairs.ofB) >= LEAST_PAIRS
+  if (runs >= NEAR && (namesTell ? names >= NEAR_NAMES : runs >= NEAR_WITHOUT_NAMES))
     return link(runs, `near: ${percent(runs)} of the shorter text's runs of words stand in the longer one`)
+  const ofLonger = pairs.common / Math.max(1, pairs.ofA, pairs.ofB)
   const isRewritten =
     pairs.common >= REWRITTEN_PAIRS &&
     names >= REWRITTEN_NAMES &&
-    pairs.common >= REWRITTEN_OF_LONGER * Math.max(pairs.ofA, pairs.ofB) &&
+    ofLonger >= REWRITTEN_OF_LONGER &&
     runs >= REWRITTEN_RUNS
-  if (!isRewritten) return null
+  const isThorough = pairs.common >= THOROUGH_PAIRS && names >= THOROUGH_NAMES && ofLonger >= THOROUGH_OF_LONGER
+  if (!isRewritten && !isThorough) return null
   return link(
     names,
     `rewritten: ${percent(names)} of the names and numbers that stand together in one text do so in the other, and ${percent(runs)} of the runs of words`,
