@@ -84,8 +84,9 @@ function compareActs(plan: Plan, {event}: ToldEvent): string[] | null {
   const isLoneButThere = parties.exact === 1 && place === 'same' && everybody(event).length === 1
   if (parties.matched < needed && !isLoneButThere) return null
   if (parties.exact === 0 && place !== 'same') return null
-  // A party alone says little of talks: anybody meets somebody every day.
-  if (parties.of === 1 && planned.type === 'CONSULT' && place !== 'same') return null
+  // A person alone says little of talks, for anybody meets somebody every day; that a body met is its session.
+  const isSession = parties.exact === 1 && everybody(event).length === 1 && everybody(event)[0]!.kind === 'organization'
+  if (parties.of === 1 && planned.type === 'CONSULT' && place !== 'same' && !isSession) return null
   if (place === 'same') why.push(`in ${event.place!.name}`)
   return [...why, ...parties.why]
 }

@@ -25,13 +25,15 @@ const LONE_PARTY_DAYS = 30
 
 /**
  * That a plan was put off or called off: a meeting or journey as a rejected meeting of the record tells it, a protest as a
- * concession of those who were to protest. Null when the event is none or speaks of another plan. Everybody whom it names must be a
- * party of the plan.
+ * concession of those who were to protest. Null when the event is none or speaks of another plan. Everybody who is said to do it
+ * must be a party of the plan.
  */
 export function matchChange(plan: Plan, told: ToldEvent, {asOf, words}: ChangeOptions): PlanStep | null {
   const {event} = told
   if (event.id === plan.told.event.id || !canChange(plan, told)) return null
-  const parties = matchParties(event, plan.told.event, {bySide: false})
+  // Whom strikers yielded to was no party of their strike.
+  const named = event.type === 'REJECT' ? event : {...event, recipients: []}
+  const parties = matchParties(named, plan.told.event, {bySide: false})
   const isLone = parties.of === 1
   if (parties.of === 0 || parties.matched < parties.of || (isLone && parties.exact === 0)) return null
   for (const mention of [...told.mentions].sort(byDay)) {

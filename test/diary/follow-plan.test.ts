@@ -270,6 +270,24 @@ test.each(cases)('%s', (_name, plan, others, asOf, status) => {
   expect(statusOf(plan, others, asOf)).toBe(status)
 })
 
+test('a session of a body is met by a report that it met, a meeting of a person with whom it was not said is not', () => {
+  const session = (party: string): EventSpec => ({
+    id: 'session',
+    type: 'CONSULT',
+    actors: [party],
+    mentions: [{published: '2024-05-02', factuality: 'planned', from: '2024-05-10'}],
+  })
+  const met = (party: string): EventSpec => ({
+    ...session(party),
+    id: 'met',
+    mentions: [{published: '2024-05-11', from: '2024-05-10'}],
+  })
+  const council = 'Security Council, organization, , UNO'
+  expect(statusOf(session(council), [met(council)], '2024-06-01')).toBe('happened')
+  const person = 'Ana Brandt, person, DEU, GOV'
+  expect(statusOf(session(person), [met(person)], '2024-06-01')).toBe('not reported')
+})
+
 test('a strike is called off by those who were to strike, and by nobody else', () => {
   const strike: EventSpec = {
     id: 'strike',
@@ -286,6 +304,7 @@ test('a strike is called off by those who were to strike, and by nobody else', (
     mentions: [{published: '2024-05-08', trigger: 'called'}],
   }
   expect(statusOf(strike, [off], '2024-06-01')).toBe('cancelled')
+  expect(statusOf(strike, [{...off, recipients: ['Kenya, state, KEN, GOV']}], '2024-06-01')).toBe('cancelled')
   expect(statusOf(strike, [{...off, actors: ['dockers, role, KEN, LAB']}], '2024-06-01')).toBe('not reported')
   const release = {...off, mentions: [{published: '2024-05-08', trigger: 'released'}]}
   expect(statusOf(strike, [release], '2024-06-01')).toBe('not reported')
