@@ -81,7 +81,11 @@ function runMeasure(measure: Measure, folder: string): Record<string, number> {
   const output = join(folder, 'output')
   if (measure.inputs) runInto(input, [scorer, ...measure.inputs.map(inShared)])
   else writeFileSync(input, articleInputs(measure.articles ?? []))
-  runInto(output, [program, ...measure.program, input])
+  if (measure.ask) {
+    const archive = join(folder, `${measure.name.replaceAll(' ', '-')}.db`)
+    runInto(output, [program, ...measure.program, input, '--archive', archive])
+    runInto(output, [program, ...measure.ask, '--archive', archive])
+  } else runInto(output, [program, ...measure.program, input])
   const score = measure.score.map(argument => (argument === 'BRIEFS' ? output : inShared(argument)))
   const result: unknown = JSON.parse(capture([scorer, ...score]))
   return Object.fromEntries(Object.entries(measure.figures).map(([name, path]) => [name, figureAt(result, path)]))

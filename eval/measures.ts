@@ -11,6 +11,8 @@ export interface Measure {
   readonly articles?: readonly string[]
   /** Arguments of `rapporteur`; the input's path is added. */
   readonly program: readonly string[]
+  /** For measures of an archive: what to ask the one that `program` has filled. */
+  readonly ask?: readonly string[]
   /** Arguments of the scorer; `BRIEFS` stands for the program's output. */
   readonly score: readonly string[]
   readonly figures: Readonly<Record<string, readonly string[]>>
@@ -70,6 +72,17 @@ const ARTICLES = [1, 121, 128, 13, 135, 139, 147, 167, 174, 180, '193.c', 20, '2
   number => `data/event-gold/articles/gwn-${number}.json`,
 )
 
+/** What an archive that is filled with the set makes of it. */
+const onArchive = (name: string, gold: string, ask: string, figures: Measure['figures']): Measure => ({
+  name,
+  scorer: 'stories.mjs',
+  inputs: ['inputs', '--gold', gold],
+  program: ['add'],
+  ask: [ask, '--json'],
+  score: ['score', '--gold', gold, '--clusters', 'BRIEFS', '--json'],
+  figures,
+})
+
 export const MEASURES: readonly Measure[] = [
   onTrees('EWT dev, gold tokens', 'data/ud/ewt/en_ewt-ud-dev.conllu', 'strip', GOLD_TOKENS),
   onTrees('EWT dev, raw text', 'data/ud/ewt/en_ewt-ud-dev.conllu', 'text', RAW_TEXT),
@@ -124,6 +137,11 @@ export const MEASURES: readonly Measure[] = [
     source: F1('source exact'),
     cue: F1('cue exact'),
     content: F1('content exact'),
+  }),
+  onArchive('ECB+ stories', 'data/intake/ecbplus-stories/docs.jsonl.gz', 'stories', {'B-cubed': F1('B-cubed')}),
+  onArchive('MEANTIME events across documents', 'data/temporal/meantime', 'events', {
+    'B-cubed': F1('all: B-cubed'),
+    MUC: F1('all: MUC'),
   }),
   onSet('MEANTIME factuality', 'factuality.mjs', 'data/factuality/meantime-events-dev.jsonl', {
     planned: F1('planned'),

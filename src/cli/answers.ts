@@ -92,18 +92,21 @@ export async function runEvents(args: readonly string[]): Promise<number> {
   })
 }
 
-/** An event for programs: with the document, the place and the word of every mention. */
+/** An event for programs: with the document and the word of every passage that tells it. */
 async function eventWithPassages(record: ArchiveRecord, event: EventAnswer): Promise<object> {
   const mentions = await record.mentions(event.mentions.map(({id}) => id))
   return {
     event: event.id,
     ...event,
-    mentions: mentions.map(({id, report, event: coded}) => ({
-      id: report.id,
-      ...coded.evidence[0]?.trigger,
-      mention: id,
-      report: report.hash,
-    })),
+    mentions: mentions.flatMap(({id, report, event: coded}) =>
+      coded.evidence.map(({trigger}) => ({
+        id: report.id,
+        start: trigger.start,
+        end: trigger.end,
+        mention: id,
+        report: report.hash,
+      })),
+    ),
   }
 }
 
