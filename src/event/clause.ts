@@ -29,18 +29,39 @@ const OBJECT_CONTROL = new Set(
 
 export const isVerb = (doc: ParsedText, t: TokenId): boolean => doc.upos(t) === 'VERB'
 
+/** Participles that do stand between two nouns: "rebel held areas", "Turkish backed fighters". */
+const COMPOUND_PARTICIPLES = new Set(
+  (
+    'hold back control own run lead base occupy make bear sponsor fund train administer appoint impose broker rule style dominate ' +
+    'organize relate fire propel power'
+  ).split(' '),
+)
+
 /**
- * "Police fired tear gas": a finite verb that a parser took for a participle before a bare noun, when the sentence has no
- * other predicate. The noun right before it is the subject, the noun that it seems to describe the object.
+ * "Police fired tear gas", "forces have tortured refugees": a finite verb that a parser took for a participle before a bare
+ * noun. The noun phrase in front of it is the subject, the noun that it seems to describe the object.
  */
 export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean {
   const head = doc.head(t)
   if (doc.deprel(t) !== 'amod' || head <= t || !/^VB[DN]$/.test(doc.xpos(t)) || doc.upos(head) !== 'NOUN') return false
   const first = doc.firstToken(doc.sentenceOf(t))
-  if (t === first || !['NOUN', 'PROPN'].includes(doc.upos(t - 1)) || doc.relation(t - 1) === 'nmod') return false
+  if (t === first || doc.child(head, 'case', 'cop') >= 0) return false
   for (let i = t + 1; i < head; i++) if (doc.upos(i) === 'DET') return false
+  if (doc.upos(t - 1) === 'AUX' && doc.lemma(t - 1) === 'have') return t - 1 > first
+  if (!['NOUN', 'PROPN'].includes(doc.upos(t - 1)) || COMPOUND_PARTICIPLES.has(doc.lemma(t))) return false
   const top = doc.relation(head) === 'conj' ? doc.head(head) : head
-  return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'cop', 'aux') < 0
+  return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'aux') < 0
+}
+
+/** The head of the noun phrase that ends right before the verb (an auxiliary between left out). */
+function phraseBefore(doc: ParsedText, verb: TokenId): TokenId {
+  let node = doc.upos(verb - 1) === 'AUX' ? verb - 2 : verb - 1
+  for (let steps = 0; steps < 8; steps++) {
+    const head = doc.head(node)
+    if (head < 0 || head >= verb || !['compound', 'flat', 'nmod', 'appos', 'amod'].includes(doc.relation(node))) break
+    node = head
+  }
+  return node
 }
 
 /**
@@ -200,7 +221,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
     return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   const misread = subjectOfTime(doc, verb)
   if (misread >= 0) return [misread]
-  if (isFiniteTakenForParticiple(doc, verb)) return [verb - 1]
+  if (isFiniteTakenForParticiple(doc, verb)) return [phraseBefore(doc, verb)]
   if (isHeadlineInfinitive(doc, verb)) return [doc.head(verb)]
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)

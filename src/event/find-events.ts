@@ -124,7 +124,7 @@ function isToldByDemand(view: ReportView, {token, part}: Candidate, candidates: 
 function isAimOfProtest(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
   const {doc} = view
   if (
-    !['REQUEST', 'ACCUSE', 'SUPPORT'].includes(frame.type!) ||
+    !['REQUEST', 'ACCUSE', 'SUPPORT', 'PROTEST'].includes(frame.type!) ||
     !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))
   )
     return false
