@@ -7,6 +7,8 @@ export interface AlertMemory {
   readonly upTo: string | null
   /** Events told, the latest last: their ids when they were told, the moment, and how they stood. */
   readonly told: readonly ToldBefore[]
+  /** Where more was told than is remembered: the moment up to which nothing is looked at again. */
+  readonly closedUpTo: string | null
 }
 
 export interface ToldBefore {
@@ -50,7 +52,7 @@ export async function removeAlert(record: AlertStates, name: string): Promise<bo
 
 export async function loadMemory(record: AlertStates, name: string): Promise<AlertMemory> {
   const text = await record.state(`${MEMORY}${name}`)
-  return text === null ? {upTo: null, told: []} : (JSON.parse(text) as AlertMemory)
+  return text === null ? {upTo: null, told: [], closedUpTo: null} : (JSON.parse(text) as AlertMemory)
 }
 
 export async function saveMemory(record: AlertStates, name: string, memory: AlertMemory): Promise<void> {

@@ -4,7 +4,7 @@ import type {ArchiveRecord, EventAnswer} from '../record/record.ts'
 import {toldEvents} from '../record/told-event.ts'
 import {figuresInWords} from '../view/event-sentence.ts'
 import type {AlertRule} from './alert-rule.ts'
-import type {AlertMemory, EventState, ToldBefore} from './alert-store.ts'
+import type {AlertMemory, EventState} from './alert-store.ts'
 
 export interface NewsItem extends EventRow {
   /** For an event that was told before: what is different now. Empty: it is new. */
@@ -26,7 +26,7 @@ export type AlertRecord = Pick<ArchiveRecord, 'findEvents' | 'mentions' | 'readi
 const LOOK_BACK_MS = 3_600_000
 /** One message is read by people. */
 const MOST_ITEMS = 200
-/** Events remembered; one that changes after so many others were told counts as new. */
+/** Events remembered: one that changes after so many others were told counts as new. */
 const MOST_TOLD = 5000
 
 /**
@@ -34,14 +34,22 @@ const MOST_TOLD = 5000
  * place or figures are others now. More reports of the same are no news. Nothing is told twice, whatever order things arrive in.
  */
 export async function findNews(record: AlertRecord, {query, since}: AlertRule, memory: AlertMemory): Promise<News> {
-  const start = memory.upTo === null ? since : latest(since, earlierBy(memory.upTo, LOOK_BACK_MS))
+  const lookBack = memory.upTo === null ? since : earlierBy(memory.upTo, LOOK_BACK_MS)
+  const start = latest(since, latest(lookBack, memory.closedUpTo ?? since))
   const before = new Map(memory.told.map(told => [told.id, told]))
+  const told = new Map(before)
   const wordsOf = openEvidenceWords(record)
   const items: NewsItem[] = []
-  const told: ToldBefore[] = []
-  const replaced = new Set<string>()
+  let {closedUpTo} = memory
   let upTo = memory.upTo ?? since
   let more = 0
+  const forget = (): void => {
+    const oldest = [...told.values()].sort((a, b) => compare(a.at, b.at)).slice(0, -MOST_TOLD)
+    for (const {id, at} of oldest) {
+      told.delete(id)
+      closedUpTo = latest(at, closedUpTo ?? at)
+    }
+  }
   for await (const {event, mentions} of toldEvents(record, {...query, updatedAfter: start})) {
     upTo = latest(upTo, event.updatedAt)
     const state = stateOf(event)
@@ -49,14 +57,16 @@ export async function findNews(record: AlertRecord, {query, since}: AlertRule, m
     const known = event.mentions.map(({id}) => before.get(id)).find(found => found !== undefined)
     const changed = known ? changesOf(known.state, state) : []
     if (known && changed.length === 0) continue
-    if (known) replaced.add(known.id)
-    told.push({id: event.id, at: event.updatedAt, state})
+    if (known) told.delete(known.id)
+    told.set(event.id, {id: event.id, at: event.updatedAt, state})
+    if (told.size > 2 * MOST_TOLD) forget()
     if (items.length >= MOST_ITEMS) more++
     else items.push({event, mentions, words: mentions[0] ? await wordsOf(mentions[0]) : null, changed})
   }
   items.sort((a, b) => compare(a.event.updatedAt, b.event.updatedAt) || compare(a.event.id, b.event.id))
-  const kept = [...memory.told.filter(({id}) => !replaced.has(id)), ...told].sort((a, b) => compare(a.at, b.at))
-  return {items, more, memory: {upTo, told: kept.slice(-MOST_TOLD)}}
+  forget()
+  const kept = [...told.values()].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))
+  return {items, more, memory: {upTo, told: kept, closedUpTo}}
 }
 
 const stateOf = (event: EventAnswer): EventState => ({

@@ -183,6 +183,24 @@ test('a flood is counted and not sent whole', async () => {
   expect(await runAlert(archive, rule, effectsOf(printed))).toBe(0)
 })
 
+test('after more than can be remembered, nothing is told twice', async () => {
+  const many = (moment: string, name: string) => Array.from({length: 5500}, (_, i) => strike(`${name}${i}`, moment))
+  const told = [...many('2024-06-01T10:00:00.000Z', 'a'), ...many('2024-06-01T10:01:00.000Z', 'b')].map(tell)
+  const whole = archiveOf([])
+  // All at once: pages of three would make this test slow.
+  const archive: AlertArchive = {
+    ...whole,
+    findEvents: async ({updatedAfter = ''}) => ({
+      items: told.map(({event}) => event).filter(event => event.updatedAt > updatedAfter),
+      next: null,
+    }),
+  }
+  expect(await runAlert(archive, rule, effectsOf([]))).toBe(11_000)
+  expect(await runAlert(archive, rule, effectsOf([]))).toBe(0)
+  told.push(tell(strike('new', '2024-06-01T10:02:00.000Z')))
+  expect(await runAlert(archive, rule, effectsOf([]))).toBe(1)
+})
+
 test('alerts are kept, replaced and removed by name', async () => {
   const states: AlertStates = archiveOf([])
   await saveAlert(states, rule)
