@@ -33,7 +33,8 @@ export interface EventOdds {
  * How likely two mentions tell of one act. Null when what they say can't be true of one: another kind of act, other parties, days or places. A
  * denial is of the same act as its telling. Symmetric.
  */
-export function eventOdds(a: MentionDigest, b: MentionDigest): EventOdds | null {
+export function eventOdds(one: MentionDigest, other: MentionDigest): EventOdds | null {
+  const [a, b] = one.mention < other.mention ? [one, other] : [other, one]
   if (actKind(a) !== actKind(b) || areModesApart(a, b)) return null
   const published = daysBetween(a.published, b.published)
   if (a.from === null && b.from === null && published !== null && published > MOST_DAYS_UNTIMED) return null

@@ -29,17 +29,24 @@ export function groupMentions(
   const digests = new Map(mentions.map(digest => [digest.mention, digest]))
   const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
   const parted = new Set(said.part.map(([a, b]) => pairKey(a, b)))
-  const joined = new Set(said.join.map(([a, b]) => pairKey(a, b)))
-  const isWhole = mentions.length <= COMPARED_WHOLE
-  const isApart = (a: string, b: string): boolean => {
-    if (parted.has(pairKey(a, b))) return true
-    return !joined.has(pairKey(a, b)) && eventOdds(digests.get(a)!, digests.get(b)!) === null
+  const joins = said.join.filter(([a, b]) => digests.has(a) && digests.has(b) && !parted.has(pairKey(a, b)))
+  const partners = new Map<string, string[]>()
+  for (const [a, b] of joins) {
+    partners.set(a, [...(partners.get(a) ?? []), b])
+    partners.set(b, [...(partners.get(b) ?? []), a])
   }
+  const contradict = (a: string, b: string): boolean => eventOdds(digests.get(a)!, digests.get(b)!) === null
+  // What an analyst joined may contradict itself; a third mention has to agree with one of the two.
+  const isExcused = (a: string, b: string): boolean =>
+    (partners.get(a) ?? []).some(partner => partner === b || !contradict(partner, b)) ||
+    (partners.get(b) ?? []).some(partner => !contradict(a, partner))
+  const isApart = (a: string, b: string): boolean => parted.has(pairKey(a, b)) || (contradict(a, b) && !isExcused(a, b))
+  const isWhole = mentions.length <= COMPARED_WHOLE
   return averageLink([...digests.keys()], isWhole ? allPairs(mentions) : links.map(linkedPair), {
     least: LEAST_ODDS,
     absent: isWhole ? -MOST_ODDS : UNLINKED_ODDS,
     easeForSmall: EASE_FOR_SMALL,
-    join: said.join.filter(([a, b]) => digests.has(a) && digests.has(b) && !parted.has(pairKey(a, b))),
+    join: joins,
     isApart,
   })
 }
