@@ -226,7 +226,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
   if (depth > 6) return []
-  if (head < 0) return isFinite(doc, verb) ? strayedSubject(doc, verb) : []
+  if (head < 0) return hasFiniteForm(doc, verb) ? strayedSubject(doc, verb) : []
   const intent = intentNoun(doc, verb)
   if (intent >= 0 && doc.relation(verb) !== 'conj') return holders(doc, intent, depth)
   switch (doc.relation(verb)) {
@@ -270,7 +270,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   }
 }
 
-const isFinite = (doc: ParsedText, verb: TokenId): boolean =>
+const hasFiniteForm = (doc: ParsedText, verb: TokenId): boolean =>
   ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
 
 /**

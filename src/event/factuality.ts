@@ -77,7 +77,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     const intent = isVerb(doc, node) ? intentNoun(doc, node) : -1
     const head = intent >= 0 ? intent : doc.head(node)
     if (head < 0) break
-    const relation = intent >= 0 ? 'acl' : doc.relation(node)
+    const relation = intent >= 0 ? 'acl' : complementRelation(doc, node, head, rules)
     if (isNominal(doc, node) && isVerb(doc, head) && relation !== 'conj') {
       // What is weighed is possible, but "considering Russia's request" takes the request for granted.
       const isGranted = node === candidate.token && doc.child(node, 'nmod:poss') >= 0
@@ -387,6 +387,13 @@ function passesOn(doc: ParsedText, node: TokenId, head: TokenId, relation: strin
       .children(node)
       .some(c => ['mark', 'case'].includes(doc.relation(c)) && ['of', 'from'].includes(doc.lower(c)))
   return false
+}
+
+/** An infinitive hung on as an adverbial that the verb takes as its complement: "forced the rebels to leave". */
+const complementRelation = (doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules): string => {
+  const relation = doc.relation(node)
+  if (relation !== 'advcl' || !isVerb(doc, head) || !isPurpose(doc, node) || doc.child(head, 'obj') < 0) return relation
+  return governingRules(doc, node, head, rules, 'xcomp').length > 0 ? 'xcomp' : relation
 }
 
 /** The rules of the modality table for this pair of a governing word and what hangs on it. */

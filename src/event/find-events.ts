@@ -146,6 +146,9 @@ function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidat
     return false
   if (!doc.children(token).some(c => doc.lower(c) === 'to')) return false
   const head = doc.head(token)
+  // "Offered to send troops to help the army"
+  if (head >= 0 && doc.relation(head) === 'xcomp')
+    if (candidates.some(other => other.frame.type === 'AGREE' && other.token === doc.head(head))) return true
   return candidates.some(
     other =>
       (other.frame.type === 'AGREE' || (other.frame.type === 'AID' && frame.type !== 'AGREE')) &&
