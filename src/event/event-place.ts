@@ -154,18 +154,24 @@ function placeActedOn(view: ReportView, {part, token}: Candidate): Place | null 
   return null
 }
 
-/** "Said in Moscow on Thursday": where the one who acts by words speaks them. */
-function placeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Place | null {
-  const {doc} = view
-  const [attribution] = attributionsHolding(view.claims, doc.span(candidate.token))
-  if (!attribution) return null
+/**
+ * "Said in Moscow on Thursday": the word by which the one who acts is said to speak; -1 when the act is told in the report's
+ * own voice or by somebody else.
+ */
+export function cueOfSpeaker(view: ReportView, candidate: Candidate, actors: readonly Actor[]): TokenId {
+  const [attribution] = attributionsHolding(view.claims, view.doc.span(candidate.token))
+  if (!attribution) return -1
   const speakers = (attribution.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
   const isSpeaker = (actor: Actor): boolean =>
     speakers.some(speaker => speaker === actor || (speaker.country !== null && speaker.country === actor.country))
-  if (!actors.some(isSpeaker)) return null
-  const verb = doc.tokenAt(attribution.cue.start)
+  return actors.some(isSpeaker) ? view.doc.tokenAt(attribution.cue.start) : -1
+}
+
+function placeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Place | null {
+  const {doc} = view
+  const verb = cueOfSpeaker(view, candidate, actors)
   let best: Place | null = null
-  for (const child of doc.childrenBy(verb, 'obl'))
+  for (const child of verb < 0 ? [] : doc.childrenBy(verb, 'obl'))
     if (SPEAKING.has(prepositionOf(doc, child)))
       for (const place of [view.places.at(child), ...doc.childrenBy(child, 'nmod').map(t => view.places.at(t))])
         if (place && (!best || RANK[place.kind] > RANK[best.kind])) best = place

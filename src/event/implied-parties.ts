@@ -60,8 +60,10 @@ function forcing(view: ReportView, {token, part}: Candidate): Actor[] {
   const {doc} = view
   if (part !== 'verb') return []
   for (let node = token, steps = 0; node >= 0 && steps < 3; node = doc.head(node), steps++) {
-    const verb = doc.head(node)
-    if (verb < 0 || !['xcomp', 'ccomp', 'advcl', 'conj'].includes(doc.relation(node))) return []
+    const head = doc.head(node)
+    // An infinitive may hang on the object of the one who forces.
+    const verb = doc.relation(node) === 'acl' && head >= 0 && doc.relation(head) === 'obj' ? doc.head(head) : head
+    if (verb < 0 || !['xcomp', 'ccomp', 'advcl', 'conj', 'acl'].includes(doc.relation(node))) return []
     if (FORCING.has(doc.lemma(verb))) return partiesIn(view, agents(doc, verb))
   }
   return []

@@ -6,7 +6,7 @@ import {type EventTime, findEventTime} from '../time/event-time.ts'
 import {prepositionOf} from './clause.ts'
 import type {EventMention} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
-import {findEventPlace, participles} from './event-place.ts'
+import {cueOfSpeaker, findEventPlace, participles} from './event-place.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -23,7 +23,7 @@ export function findSetting(
   candidate: Candidate,
   parties: {readonly actors: readonly Actor[]; readonly recipients: readonly Actor[]},
 ): Setting {
-  const time = timeOf(view, candidate)
+  const time = timeOf(view, candidate) ?? timeOfSaying(view, candidate, parties.actors)
   const place = findEventPlace(view, candidate, parties)
   const steps: string[] = []
   if (time) steps.push(`time: ${time.step}`)
@@ -34,6 +34,13 @@ export function findSetting(
     where: place?.place ?? null,
     steps,
   }
+}
+
+/** Words are spoken when their speaker is said to speak. */
+function timeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): EventTime | null {
+  if (!candidate.frame.type || !VERBAL_TYPES.has(candidate.frame.type)) return null
+  const cue = cueOfSpeaker(view, candidate, actors)
+  return cue < 0 ? null : findEventTime(view.doc, view.times, cue)
 }
 
 const REFERRING = new Set([

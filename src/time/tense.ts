@@ -15,6 +15,7 @@ const FUTURE_AUXILIARIES = new Set(['will', "'ll", '’ll', 'shall', 'wo', 'woul
 const MODALS = new Set(['may', 'might', 'can', 'should', 'must', 'ought', 'ca'])
 /** "could not be found Tuesday" lies behind, "could come Tuesday" ahead: the words of the date decide. */
 const OPEN_MODALS = new Set(['could'])
+const UNCHANGED = new Set('hit cut put set shut split spread hurt quit burst cast shed beat let'.split(' '))
 const REPORTING = new Set(['say', 'report', 'tell', 'announce', 'quote', 'write', 'confirm', 'show', 'cite'])
 
 /**
@@ -109,6 +110,8 @@ function tenseOf(doc: ParsedText, t: TokenId, below: TokenId, outlook: OutlookWo
   if (fromAuxiliaries) return fromAuxiliaries
   if (xpos === 'VBD') return 'past'
   if (xpos === 'VBN') return 'past'
+  // "Missiles hit the port on Saturday": of verbs without a past of their own, news tells the past.
+  if (xpos === 'VBP' && UNCHANGED.has(lemma)) return 'past'
   if (xpos === 'VBZ' || xpos === 'VBP') return REPORTING.has(lemma) ? 'past' : 'present'
   if (xpos === 'MD') return 'future'
   if (xpos === 'VB' && doc.head(t) < 0 && doc.child(t, 'mark') < 0) return 'future'

@@ -19,6 +19,8 @@ export interface Coded {
   readonly doc: ParsedText
   readonly events: readonly (EventMention & {readonly who: readonly string[]; readonly whom: readonly string[]})[]
   readonly skipped: readonly Skipped[]
+  /** The words that first name a place of the reading, '-' for none. */
+  readonly placeName: (id: string | null) => string
 }
 
 /** A reader of plain sentences through the rooms up to `event`, published on 2022-09-14 unless told otherwise. */
@@ -56,6 +58,10 @@ export function openReader(): (text: string, published?: string) => Coded {
     return {
       doc,
       skipped,
+      placeName: id => {
+        const mention = places.places.find(place => place.id === id)?.mentions[0]
+        return mention ? doc.textOf(mention.first, mention.last) : '-'
+      },
       events: events.map(event => ({...event, who: event.actors.map(nameOf), whom: event.recipients.map(nameOf)})),
     }
   }

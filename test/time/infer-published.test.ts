@@ -23,6 +23,12 @@ describe('answers', () => {
       1,
     ],
     [
+      'the latest happening bounds the earlier ones',
+      'Russian troops withdrew from Kherson on Friday. Liz Truss, who became prime minister in September, had resigned in October after Elizabeth II, the queen, had died.',
+      '2022-11-11',
+      4,
+    ],
+    [
       'a date line',
       'Ministers agree on grain\nMay 3, 2017\n\nThe ministers agreed on Tuesday to open the port.',
       '2017-05-03',

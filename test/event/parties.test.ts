@@ -1,0 +1,56 @@
+import {describe, expect, test} from 'vitest'
+import {openReader} from './chain.ts'
+
+const read = openReader()
+
+// TYPE | actors > recipients, or "actors +" when all are on both sides. Published on 2022-09-14.
+const rows: [text: string, events: string[]][] = [
+  // Sets and what is mutual.
+  ['India and Pakistan accused each other of violating the ceasefire.', ['ACCUSE | India, Pakistan +']],
+  [
+    "Turkey and Greece share a sea. Each country has expelled 23 of the other's diplomats.",
+    ['SANCTION | Turkey, Greece +'],
+  ],
+  [
+    'Iran and Saudi Arabia restored ties in March. Their foreign ministers met in Beijing.',
+    ['SUPPORT | Iran, Saudi Arabia +', 'CONSULT | foreign minister of Iran, foreign minister of Saudi Arabia +'],
+  ],
+  // The other states are third parties, not each other.
+  ['France and Spain condemned the other countries.', ['ACCUSE | France, Spain > other countries']],
+  // Own troops are a means, others' are not.
+  ['Honduras agreed to withdraw its troops from Bolivia.', ['AGREE | Honduras > Bolivia']],
+  ['Canada is willing to withdraw its troops from Mali.', ['AGREE | Canada > Mali', 'RETREAT | Canada, troops > Mali']],
+  ['Egypt agreed to release Sudanese prisoners.', ['AGREE | Egypt > Sudanese prisoners']],
+  // What is only backed by a state is not the state's.
+  ['Armenian-backed fighters attacked Turkish soldiers.', ['ASSAULT | Armenian-backed fighters > Turkish soldiers']],
+  // Deeds told again are those of who attacked before; the rebels who tell of them have not done them.
+  [
+    'The Syrian army shelled rebels in Idlib on Sunday. The offensive has killed dozens of civilians.',
+    ['ASSAULT | Syrian army > rebels', 'ASSAULT | Syrian army > civilians'],
+  ],
+  // Nobody has attacked before: the deed stands for itself.
+  ['An offensive has killed dozens of civilians.', ['ASSAULT | offensive > civilians']],
+  // Who forces somebody is the one who is given in to.
+  ['The Syrian army forced the rebels to surrender.', ['RETREAT | rebels > Syrian army']],
+  // Who says "we".
+  [
+    '“We condemn the Russian president,” French Foreign Minister Catherine Colonna said.',
+    ['ACCUSE | Catherine Colonna > Russian president'],
+  ],
+  ['We condemn the Russian president.', ['ACCUSE |  > Russian president']],
+]
+
+describe('parties', () => {
+  for (const [text, wanted] of rows)
+    test(text, () => {
+      const found = read(text).events.map(
+        ({type, who, whom, symmetric}) => `${type} | ${who.join(', ')} ${symmetric ? '+' : `> ${whom.join(', ')}`}`,
+      )
+      expect(found).toEqual(wanted)
+    })
+})
+
+test('a force that fights at home attacks no state of its own', () => {
+  for (const event of read('The Syrian army attacked rebels in Syria.').events)
+    expect(event.whom).not.toContain('Syria')
+})

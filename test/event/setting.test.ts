@@ -1,0 +1,52 @@
+import {describe, expect, test} from 'vitest'
+import {openReader} from './chain.ts'
+
+const read = openReader()
+
+// TYPE | from..to | place (by its words), of each event. Published on Wednesday 2022-09-14.
+const rows: [text: string, events: string[]][] = [
+  // Its own clause.
+  // "Hit" is told of the past, though the parse may see a present.
+  ['Russian missiles hit Odesa on Saturday.', ['ASSAULT | 2022-09-10..2022-09-10 | Odesa']],
+  // The participle that unfolds it, and the noun in apposition before the name.
+  [
+    'Mr. Macron began a tour of Algeria, landing in the capital Algiers on Thursday.',
+    ['CONSULT | 2022-09-08..2022-09-08 | Algiers'],
+  ],
+  // The deed that stands as subject.
+  ['A bombing in Quetta killed ten soldiers.', ['ASSAULT | - | Quetta']],
+  ['Kherson was surrounded by Russian troops.', ['COERCE | - | Kherson']],
+  ['The two delegations attended talks held in Caracas.', ['CONSULT | - | Caracas']],
+  // Where a visit goes, where words are spoken.
+  ['Russia criticized Nancy Pelosi’s visit to Taiwan.', ['ACCUSE | - | -', 'CONSULT | - | Taiwan']],
+  [
+    'Hungary must respect the treaty, German Foreign Minister Annalena Baerbock said in Tirana on Monday.',
+    ['REQUEST | 2022-09-12..2022-09-12 | Tirana', 'SUPPORT | - | -'],
+  ],
+  // What a state does to its own people happens there.
+  ['Egypt is in Africa. Egyptian authorities arrested three Egyptian lawyers.', ['COERCE | - | Egypt']],
+  // A month behind the noun of a deed dates the deed and not the words about it.
+  ['Britain accused Russia of the poisoning in March.', ['ACCUSE | - | -']],
+  // The story line: the same force goes on in the same place.
+  [
+    'The Syrian army shelled rebels in Idlib on Sunday. The army attacked rebels again.',
+    ['ASSAULT | 2022-09-11..2022-09-11 | Idlib'],
+  ],
+  // Another force of another state does not inherit it.
+  [
+    'The Syrian army shelled rebels in Idlib on Sunday. Turkish police arrested five Turkish teachers.',
+    ['ASSAULT | 2022-09-11..2022-09-11 | Idlib', 'COERCE | - | Turkish'],
+  ],
+]
+
+describe('when and where', () => {
+  for (const [text, wanted] of rows)
+    test(text, () => {
+      const {events, placeName} = read(text)
+      expect(
+        events.map(
+          ({type, when, where}) => `${type} | ${when ? `${when.from}..${when.to}` : '-'} | ${placeName(where)}`,
+        ),
+      ).toEqual(wanted)
+    })
+})
