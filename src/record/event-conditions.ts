@@ -67,6 +67,10 @@ const testOnly = (test: RawBuilder<unknown>): Condition => ({
   term: null,
 })
 
+/** Whether there is such a row. Not `exists`, which SQLite may turn round and begin the search with. */
+export const holds = (rows: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(select 1 from ${rows} limit 1) is not null`
+
 async function termCondition(db: Kysely<Tables>, facet: Facet, values: readonly string[]): Promise<Condition | null> {
   const found = await db
     .selectFrom('term')
@@ -89,17 +93,19 @@ function termTest(facet: Facet, numbers: readonly number[], values: readonly str
   if (facet === 'type') return among(sql.ref('event.type'), values)
   if (facet === 'factuality') return among(sql.ref('event.factuality'), values)
   if (facet === 'place') return among(sql.ref('event.place_nr'), values.map(Number))
-  return sql<boolean>`exists (select 1 from event_term where ${among(sql.ref('term_nr'), numbers)}
-    and event_term.day = event.day and event_term.event_nr = event.nr)`
+  return holds(sql`event_term where ${among(sql.ref('term_nr'), numbers)}
+    and event_term.day = event.day and event_term.event_nr = event.nr`)
 }
 
 /** Where somebody is on both lists, an event needs two different parties. */
 function pairCondition(actors: readonly string[], others: readonly string[]): Condition[] {
   if (!actors.some(key => others.includes(key))) return []
   return [
-    testOnly(sql`exists (select 1 from event_party as one, event_party as other
-      where one.event_nr = event.nr and other.event_nr = event.nr and one.key <> other.key
-      and ${among(sql.ref('one.key'), actors)} and ${among(sql.ref('other.key'), others)})`),
+    testOnly(
+      holds(sql`event_party as one, event_party as other
+        where one.event_nr = event.nr and other.event_nr = event.nr and one.key <> other.key
+        and ${among(sql.ref('one.key'), actors)} and ${among(sql.ref('other.key'), others)}`),
+    ),
   ]
 }
 
@@ -117,8 +123,8 @@ async function wordsCondition(db: Kysely<Tables>, typed: string): Promise<Condit
     .select(({fn}) => fn.max<number>('nr').as('all'))
     .executeTakeFirstOrThrow()
   return {
-    test: sql<boolean>`exists (select 1 from event_mention where event_mention.event_nr = event.nr
-      and event_mention.report_nr in ${reportsWithWords(words)})`,
+    test: holds(sql`event_mention where event_mention.event_nr = event.nr
+      and +event_mention.report_nr in ${reportsWithWords(words)}`),
     events: sql`(select event_nr as nr from event_mention where report_nr in ${reportsWithWords(words)})`,
     size: reports * Math.max(1, (events ?? 0) / (all ?? 1)),
     term: null,
@@ -187,7 +193,8 @@ async function placesOf(db: Kysely<Tables>, {placeNames, near}: EventQuery): Pro
   return found
 }
 
-async function countUpTo(db: Kysely<Tables>, numbers: RawBuilder<unknown>): Promise<number> {
+/** How many rows there are, up to COUNTED. */
+export async function countUpTo(db: Kysely<Tables>, numbers: RawBuilder<unknown>): Promise<number> {
   const {rows} = await sql<{
     n: number
   }>`select count(*) as n from (select 1 from ${numbers} as found limit ${sql.lit(COUNTED)}) as counted`.execute(db)

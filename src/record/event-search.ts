@@ -102,18 +102,17 @@ function sortAll(db: Kysely<Tables>, search: Search, events: RawBuilder<unknown>
   return page(db, search, {from, value, nr: EVENT_NR, tests: [sql`event.nr = found.nr`]})
 }
 
-/** All events in the order asked for. By day, each class of length by itself, for the day on which a long one began says little. */
+/** All events in the order asked for. From a day on, each class of length by itself, for the day on which a long one began says little. */
 async function walkInOrder(db: Kysely<Tables>, search: Search): Promise<readonly Cursor[]> {
   const {column, isDown} = ORDERS[search.order]
   const value = sql.ref(`event.${column}`)
   const from = sql`event`
-  if (column !== 'day') return page(db, search, {from, value, nr: EVENT_NR})
   const asked = daysOf(search.query)
+  if (column !== 'day' || asked.from === null) return page(db, search, {from, value, nr: EVENT_NR})
   const found: Cursor[] = []
   for (const [span, days] of SPAN_DAYS.entries()) {
-    const tests = [sql`event.span = ${sql.lit(span)}`]
+    const tests = [sql`event.span = ${sql.lit(span)}`, sql`event.day >= ${Math.max(FIRST_DAY, asked.from - days)}`]
     if (asked.to !== null) tests.push(sql`event.day <= ${asked.to}`)
-    if (asked.from !== null) tests.push(sql`event.day >= ${Math.max(FIRST_DAY, asked.from - days)}`)
     found.push(...(await page(db, search, {from, value, nr: EVENT_NR, tests})))
   }
   const sign = isDown ? -1 : 1

@@ -1,5 +1,6 @@
 import {type Kysely, type RawBuilder, sql} from 'kysely'
 import {type Cursor, pageLimit, parseCursor, renderCursor} from './cursor.ts'
+import {COUNTED, countUpTo} from './event-conditions.ts'
 import type {Page, ReportQuery} from './query.ts'
 import type {RecordedReport} from './record.ts'
 import {loadReports} from './recorded-reports.ts'
@@ -26,9 +27,6 @@ export const findReports = (store: Store, query: ReportQuery): Promise<Page<Reco
     }
   })
 
-/** Up to so many matches are sorted; with more, reports are gone through in their order until the page is full. */
-const SORTED = 5000
-
 async function findReportNumbers(
   db: Kysely<Tables>,
   search: {
@@ -54,23 +52,15 @@ async function findReportNumbers(
   if (query.stories)
     tests.push(sql`report.nr in (select report_nr from report_group join story on story.nr = report_group.story_nr
       where ${among(sql.ref('story.id'), query.stories)})`)
-  const sorted = words === null ? null : await countWords(db, words)
+  // Few matches are sorted; where there are many, reports are gone through in their order until the page is full.
+  const sorted = words === null ? null : await countUpTo(db, reportsWithWords(words))
   if (words !== null && sorted === 0) return []
   const from =
-    words !== null && sorted! < SORTED ? sql`${reportsWithWords(words)} as found cross join report` : sql`report`
+    words !== null && sorted! < COUNTED ? sql`${reportsWithWords(words)} as found cross join report` : sql`report`
   if (words !== null)
-    tests.push(sorted! < SORTED ? sql`report.nr = found.nr` : sql`+report.nr in ${reportsWithWords(words)}`)
+    tests.push(sorted! < COUNTED ? sql`report.nr = found.nr` : sql`+report.nr in ${reportsWithWords(words)}`)
   const {rows} = await sql<Cursor>`select report.nr as nr, ${value} as value from ${from}
     ${tests.length > 0 ? sql`where ${sql.join(tests, sql` and `)}` : sql``}
     order by ${value} ${direction}, report.nr ${direction} limit ${limit}`.execute(db)
   return rows
-}
-
-async function countWords(db: Kysely<Tables>, words: string): Promise<number> {
-  const {rows} = await sql<{
-    n: number
-  }>`select count(*) as n from (select 1 from ${reportsWithWords(words)} as found limit ${sql.lit(SORTED)}) as counted`.execute(
-    db,
-  )
-  return rows[0]!.n
 }

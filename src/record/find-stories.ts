@@ -2,6 +2,7 @@ import {type Kysely, type RawBuilder, type Selectable, sql} from 'kysely'
 import {loadAliases} from './actor-aliases.ts'
 import {type Cursor, pageLimit, parseCursor, renderCursor} from './cursor.ts'
 import {dayNumber} from './day-number.ts'
+import {COUNTED, countUpTo, holds} from './event-conditions.ts'
 import type {Story} from './merged.ts'
 import type {Page, StoryQuery} from './query.ts'
 import {among, reportsWithWords, type Store} from './sqlite-store.ts'
@@ -14,13 +15,19 @@ export const findStories = (store: Store, query: StoryQuery): Promise<Page<Story
     const order = query.order ?? '-date'
     const limit = pageLimit(query.limit)
     const after = parseCursor(order, query.after)
-    const tests = await storyTests(db, query)
-    if (!tests) return {items: [], next: null}
+    const conditions = await storyConditions(db, query)
+    if (!conditions) return {items: [], next: null}
     const {column, isDown} = ORDERS[order]
     const value = sql.ref(`story.${column}`)
     const direction = isDown ? sql`desc` : sql`asc`
+    const tests = conditions.map(({test}) => test)
     if (after) tests.push(sql`(${value}, story.nr) ${isDown ? sql`<` : sql`>`} (${after.value}, ${after.nr})`)
-    const {rows} = await sql<Cursor>`select story.nr as nr, ${value} as value from story
+    // Few stories are sorted; where there are many, all are gone through in their order until the page is full.
+    const fewest = conditions.reduce((least, other) => (other.size < least.size ? other : least), EVERY_STORY)
+    const from =
+      fewest.size < COUNTED ? sql`(select distinct * from ${fewest.stories}) as found cross join story` : sql`story`
+    if (fewest.size < COUNTED) tests.push(sql`story.nr = found.nr`)
+    const {rows} = await sql<Cursor>`select story.nr as nr, ${value} as value from ${from}
       ${tests.length > 0 ? sql`where ${sql.join(tests, sql` and `)}` : sql``}
       order by ${value} ${direction}, story.nr ${direction} limit ${limit + 1}`.execute(db)
     const page = rows.slice(0, limit)
@@ -40,37 +47,61 @@ const ORDERS = {
   '-reports': {column: 'reports', isDown: true},
 } as const
 
-async function storyTests(db: Kysely<Tables>, query: StoryQuery): Promise<RawBuilder<unknown>[] | null> {
-  const tests: RawBuilder<unknown>[] = []
+/** A test of the story at hand; the numbers of all stories that pass it, and about how many these are. */
+interface Condition {
+  readonly test: RawBuilder<unknown>
+  readonly stories: RawBuilder<unknown>
+  readonly size: number
+}
+
+const EVERY_STORY: Condition = {test: sql`true`, stories: sql`(select nr from story)`, size: Number.POSITIVE_INFINITY}
+
+async function storyConditions(db: Kysely<Tables>, query: StoryQuery): Promise<Condition[] | null> {
+  const conditions: Condition[] = []
+  const add = (test: RawBuilder<unknown>) => conditions.push({...EVERY_STORY, test})
   const {from, to} = {from: dayNumber(query.from ?? null), to: dayNumber(query.to ?? null)}
-  if (query.ids) tests.push(among(sql.ref('story.id'), query.ids))
-  if (to !== null) tests.push(sql`story.day <= ${to}`)
-  if (from !== null) tests.push(sql`story.last_day >= ${from}`)
-  if (query.minReports !== undefined) tests.push(sql`+story.reports >= ${query.minReports}`)
+  if (query.ids) {
+    const named = among(sql.ref('story.id'), query.ids)
+    conditions.push({test: named, stories: sql`(select nr from story where ${named})`, size: query.ids.length})
+  }
+  if (to !== null) add(sql`story.day <= ${to}`)
+  if (from !== null) add(sql`story.last_day >= ${from}`)
+  if (query.minReports !== undefined) add(sql`+story.reports >= ${query.minReports}`)
   if (query.words?.trim()) {
     const words = wordsQuery(query.words)
     if (words === '') return null
-    tests.push(sql`+story.nr in (select story_nr from report_group where +report_nr in ${reportsWithWords(words)})`)
+    const told = sql`(select story_nr as nr from report_group where report_nr in ${reportsWithWords(words)})`
+    conditions.push({
+      test: sql`+story.nr in ${told}`,
+      stories: told,
+      size: await countUpTo(db, reportsWithWords(words)),
+    })
   }
   const {keysOf} = await loadAliases(db)
   const sets: [Facet, readonly string[] | undefined][] = [
     ['actor', query.actors?.flatMap(keysOf)],
     ['country', query.countries],
   ]
-  for (const [facet, values] of sets) {
-    if (!values) continue
-    const terms = await db
-      .selectFrom('term')
-      .select('nr')
-      .where('facet', '=', facet)
-      .where(among(sql.ref('value'), values))
-      .execute()
-    const numbers = terms.map(({nr}) => nr)
-    tests.push(sql`exists (select 1 from event cross join event_term
-      where event.story_nr = story.nr and event_term.event_nr = event.nr and event_term.day = event.day
-      and ${among(sql.ref('event_term.term_nr'), numbers)})`)
+  for (const [facet, values] of sets) if (values) conditions.push(await termCondition(db, facet, values))
+  return conditions
+}
+
+async function termCondition(db: Kysely<Tables>, facet: Facet, values: readonly string[]): Promise<Condition> {
+  const terms = await db
+    .selectFrom('term')
+    .select(['nr', 'events'])
+    .where('facet', '=', facet)
+    .where(among(sql.ref('value'), values))
+    .execute()
+  const numbers = terms.map(({nr}) => nr)
+  const isOfTerm = among(sql.ref('event_term.term_nr'), numbers)
+  return {
+    test: holds(sql`event cross join event_term where event.story_nr = story.nr
+      and event_term.event_nr = event.nr and event_term.day = event.day and ${isOfTerm}`),
+    stories: sql`(select event.story_nr as nr from event_term cross join event
+      where ${isOfTerm} and event.nr = event_term.event_nr)`,
+    size: terms.reduce((sum, {events}) => sum + events, 0),
   }
-  return tests
 }
 
 async function loadStories(db: Kysely<Tables>, numbers: readonly number[]): Promise<readonly Story[]> {

@@ -202,7 +202,8 @@ export const MIGRATIONS: readonly {readonly name: string; readonly statements: r
         span integer not null,
         terms text not null
       ) strict`,
-      `create index event_by_day on event (span, day, nr, last_day)`,
+      `create index event_by_day on event (day, nr)`,
+      `create index event_by_span on event (span, day, nr, last_day)`,
       `create index event_by_reports on event (reports, nr)`,
       `create index event_by_independent on event (independent, nr)`,
       `create index event_by_recorded on event (recorded_at, nr)`,
