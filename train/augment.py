@@ -9,11 +9,15 @@ def augment(sentence, rng):
     if choice < 0.3:
         return without_last_stop(sentence)
     if choice < 0.5:
-        return replace(sentence, forms=[f.lower() for f in sentence.forms])
+        return with_forms(sentence, [f.lower() for f in sentence.forms])
     if choice < 0.75:
-        return replace(sentence, forms=[f.upper() for f in sentence.forms])
+        return with_forms(sentence, [f.upper() for f in sentence.forms])
     title = [f if f.lower() in SMALL and i else f[:1].upper() + f[1:] for i, f in enumerate(sentence.forms)]
-    return without_last_stop(replace(sentence, forms=title))
+    return without_last_stop(with_forms(sentence, title))
+
+
+def with_forms(sentence, forms):
+    return replace(sentence, forms=forms, numbers=None)
 
 
 def without_last_stop(sentence):
@@ -22,5 +26,5 @@ def without_last_stop(sentence):
     if last < 3 or sentence.forms[-1] != '.' or (sentence.heads and last in sentence.heads):
         return sentence
     cut = lambda values: values[:-1] if values else values
-    return replace(sentence, **{layer: cut(getattr(sentence, layer)) for layer in
-                                ('forms', 'upos', 'xpos', 'feats', 'heads', 'deprels', 'entities')})
+    return replace(sentence, numbers=None, **{layer: cut(getattr(sentence, layer)) for layer in
+                                              ('forms', 'upos', 'xpos', 'feats', 'heads', 'deprels', 'entities')})

@@ -20,6 +20,9 @@ class Sentence:
     deprels: list = None
     entities: list = None  # IOB2 by Universal NER: PER, LOC, ORG
     misc: list = field(default_factory=list)
+    numbers: object = None   # tensors that batch.py makes of the forms
+    flags: object = None
+    soft: object = None      # what teachers say of it, see distill.py
 
 
 def read_conllu(path):
@@ -65,6 +68,18 @@ def repair_iob2(tags):
             tag = 'B' + tag[1:]
         fixed.append(tag)
     return fixed
+
+
+def name_spans(tags):
+    """(first, last + 1, type) of each name in IOB2 tags."""
+    found, start = [], None
+    for i, tag in enumerate([*tags, 'O']):
+        if start is not None and tag[0] != 'I':
+            found.append((start, i, tags[start][2:]))
+            start = None
+        if tag[0] == 'B':
+            start = i
+    return found
 
 
 def add_entities(sentences, tagged):

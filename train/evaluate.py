@@ -2,7 +2,8 @@
 import numpy as np
 import torch
 
-from corpus import ENTITY_TAGS
+from batch import Batch, batches
+from corpus import ENTITY_TAGS, name_spans
 from tree import best_tree
 
 START_COST = np.array([-1e9 if t[0] == 'I' else 0 for t in ENTITY_TAGS])
@@ -37,18 +38,7 @@ def tag_columns(net, lexicon, x):
     return {layer: best[..., i].tolist() for i, layer in enumerate(('upos', 'xpos', 'feats'))}
 
 
-def spans(tags):
-    found, start = set(), None
-    for i, tag in enumerate([*tags, 'O']):
-        if start is not None and tag[0] != 'I':
-            found.add((start, i, tags[start][2:]))
-            start = None
-        if tag[0] == 'B':
-            start = i
-    return found
-
-
-def evaluate(net, lexicon, sentences, batches, Batch):
+def evaluate(net, lexicon, sentences):
     relation = [name.split(':')[0] for name in lexicon.deprel]
     names = {layer: list(getattr(lexicon, layer)) for layer in ('upos', 'xpos', 'feats')}
     root = lexicon.deprel['root']
@@ -81,7 +71,7 @@ def evaluate(net, lexicon, sentences, batches, Batch):
                         right['UAS'] += 1
                         right['LAS'] += relation[label[b][j + 1]] == s.deprels[j].split(':')[0]
                 if s.entities:
-                    gold, found = spans(s.entities), spans(best_tags(entity[b, 1:n + 1], transition))
+                    gold, found = (set(name_spans(t)) for t in (s.entities, best_tags(entity[b, 1:n + 1], transition)))
                     gold_count, found_count, both = gold_count + len(gold), found_count + len(found), both + len(gold & found)
     scores = {k: round(100 * v / right['words'], 2) for k, v in right.items() if k != 'words'}
     if gold_count:

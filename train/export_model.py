@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from batch import Batch
 from corpus import Sentence
 from evaluate import best_tags, tag_columns
 from tree import best_tree
@@ -100,7 +101,6 @@ def export_model(net, lexicon, o):
 
 def float_analysis(net, lexicon, forms):
     """What the network says before its weights are rounded; test/language/network.test.ts asks the product for the same."""
-    from train import Batch
     with torch.no_grad():
         batch = Batch([Sentence(forms)], lexicon)
         net.forms = lexicon.form_table()

@@ -22,15 +22,15 @@ def recur(z, h):
 
 
 class Dropout(nn.Module):
-    """Drops the same places at every token of a sentence (variational) or at each token anew."""
-    def __init__(self, rate, shared):
+    """Drops the same places at every token of a sentence (variational; `axis` is that of the tokens) or at each anew."""
+    def __init__(self, rate, axis=None):
         super().__init__()
-        self.rate, self.shared = rate, shared
+        self.rate, self.axis = rate, axis
 
     def forward(self, x):
         if not self.training or self.rate == 0:
             return x
-        shape = (1, *x.shape[1:]) if self.shared else x.shape
+        shape = [1 if i == self.axis else size for i, size in enumerate(x.shape)]
         return x * ((torch.rand(shape) > self.rate).float() / (1 - self.rate))
 
 
@@ -49,11 +49,16 @@ def chain_loss(scores, transition, gold, mask):
     picked = scores.gather(2, gold.unsqueeze(-1)).squeeze(-1)
     pairs = transition[gold[:, :-1], gold[:, 1:]]
     total = (picked * mask).sum() + (pairs * mask[:, 1:]).sum()
+    return (chain_sum(scores, transition, mask).sum() - total) / count
+
+
+def chain_sum(scores, transition, mask):
+    """(B): log of the sum over all tag sequences."""
     alpha = scores[:, 0]
     for t in range(1, scores.size(1)):
         step = torch.logsumexp(alpha.unsqueeze(2) + transition, 1) + scores[:, t]
         alpha = torch.where(mask[:, t:t + 1], step, alpha)
-    return (torch.logsumexp(alpha, 1).sum() - total) / count
+    return torch.logsumexp(alpha, 1)
 
 
 class GatedConvolution(nn.Module):
@@ -61,7 +66,7 @@ class GatedConvolution(nn.Module):
         super().__init__()
         self.norm = nn.LayerNorm(d, elementwise_affine=False)
         self.mix = nn.Linear(3 * d, 2 * d)
-        self.drop = Dropout(drop, True)
+        self.drop = Dropout(drop, 0)
 
     def forward(self, x, mask):
         y = self.drop(self.norm(x)) * mask
@@ -77,7 +82,7 @@ class RecurrentUnit(nn.Module):
         self.norm = nn.LayerNorm(d, elementwise_affine=False)
         self.gates = nn.Linear(d, 3 * d)
         self.out = nn.Linear(d, d)
-        self.drop = Dropout(drop, True)
+        self.drop = Dropout(drop, 0)
 
     def forward(self, x, mask):
         k = self.half
@@ -125,8 +130,9 @@ class Network(nn.Module):
         self.distance = nn.Parameter(torch.zeros(2 * DISTANCE + 1))
         self.label_head, self.label_dep = nn.Linear(d, m, bias=False), nn.Linear(d, m)
         self.deprel = nn.Linear(m, sizes['deprel'])
-        self.drop_input = Dropout(options.drop_input, False)
-        self.drop = Dropout(drop, False)
+        axis = None if options.drop_anew else 1
+        self.drop_input = Dropout(options.drop_input, axis)
+        self.drop = Dropout(drop, axis)
 
     def embed(self, forms):
         """Input vectors of (B,T) form numbers. What knows no dropout is computed once a form."""

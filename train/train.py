@@ -5,6 +5,7 @@ A number N written to WORK/NAME.hurry during a run makes it end after N more ste
 Needs PyTorch (CPU is enough), numpy, and in the work folder what train/extract-vectors.mjs and train/compile_names.py write.
 """
 import argparse
+import json
 import math
 import random
 import time
@@ -12,16 +13,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from augment import augment
+from batch import Batch, batches
 from corpus import load_corpora
+from distill import load_teachers, teach
 from evaluate import evaluate
 from export_model import export_model
 from lexicon import Lexicon
-from network import Network, chain_loss
-
-IGNORE = -100
+from loss import loss_of
+from network import Network
+from perturb import Perturber
 
 
 def options():
@@ -39,6 +41,7 @@ def options():
     p.add_argument('--vectors', type=int, default=120000, help='words with a pre-trained vector')
     p.add_argument('--vector_size', type=int, default=96)
     p.add_argument('--drop', type=float, default=0.27)
+    p.add_argument('--drop_anew', action='store_true', help='drop other places at each token, not the same in a sentence')
     p.add_argument('--drop_input', type=float, default=0.2)
     p.add_argument('--drop_vector', type=float, default=0.05)
     p.add_argument('--drop_word', type=float, default=0.2)
@@ -50,81 +53,17 @@ def options():
     p.add_argument('--decay', type=float, default=0.01)
     p.add_argument('--batch', type=int, default=1500, help='tokens a batch')
     p.add_argument('--steps', type=int, default=14000)
-    p.add_argument('--cool', type=int, default=13000, help='last steps, in which the rate falls to nothing')
+    p.add_argument('--cool', type=int, default=13000,
+                   help='last steps, in which the rate falls to nothing; 0: it falls as a cosine all the while')
     p.add_argument('--hurry', help='STEP:N, at STEP let the rate fall to nothing within N steps and end')
     p.add_argument('--report', type=int, default=3500, help='steps between looks at the development sets')
+    p.add_argument('--teachers', help='names of earlier runs, with commas between, to learn from')
+    p.add_argument('--copies', type=int, default=6, help='perturbed copies of each sentence that teachers label')
+    p.add_argument('--gold', type=float, default=0.4, help='weight of the annotation beside the teachers')
+    p.add_argument('--gold_names', type=float, default=0.7, help='the same for names, of which teachers know fewer')
     p.add_argument('--start', help='name of an earlier run whose weights this run begins with')
     p.add_argument('--export_only', action='store_true', help='write the model from WORK/NAME.pt of an earlier run')
     return p.parse_args()
-
-
-def batches(lengths, limit, rng=None):
-    """Lists of sentence numbers of like length, at most `limit` tokens with padding."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + (rng.random() * 4 if rng else 0))
-    result, current, longest = [], [], 0
-    for i in order:
-        length = lengths[i] + 1
-        if current and max(longest, length) * (len(current) + 1) > limit:
-            result.append(current)
-            current, longest = [], 0
-        current.append(i)
-        longest = max(longest, length)
-    result.append(current)
-    if rng:
-        rng.shuffle(result)
-    return result
-
-
-class Batch:
-    """Tensors of a list of sentences, token 0 the root."""
-    def __init__(self, sentences, lexicon):
-        count, longest = len(sentences), max(len(s.forms) for s in sentences) + 1
-        self.forms = torch.zeros(count, longest, dtype=torch.long)
-        self.flags = torch.zeros(count, longest, lexicon.sizes()['flags'])
-        self.mask = torch.zeros(count, longest, dtype=torch.bool)
-        self.mask[:, 0] = True
-        layers = {'upos': lexicon.upos, 'xpos': lexicon.xpos, 'feats': lexicon.feats, 'deprels': lexicon.deprel,
-                  'entities': lexicon.entity, 'heads': None}
-        self.gold = {layer: torch.full((count, longest), IGNORE) for layer in layers}
-        for i, sentence in enumerate(sentences):
-            end = len(sentence.forms) + 1
-            self.forms[i, 1:end] = torch.tensor(lexicon.form_numbers(sentence.forms))
-            self.mask[i, :end] = True
-            if lexicon.use_names:
-                self.flags[i, 1:end] = torch.from_numpy(lexicon.flags(sentence.forms))
-            for layer, index in layers.items():
-                values = getattr(sentence, layer)
-                if values is not None:
-                    numbers = [index.get(v, IGNORE) for v in values] if index else values
-                    self.gold[layer][i, 1:end] = torch.tensor(numbers)
-
-
-def cross_entropy(scores, gold, smooth=0.0):
-    if not (gold >= 0).any():
-        return scores.sum() * 0
-    return F.cross_entropy(scores.reshape(-1, scores.size(-1)), gold.reshape(-1), ignore_index=IGNORE,
-                           label_smoothing=smooth)
-
-
-def loss_of(net, batch, smooth):
-    x, arc = net(batch.forms, batch.flags, batch.mask)
-    gold = batch.gold
-    return (cross_entropy(arc, gold['heads'])
-            + 0.5 * cross_entropy(net.labels(x, gold['heads'].clamp(min=0)), gold['deprels'], smooth)
-            + 0.5 * cross_entropy(net.upos(x), gold['upos'], smooth)
-            + 0.3 * cross_entropy(net.xpos(x), gold['xpos'], smooth)
-            + 0.3 * cross_entropy(net.feats(x), gold['feats'], smooth)
-            + 0.8 * entity_loss(net, x, batch))
-
-
-def entity_loss(net, x, batch):
-    """Over the sentences in which names are marked."""
-    rows = batch.gold['entities'][:, 1] >= 0
-    if not rows.any():
-        return x.sum() * 0
-    gold = batch.gold['entities'][rows, 1:]
-    scores = net.entities(x[rows], batch.mask[rows])[:, 1:]
-    return chain_loss(scores, net.transition, gold.clamp(min=0), gold >= 0)
 
 
 class Average:
@@ -147,8 +86,38 @@ class Average:
             mean.copy_(kept)
 
 
+class Lessons:
+    """
+    The sentences of each step. With teachers these are in every round all sentences as annotated, and a perturbed copy of
+    each; without, the sentences, some in another style.
+    """
+    def __init__(self, train, lexicon, o, rng):
+        self.train, self.options, self.rng = train, o, rng
+        self.queue, self.rounds, self.copies = [], 0, []
+        if o.teachers:
+            work = Path(o.work)
+            words = (work / 'words.txt').read_text(encoding='utf8').split('\n')[:o.vectors]
+            vectors = np.fromfile(work / 'vectors.f32', dtype=np.float32).reshape(-1, 100)[:o.vectors]
+            perturber = Perturber(train, words, vectors, work / 'names.tsv')
+            teachers = load_teachers(o.teachers.split(','), work, lexicon)
+            self.copies = [[perturber.perturb(s, rng) for s in train] for _ in range(o.copies)]
+            for sentences in (train, *self.copies):
+                teach(sentences, teachers, lexicon)
+
+    def next(self):
+        if not self.queue:
+            self.pool = self.train + self.copies[self.rounds % len(self.copies)] if self.copies else self.train
+            self.queue = batches([len(s.forms) for s in self.pool], self.options.batch, self.rng)
+            self.rounds += 1
+        chosen = [self.pool[i] for i in self.queue.pop()]
+        if self.copies:
+            return chosen
+        return [augment(s, self.rng) if self.rng.random() < self.options.augment else s for s in chosen]
+
+
 def main():
     o = options()
+    Path(o.out).mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(o.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(o.seed)
@@ -167,9 +136,10 @@ def main():
     parameters = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=o.rate, betas=(0.9, 0.98), weight_decay=o.decay)
     average = Average(net)
-    step, queue, losses, started = 0, [], [], time.time()
+    lessons = Lessons(train, lexicon, o, rng)
+    step, losses, started = 0, [], time.time()
     hurry = Path(o.work) / f'{o.name}.hurry'
-    share = lambda at: min(1, (o.steps - at) / o.cool)
+    share = lambda at: min(1, (o.steps - at) / o.cool) if o.cool else 0.5 + 0.5 * math.cos(math.pi * at / o.steps)
     while step < o.steps:
         if hurry.exists():
             o.hurry = f'{step}:{hurry.read_text().strip()}'
@@ -179,12 +149,9 @@ def main():
             left = int(o.hurry.split(':')[1])
             share = lambda at, end=step + left, top=share(step): top * (end - at) / left
             o.steps = step + left
-        if not queue:
-            queue = batches([len(s.forms) for s in train], o.batch, rng)
-        chosen = [augment(train[i], rng) if rng.random() < o.augment else train[i] for i in queue.pop()]
-        batch = Batch(chosen, lexicon)
+        batch = Batch(lessons.next(), lexicon)
         net.forms = lexicon.form_table()
-        loss = loss_of(net, batch, o.smooth)
+        loss = loss_of(net, batch, o)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parameters, 2.0)
@@ -199,6 +166,7 @@ def main():
         if step % o.report == 0 or step == o.steps:
             average.swap()
             torch.save(net.state_dict(), Path(o.work) / f'{o.name}.pt')
+            (Path(o.work) / f'{o.name}.json').write_text(json.dumps(vars(o)), encoding='utf8')
             print('step', step)
             finish(net, lexicon, corpora, o)
             net.train()
@@ -209,9 +177,9 @@ def finish(net, lexicon, corpora, o):
     net.eval()
     export_model(net, lexicon, o)
     for part in ('ewt', 'gum', 'news'):
-        print(part, evaluate(net, lexicon, corpora[part], batches, Batch), flush=True)
+        print(part, evaluate(net, lexicon, corpora[part]), flush=True)
     lexicon.use_names = False
-    print('ewt without name lists', evaluate(net, lexicon, corpora['ewt'], batches, Batch), flush=True)
+    print('ewt without name lists', evaluate(net, lexicon, corpora['ewt']), flush=True)
     lexicon.use_names = True
 
 
