@@ -43,8 +43,10 @@ export function matchChange(plan: Plan, told: ToldEvent, {asOf, words}: ChangeOp
     // A rejected meeting is off whatever the word; to end a protest is also to yield.
     const kind = words.get(stem(trigger.split(' ')[0]!)) ?? (event.type === 'REJECT' ? 'cancelled' : null)
     if (!kind) continue
+    // Up to the day of the report it is the day on which it was put off; after it, the day for which, or to which.
     const window = windowOf(mention)
-    const isNewDay = !isUnknown(window) && !isUnknown(plan.window) && !overlaps(plan.window, window, 1)
+    const isToCome = (window.to ?? window.from ?? '') > published!
+    const isNewDay = isToCome && !isUnknown(plan.window) && !overlaps(plan.window, window, 1)
     if (isNewDay && kind === 'cancelled') continue
     return {
       kind,

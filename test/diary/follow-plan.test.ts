@@ -155,6 +155,19 @@ const cases: [name: string, plan: EventSpec, others: EventSpec[], asOf: string, 
     'cancelled',
   ],
   [
+    'called off on the day before the report',
+    visit([announced]),
+    [
+      other({
+        type: 'REJECT',
+        mode: 'meet',
+        mentions: [{published: '2024-05-06', from: '2024-05-05', trigger: 'cancel'}],
+      }),
+    ],
+    '2024-06-01',
+    'cancelled',
+  ],
+  [
     'put off',
     visit([announced]),
     [other({type: 'REJECT', mode: 'meet', mentions: [{published: '2024-05-08', trigger: 'postpone'}]})],
