@@ -1,3 +1,4 @@
+import {stem} from '../origin/stem.ts'
 import type {ActorEntry} from '../record/entry.ts'
 import type {MergedEvent} from '../record/merged.ts'
 
@@ -15,7 +16,7 @@ export interface PartyMatch {
 }
 
 /**
- * Compares who takes part in two events. The same key is an exact match; a state matches its government's people and bodies,
+ * Compares who takes part in two events. The same key is an exact match, and so are two tellings of a group without a name; a state matches its government's people and bodies,
  * and somebody told by office ("the French president") a named person of the same country; two different names never match.
  * A state or city is also matched when the other event took place there. With `bySide`, who acts is compared with who acts only.
  */
@@ -31,7 +32,7 @@ export function matchParties(a: Parties, b: Parties, {bySide}: {readonly bySide:
     : [[everybody(a), everybody(b)]]
   for (const [ours, theirs] of sides)
     for (const party of unique(ours)) {
-      const same = theirs.find(other => other.key === party.key)
+      const same = theirs.find(other => other.key === party.key) ?? theirs.find(other => isSameGroup(party, other))
       const kin = same ?? theirs.find(other => !used.has(other.key) && standsFor(party, other))
       if (kin) {
         matched++
@@ -58,6 +59,24 @@ const isWhere = ({kind, name}: ActorEntry, {place}: Parties): boolean => kind ==
 const unique = (parties: readonly ActorEntry[]): ActorEntry[] => [
   ...new Map(parties.map(party => [party.key, party])).values(),
 ]
+
+/** Kinds told by what they are and not by a name. */
+const UNNAMED = new Set(['role', 'group', 'population'])
+
+/** "Kenyan nurses" and "nurses" of one country: the words of the one are all among the other's. */
+function isSameGroup(a: ActorEntry, b: ActorEntry): boolean {
+  if (!UNNAMED.has(a.kind) || !UNNAMED.has(b.kind) || a.country === null || a.country !== b.country) return false
+  const [one, other] = [wordsOf(a), wordsOf(b)]
+  return isPartOf(one, other) || isPartOf(other, one)
+}
+
+const wordsOf = ({name}: ActorEntry): string[] =>
+  name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(stem)
+const isPartOf = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && a.every(word => b.includes(word))
 
 /** Sectors whose people and bodies act for their state. */
 const FOR_THE_STATE = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY'])

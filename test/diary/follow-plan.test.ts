@@ -283,6 +283,22 @@ test.each(cases)('%s', (_name, plan, others, asOf, status) => {
   expect(statusOf(plan, others, asOf)).toBe(status)
 })
 
+test('a group without a name is the same in more and in fewer words, of one country', () => {
+  const march = (party: string, rest: Partial<EventSpec> = {}): EventSpec => ({
+    id: 'march',
+    type: 'PROTEST',
+    mode: 'demo',
+    actors: [party],
+    mentions: [{published: '2024-05-02', factuality: 'planned', from: '2024-05-10'}],
+    ...rest,
+  })
+  const done = {id: 'done', mentions: [{published: '2024-05-11', from: '2024-05-10'}]}
+  const plan = march('Kenyan trade unions, group, KEN, LAB')
+  expect(statusOf(plan, [march('trade unions, group, KEN, LAB', done)], '2024-06-01')).toBe('happened')
+  expect(statusOf(plan, [march('trade unions, group, UGA, LAB', done)], '2024-06-01')).toBe('not reported')
+  expect(statusOf(plan, [march('dock workers, group, KEN, LAB', done)], '2024-06-01')).toBe('not reported')
+})
+
 test('a session of a body is met by a report that it met, a meeting of a person with whom it was not said is not', () => {
   const session = (party: string): EventSpec => ({
     id: 'session',
