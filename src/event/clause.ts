@@ -1,4 +1,5 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {ALWAYS_TRANSITIVE, COMPOUND_PARTICIPLES, INTENT, OBJECT_CONTROL} from './grammar-words.ts'
 
 /**
  * Who does what to whom in a clause, as grammar has it: subjects and objects across voice, relative clauses, control,
@@ -17,25 +18,7 @@ const DAYS = new Set(
   ).split(' '),
 )
 
-/** Verbs whose object is the understood subject of the infinitive or gerund below ("urged X to leave"). */
-const OBJECT_CONTROL = new Set(
-  (
-    'urge ask call order force allow permit help want persuade tell send invite instruct command direct press push pressure encourage ' +
-    'warn require request enable cause get let make beg implore advise authorize compel oblige expect lead accuse blame prevent stop bar ' +
-    'block ban prohibit dissuade deter suspect see hear watch keep leave have lobby remind petition charge convict condemn criticize fault ' +
-    'thank praise denounce task deploy commission'
-  ).split(' '),
-)
-
 export const isVerb = (doc: ParsedText, t: TokenId): boolean => doc.upos(t) === 'VERB'
-
-/** Participles that do stand between two nouns: "rebel held areas", "Turkish backed fighters". */
-const COMPOUND_PARTICIPLES = new Set(
-  (
-    'hold back control own run lead base occupy make bear sponsor fund train administer appoint impose broker rule style dominate ' +
-    'organize relate fire propel power'
-  ).split(' '),
-)
 
 /**
  * "Police fired tear gas", "forces have tortured refugees": a finite verb that a parser took for a participle before a bare
@@ -88,15 +71,6 @@ export function isHeadlineInfinitive(doc: ParsedText, verb: TokenId): boolean {
     if (['VBD', 'VBZ', 'VBP', 'MD'].includes(doc.xpos(t)) && doc.upos(t) !== 'NOUN') return false
   return true
 }
-
-/** Verbs that always have an object: without one, a headline has left out "is" or "was". */
-const ALWAYS_TRANSITIVE = new Set(
-  (
-    'kill jail arrest detain wound injure charge sentence accuse free deport expel evacuate ban suspend abduct kidnap sack oust ' +
-    'behead execute assassinate convict acquit extradite imprison shoot bomb raid sanction blame indict name appoint cancel ' +
-    'postpone impose lift hit'
-  ).split(' '),
-)
 
 /** "Ex-minister jailed for graft", "Five soldiers killed in ambush": a past form without object in front of a preposition. */
 function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
@@ -357,12 +331,6 @@ function controllers(doc: ParsedText, governor: TokenId, depth: number): TokenId
   }
   return surfaceSubjects(doc, governor, depth + 1)
 }
-
-const INTENT = new Set(
-  'plan decision request effort attempt bid offer pledge promise demand call threat order agreement deal move right proposal refusal vow commitment intention push campaign readiness willingness'.split(
-    ' ',
-  ),
-)
 
 /** The noun right before an infinitive that it holds ("a request to meet"), wherever the parser hung the verb; -1 when none. */
 export function intentNoun(doc: ParsedText, verb: TokenId): TokenId {

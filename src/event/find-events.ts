@@ -7,6 +7,7 @@ import {contextsOf, spokenContexts} from './context.ts'
 import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
 import {type FactualityReading, readFactuality} from './factuality.ts'
 import {addImpliedParties} from './implied-parties.ts'
+import {joinTellings} from './join-tellings.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
 import {reasonAgainst, sceneOf} from './negative.ts'
@@ -19,8 +20,8 @@ import {type EventInput, type ReportView, stateAt, viewReport} from './report-vi
 import {resumeParties} from './resumed-parties.ts'
 import {resumeSetting} from './resumed-setting.ts'
 import type {EventRules} from './rules.ts'
-import {salienceOf} from './salience.ts'
 import {findSetting} from './setting.ts'
+import {consumedNouns, isToldWithAnother} from './told-with.ts'
 import {type Candidate, matchTrigger} from './trigger.ts'
 
 /**
@@ -60,101 +61,13 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   const drafts: EventDraft[] = []
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
-    if (
-      isPurposeOfTalks(view, candidate, candidates) ||
-      isAimOfProtest(view, candidate, candidates) ||
-      isToldByDemand(view, candidate, candidates)
-    )
-      continue
+    if (isToldWithAnother(view, candidate, candidates)) continue
     const reason = reasonAgainst(view, candidate, scene)
     const draft = reason ? null : draftEvent(view, candidate, sentence, spoken, figures)
     if (draft && typeof draft !== 'string') drafts.push(draft)
     else skipped.push({...doc.span(candidate.token), reason: reason ?? (draft as string)})
   }
   return drafts
-}
-
-/**
- * Nouns that another word's frame has taken up: "lifted sanctions", "lifted the state of emergency", "the suspension of
- * aid" are one act each. What is demanded, condemned or praised stays an act of its own.
- */
-function consumedNouns({doc, rules}: ReportView, candidates: readonly Candidate[]): Set<TokenId> {
-  const consumed = new Set<TokenId>()
-  for (const {object, frame} of candidates) {
-    if (object < 0 || ['REQUEST', 'ACCUSE', 'SUPPORT'].includes(frame.type!)) continue
-    consumed.add(object)
-    const container = doc.head(object)
-    if (container >= 0 && doc.relation(object) === 'nmod' && rules.transparent.has(doc.lemma(container)))
-      consumed.add(container)
-  }
-  return consumed
-}
-
-/** "Met to discuss trade", "visited Cairo for talks": the same meeting told twice in one clause. */
-function isPurposeOfTalks(view: ReportView, candidate: Candidate, candidates: readonly Candidate[]): boolean {
-  const {doc} = view
-  if (isPurposeOfAccord(view, candidate, candidates)) return true
-  if (candidate.frame.type !== 'CONSULT' || candidate.frame.mode === 'visit') return false
-  const head = doc.head(candidate.token)
-  if (head < 0 || !['advcl', 'xcomp', 'acl', 'obl', 'nmod'].includes(doc.relation(candidate.token))) return false
-  const isFor = ['to', 'for'].some(word => doc.children(candidate.token).some(c => doc.lower(c) === word))
-  return (
-    isFor &&
-    candidates.some(
-      other =>
-        other.frame.type === 'CONSULT' &&
-        (other.token === head ||
-          other.object === head ||
-          (doc.head(other.token) === head && other.token < candidate.token)),
-    )
-  )
-}
-
-/** "Advocates that Korea should disarm": one demand, told by its verb. */
-function isToldByDemand(view: ReportView, {token, part}: Candidate, candidates: readonly Candidate[]): boolean {
-  if (part !== 'modal') return false
-  const verb = view.doc.head(token)
-  return (
-    view.doc.relation(verb) === 'ccomp' &&
-    candidates.some(other => other.frame.type === 'REQUEST' && other.token === view.doc.head(verb))
-  )
-}
-
-/** "Marched to demand his resignation": what the protest asks for is the protest. */
-function isAimOfProtest(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
-  const {doc} = view
-  if (
-    !['REQUEST', 'ACCUSE', 'SUPPORT', 'PROTEST'].includes(frame.type!) ||
-    !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))
-  )
-    return false
-  const head = doc.head(token)
-  return candidates.some(
-    other =>
-      other.frame.type === 'PROTEST' &&
-      (other.token === head || other.object === head || doc.head(other.token) === head),
-  )
-}
-
-/** "Signed an agreement to build a railway", "gave money to help the refugees": one act, told with its purpose. */
-function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidates: readonly Candidate[]): boolean {
-  const {doc} = view
-  if (
-    !['AGREE', 'COOPERATE', 'SUPPORT', 'AID'].includes(frame.type!) ||
-    !['advcl', 'acl', 'xcomp'].includes(doc.relation(token))
-  )
-    return false
-  if (!doc.children(token).some(c => doc.lower(c) === 'to')) return false
-  const head = doc.head(token)
-  // "Offered to send troops to help the army"
-  if (head >= 0 && doc.relation(head) === 'xcomp')
-    if (candidates.some(other => other.frame.type === 'AGREE' && other.token === doc.head(head))) return true
-  return candidates.some(
-    other =>
-      (other.frame.type === 'AGREE' || (other.frame.type === 'AID' && frame.type !== 'AGREE')) &&
-      other.object >= 0 &&
-      (other.token === head || other.object === head),
-  )
 }
 
 /** Acts that, when nobody is named who does them, the state does in whose country they happen ("was arrested in Libya"). */
@@ -303,75 +216,3 @@ function magnitudeOf(candidate: Candidate, figures: readonly FigureMention[]): M
 }
 
 const sum = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b)
-
-/** The official through whom a state did an act, told in another passage: "Britain blamed Russia … Mrs May accused it". */
-function officialsOf(tellings: readonly EventDraft[]): string[] {
-  const states = new Set(tellings[0]!.actors.filter(actor => actor.kind === 'state').map(actor => actor.country))
-  return tellings
-    .flatMap(telling => telling.actors)
-    .filter(actor => actor.kind === 'person' && actor.sector === 'GOV' && states.has(actor.country))
-    .slice(0, 1)
-    .map(actor => actor.id)
-}
-
-function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: string): EventMention {
-  const best = tellings[0]!
-  const pick = <Value>(of: (draft: EventDraft) => Value | null): Value | null => {
-    for (const telling of tellings) {
-      const value = of(telling)
-      if (value !== null) return value
-    }
-    return null
-  }
-  const side = (of: (draft: EventDraft) => readonly Actor[]): string[] =>
-    (pick(draft => (of(draft).length > 0 ? of(draft) : null)) ?? []).map(a => a.id)
-  const magnitude: Record<string, Count | null> = {killed: null, injured: null, detained: null}
-  for (const telling of tellings) for (const [figure, count] of telling.magnitude) magnitude[figure] ??= count
-  const where =
-    pick(draft => (draft.where && draft.where.kind !== 'country' ? draft.where : null)) ?? pick(draft => draft.where)
-  const evidence = new Map(tellings.map(telling => [telling.sentence, telling.evidence]))
-  for (const telling of [...tellings].reverse()) evidence.set(telling.sentence, telling.evidence)
-  return {
-    id,
-    type: best.type,
-    mode: best.mode ?? pick(draft => draft.mode),
-    contexts: [...new Set(tellings.flatMap(telling => telling.contexts))].sort(),
-    factuality: best.factuality,
-    plover: best.plover,
-    cameo: best.cameo,
-    actors: [...new Set([...side(draft => draft.actors), ...officialsOf(tellings)])],
-    recipients: side(draft => draft.recipients),
-    symmetric: best.symmetric,
-    when: narrowest(tellings.flatMap(telling => telling.when ?? [])),
-    where: where?.id ?? null,
-    saidBy:
-      best.saidBy.length > 0 || tellings.some(telling => telling.saidBy.length === 0)
-        ? best.saidBy
-        : tellings.flatMap(t => t.saidBy).slice(0, 1),
-    magnitude: magnitude as EventMention['magnitude'],
-    evidence: [...new Map(tellings.map(t => [t.sentence, evidence.get(t.sentence)!])).values()],
-    salience: salienceOf(view, tellings),
-    rule: best.candidate.frame.name,
-    confidence: confidenceOf(best),
-    steps: best.steps,
-  }
-}
-
-/** The shortest of the intervals that tell one act's time; null when none does. */
-function narrowest(intervals: readonly NonNullable<EventMention['when']>[]): EventMention['when'] {
-  const length = ({from, to}: NonNullable<EventMention['when']>): number =>
-    from && to ? Date.parse(to) - Date.parse(from) : Number.POSITIVE_INFINITY
-  let best: EventMention['when'] = null
-  for (const interval of intervals) if (!best || length(interval) < length(best)) best = interval
-  return best
-}
-
-/** Higher with both sides named, a verb and a plain assertion; lower for one-sided, nominal or uncertain ones. */
-function confidenceOf(draft: EventDraft): number {
-  let confidence = 0.6
-  if (draft.actors.length > 0) confidence += 0.1
-  if (draft.recipients.length > 0 || (draft.symmetric && draft.actors.length > 1)) confidence += 0.15
-  if (draft.candidate.part === 'verb' || draft.candidate.light) confidence += 0.05
-  if (draft.candidate.object >= 0) confidence += 0.05
-  return Math.round(confidence * 100) / 100
-}
