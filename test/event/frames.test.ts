@@ -6,8 +6,7 @@ const rules = loadEventRules()
 const read = openReader()
 const frames = [rules.verbs, rules.nouns, rules.adjectives, rules.modals].flatMap(index => [...index.values()].flat())
 
-// The parser misreads a short sentence now and then; a frame that is wrong fails with all of its kind.
-test('the examples of the tables are coded by their type, but for three in a hundred at most', () => {
+test('the examples of the tables are coded by their type', () => {
   const missed: string[] = []
   const seen = new Set<string>()
   for (const frame of frames) {
@@ -20,10 +19,10 @@ test('the examples of the tables are coded by their type, but for three in a hun
         `${frame.name}: "${frame.example}" wants ${frame.type}, got ${types.join(' ') || 'nothing'} (${skipped.map(s => s.reason).join('; ')})`,
       )
   }
-  expect(missed.length / seen.size, missed.join('\n')).toBeLessThan(0.03)
+  expect(missed).toEqual([])
 })
 
-test('the counter-examples of the tables are not coded, but for three in a hundred at most', () => {
+test('the counter-examples of the tables are not coded', () => {
   const wrong: string[] = []
   const counters = new Set(frames.map(frame => frame.counter).filter(Boolean))
   for (const counter of counters) {
@@ -31,10 +30,10 @@ test('the counter-examples of the tables are not coded, but for three in a hundr
     if (events.length > 0)
       wrong.push(`"${counter}" got ${events.map(event => `${event.type} by ${event.rule}`).join(', ')}`)
   }
-  expect(wrong.length / counters.size, wrong.join('\n')).toBeLessThan(0.03)
+  expect(wrong).toEqual([])
 })
 
 test('the tables cover all sixteen types', () => {
   expect(new Set(frames.map(frame => frame.type).filter(Boolean)).size).toBe(16)
-  expect(frames.length).toBeGreaterThan(1000)
+  expect(frames.length).toBeGreaterThan(4000)
 })
