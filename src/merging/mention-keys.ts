@@ -1,5 +1,6 @@
-import {daySpans} from '../origin/day-spans.ts'
+import {dayNumber, daySpans} from '../origin/day-spans.ts'
 import {stem} from '../origin/stem.ts'
+import {subsets} from '../origin/subsets.ts'
 import type {MentionDigest} from '../record/digest.ts'
 import {actKind} from './act-kind.ts'
 
@@ -7,17 +8,33 @@ import {actKind} from './act-kind.ts'
 const EVENT_DAYS = 4
 const RARE_TERMS = 5
 const MOST_COUNTRIES = 4
+/** Rare words that a mention with a day and one without must share. */
+const UNDATED_SET = 4
+const UNDATED_TERMS = 6
+/**
+ * An act told so many days after it belongs to the past: reports of all later years tell it again. Such mentions meet only when they were
+ * published in the same stretch of as many days, so that no event of history gathers a whole archive.
+ */
+const PAST_DAYS = 45
 
 /**
  * Keys of a mention: its kind of act with every two of the countries and names of its parties, its place, the word of the act and the rarest
- * words of its sentences; each with the two spans of days that it may share with another telling. Without any date the same without a span.
+ * words of its sentences; each with the two spans of days that it may share with another telling. A mention without any day has the same
+ * without a span; sets of rare words join the two.
  */
 export function mentionKeys(mention: Omit<MentionDigest, 'keys'>): string[] {
-  const marks = marksOf(mention)
+  const {from, to, published, terms} = mention
   const kind = actKind(mention)
-  const keys = marks.flatMap((a, i) => marks.slice(i + 1).map(b => `${kind} ${a} ${b}`))
-  const day = mention.from ?? mention.to ?? mention.published
-  return day === null ? keys : daySpans(day, EVENT_DAYS).flatMap(span => keys.map(key => `${span} ${key}`))
+  const pairs = subsets(marksOf(mention), 2).map(pair => `${kind} ${pair}`)
+  const rare = terms.slice(0, UNDATED_TERMS).map(([term]) => term)
+  const day = from ?? to ?? published
+  if (day === null) return [...pairs, ...subsets(rare, UNDATED_SET).map(set => `${kind} ${set}`)]
+  const isPast = published !== null && dayNumber(published) - dayNumber(day) > PAST_DAYS
+  const told = isPast ? `${Math.floor(dayNumber(published) / PAST_DAYS)} ` : ''
+  return [
+    ...subsets(rare.slice(0, UNDATED_SET), UNDATED_SET).map(set => `${told}${kind} ${set}`),
+    ...daySpans(day, EVENT_DAYS).flatMap(span => pairs.map(pair => `${told}${span} ${pair}`)),
+  ]
 }
 
 function marksOf({actors, recipients, parties, trigger, place, terms}: Omit<MentionDigest, 'keys'>): string[] {

@@ -8,7 +8,7 @@ import {findWords} from './report-words.ts'
 import {bottomSketch, NAME_SKETCH_SIZE, SKETCH_SIZE} from './sketch.ts'
 import {stem} from './stem.ts'
 import {storyKeys} from './story-keys.ts'
-import {findNamePairs, findRuns} from './text-runs.ts'
+import {findNamePairs, findRuns, LONG_RUN} from './text-runs.ts'
 import {type WeighedTerm, weighTerms} from './weigh-terms.ts'
 
 /**
@@ -36,7 +36,7 @@ export function digestReport(reading: Reading, hash: string, tables: OriginTable
       words: words.sentences.reduce((sum, sentence) => sum + sentence.length, 0),
       nameSketch: bottomSketch(namePairs, NAME_SKETCH_SIZE),
     },
-    copyKeys: copyKeys(runs, namePairs, published),
+    copyKeys: copyKeys({runs, longRuns: findRuns(words, LONG_RUN), namePairs}, published),
     storyKeys: storyKeys(terms, published),
   }
 }

@@ -5,22 +5,25 @@ import {type WordWeights, wordWeight} from './word-weight.ts'
 /** A run of words of a text, hashed. */
 export interface Run {
   readonly hash: number
-  readonly hasName: boolean
+  /** Names and numbers in it. */
+  readonly names: number
 }
 
 /** Words of a run. Shorter runs are shared by chance; longer ones break at every edit. */
 const RUN = 4
+/** Words of a long run, which hardly two texts share that are no copies. */
+export const LONG_RUN = 10
 
-/** Every run of words within a sentence; a shorter sentence is a run as a whole. */
-export function findRuns({sentences}: ReportWords): Run[] {
+/** Every run of so many words within a sentence; a shorter sentence is a run as a whole. */
+export function findRuns({sentences}: ReportWords, length = RUN): Run[] {
   const runs: Run[] = []
   for (const words of sentences)
-    for (let i = 0; i === 0 || i + RUN <= words.length; i++) {
-      const run = words.slice(i, i + RUN)
+    for (let i = 0; i === 0 || i + length <= words.length; i++) {
+      const run = words.slice(i, i + length)
       if (run.length === 0) break
       runs.push({
         hash: hash32(run.map(word => word.stem).join(' ')),
-        hasName: run.some(({isName, isNumber}) => isName || isNumber),
+        names: run.filter(({isName, isNumber}) => isName || isNumber).length,
       })
     }
   return runs
