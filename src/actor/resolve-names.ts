@@ -44,6 +44,7 @@ function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
   const word = nameText(scene, mention)
   const country = chooseCountry(scene, atlas.demonym(word))
   if (!country) return bodyActors(scene, mention)
+  if (isInPlaceName(scene, mention)) return []
   const state = atlas.state(country)!
   const relation = doc.relation(mention.head)
   const modifies = relation === 'amod' || relation === 'compound' || doc.upos(mention.head) === 'ADJ'
@@ -65,6 +66,14 @@ function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
     })
   if (!known) scene.drafts.push(draft)
   return [draft]
+}
+
+/** "The Korean Peninsula", "the Indian Ocean": an adjective inside the name of a place that is of no one country speaks of no state. */
+function isInPlaceName({places}: Scene, {first, last}: Mention): boolean {
+  const place = places.at(last)
+  return (
+    place !== null && place.country === null && place.mentions.some(name => name.first <= first && last < name.last)
+  )
 }
 
 /** A state, a capital that acts for its government, or another place in a party's position. */

@@ -90,7 +90,7 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
         ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p)),
       ]
         .filter(x => !isVerb(doc, x))
-        .flatMap(x => conjuncts(doc, x).flatMap(y => actorsOf(view, y)))
+        .flatMap(x => members(view, x).flatMap(y => actorsOf(view, y)))
       if (found.length > 0) return unique(found)
     }
   }
