@@ -6,8 +6,9 @@ import {actKind} from './act-kind.ts'
 
 /** Days that two tellings of one act may lie apart: the day is misread by one, or one says the week only. */
 const EVENT_DAYS = 4
-const RARE_TERMS = 5
-const MOST_COUNTRIES = 4
+const RARE_TERMS = 4
+const MOST_COUNTRIES = 3
+const MARKS = 8
 /** Rare words that a mention with a day and one without must share. */
 const UNDATED_SET = 4
 const UNDATED_TERMS = 6
@@ -25,7 +26,9 @@ const PAST_DAYS = 45
 export function mentionKeys(mention: Omit<MentionDigest, 'keys'>): string[] {
   const {from, to, published, terms} = mention
   const kind = actKind(mention)
-  const pairs = subsets(marksOf(mention), 2).map(pair => `${kind} ${pair}`)
+  // Two countries, or one and the word of the act, would gather all that two states at war do.
+  const telling = subsets(marksOf(mention), 2).filter(pair => pair.split(' ').some(mark => !/^[:=]/.test(mark)))
+  const pairs = telling.map(pair => `${kind} ${pair}`)
   const rare = terms.slice(0, UNDATED_TERMS).map(([term]) => term)
   const day = from ?? to ?? published
   if (day === null) return [...pairs, ...subsets(rare, UNDATED_SET).map(set => `${kind} ${set}`)]
@@ -43,5 +46,5 @@ function marksOf({actors, recipients, parties, trigger, place, terms}: Omit<Ment
   const words = new Set(terms.slice(0, RARE_TERMS).map(([term]) => term))
   for (const {kind, words: name} of own) if (kind === 'person' && name.length > 0) words.add(name.at(-1)!)
   if (place && place.kind !== 'country') for (const word of place.name.split(/\s+/)) words.add(stem(word))
-  return [...new Set([...countries.map(country => `:${country}`), `=${trigger}`, ...words])].sort()
+  return [...new Set([...countries.map(country => `:${country}`), `=${trigger}`, ...words])].slice(0, MARKS)
 }
