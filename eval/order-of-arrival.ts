@@ -16,7 +16,7 @@ import {groupNewReports} from '../src/archive/group-reports.ts'
 import {isFailure} from '../src/intake/intake-failure.ts'
 import {openReports} from '../src/intake/open-reports.ts'
 import type {ReportEntry} from '../src/record/entry.ts'
-import type {ArchiveRecord} from '../src/record/record.ts'
+import type {ArchiveRecord, Offer} from '../src/record/record.ts'
 import {openRecord} from '../src/record/sqlite-record.ts'
 import {openReadingPool} from '../src/worker/reading-pool.ts'
 
@@ -72,13 +72,9 @@ async function recordInOrder(
   }
 }
 
-const offerOf = ({hash}: ReportEntry) => ({
-  locator: `test:${hash}`,
-  offeredBy: 'test',
-  fingerprint: null,
-  given: {},
-  validators: null,
-})
+function offerOf({hash}: ReportEntry): Offer {
+  return {locator: `test:${hash}`, offeredBy: 'test', fingerprint: null, given: {}, validators: null}
+}
 
 async function describe(record: ArchiveRecord): Promise<{digest: string; words: string}> {
   const events = await allPages(after => record.findEvents({order: 'date', limit: 500, after}))
