@@ -35,7 +35,7 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
   for (let sentence = 0; sentence < view.doc.sentenceCount; sentence++) {
     if (isFurniture(view, sentence)) continue
     for (const draft of draftSentence(view, sentence, skipped))
-      drafts.push(resumeSetting(resumeParties(draft, drafts), drafts))
+      drafts.push(resumeSetting(resumeParties(view, draft, drafts), drafts))
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))
   return {events, skipped}

@@ -1,5 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
+import {patients} from './clause.ts'
 import type {EventDraft} from './merge.ts'
+import type {ReportView} from './report-view.ts'
 
 /** How many sentences a report may tell of other things before it comes back to an act without naming who did it. */
 const REACH = 12
@@ -7,9 +9,14 @@ const REACH = 12
 /**
  * Completes an act that the report comes back to without naming who did it, from the acts of force that it told before:
  * "Clashes broke out … One guard was killed" and "killed in the clashes" (both sides of the fight), "the offensive has killed
- * hundreds" (those who were told to attack). `before`: the drafts of earlier sentences, in text order.
+ * hundreds" (those who were told to attack), "condemned the attack" (those who made it). `before`: the drafts of earlier sentences, in text order.
  */
-export function resumeParties(draft: EventDraft, before: readonly EventDraft[]): EventDraft {
+export function resumeParties(view: ReportView, draft: EventDraft, before: readonly EventDraft[]): EventDraft {
+  if (draft.type === 'ACCUSE' && draft.actors.length > 0 && draft.recipients.length === 0) {
+    const blamed = isAboutDeed(view, draft) ? attackersBefore(draft, before) : []
+    if (blamed.length === 0) return draft
+    return {...draft, recipients: blamed, steps: [...draft.steps, 'recipients: who was told to do what is condemned']}
+  }
   const fight = fightBefore(draft, before)
   if (fight)
     return {
@@ -28,6 +35,18 @@ export function resumeParties(draft: EventDraft, before: readonly EventDraft[]):
   const steps = [...draft.steps, `${inActors ? 'actors' : 'recipients'}: who was told to attack before`]
   return inActors ? {...draft, actors: attackers, steps} : {...draft, recipients: attackers, steps}
 }
+
+/** Whether the object of blame is a deed of force that was told before: "condemned the attack". */
+function isAboutDeed({doc, rules}: ReportView, {candidate}: EventDraft): boolean {
+  if (candidate.part !== 'verb') return false
+  return patients(doc, candidate.token).some(t => {
+    const determiner = doc.child(t, 'det')
+    if (determiner < 0 || !DEFINITE.has(doc.lower(determiner)) || doc.upos(t) !== 'NOUN') return false
+    return (rules.nouns.get(doc.lemma(t)) ?? []).some(({type}) => type === 'ASSAULT' || type === 'COERCE')
+  })
+}
+
+const DEFINITE = new Set(['the', 'this', 'these', 'those', 'such'])
 
 /** A toll that names nobody who killed belongs to the fight of the sentence before. */
 function fightBefore(draft: EventDraft, before: readonly EventDraft[]): EventDraft | undefined {

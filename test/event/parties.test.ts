@@ -28,6 +28,11 @@ const rows: [text: string, events: string[]][] = [
     'The Syrian army shelled rebels in Idlib on Sunday. The offensive has killed dozens of civilians.',
     ['ASSAULT | Syrian army > rebels', 'ASSAULT | Syrian army > civilians'],
   ],
+  [
+    'Russian missiles struck Odesa on Saturday. Antony Blinken condemned the attack.',
+    ['ASSAULT | Russian missiles > Odesa', 'ACCUSE | Antony Blinken > Russian missiles'],
+  ],
+  ['Antony Blinken condemned the attack.', ['ACCUSE | Antony Blinken > ']],
   // Nobody has attacked before: the deed stands for itself.
   ['An offensive has killed dozens of civilians.', ['ASSAULT | offensive > civilians']],
   // Who forces somebody is the one who is given in to.
