@@ -400,7 +400,10 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
   if (misread.length > 0 && doc.childrenBy(verb, 'nsubj').some(t => t < verb)) return misread
   if (isRelativeClause(doc, verb)) {
     const subject = doc.child(verb, 'nsubj')
-    const hasPhraseGap = doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVE.has(doc.lower(c)))
+    // "to whom he spoke", "whose troops fought": what it describes is no object.
+    const hasPhraseGap =
+      doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVE.has(doc.lower(c))) ||
+      (subject >= 0 && doc.childrenBy(subject, 'nmod').some(c => doc.lower(c) === 'whose'))
     if (subject >= 0 && !RELATIVE.has(doc.lower(subject)) && !hasPhraseGap) return [antecedent(doc, verb)]
   }
   for (const child of doc.children(verb)) {
