@@ -92,7 +92,7 @@ async function ask(record: ArchiveRecord): Promise<void> {
     'country and month': i => ({countries: [actor(i).country!], from: day(i * 7), to: day(i * 7 + 30)}),
     'one day': i => ({from: day((i * 83) % days), to: day((i * 83) % days)}),
     'one day, oldest first': i => ({from: day((i * 83) % days), to: day((i * 83) % days), order: 'date'}),
-    'type and factuality': i => ({types: ['PROTEST'], factualities: [i % 2 ? 'denied' : 'planned']}),
+    'type and factuality': i => ({types: ['AID'], factualities: [i % 2 ? 'denied' : 'planned']}),
     'near a place': i => ({near: {...pointOf(i), km: 100 + i * 20}}),
     'a place by name': i => ({placeNames: [place(i * 3).name]}),
     outlet: i => ({outlets: [outlet(i)]}),

@@ -4,15 +4,18 @@ import {among, type Store, type Writing} from './sqlite-store.ts'
 
 /** Links of a kind that have one of the members at either end, once each, by their ends. */
 export async function findLinks({db}: Store, kind: Link['kind'], members: readonly string[]): Promise<readonly Link[]> {
-  const ends = (['a', 'b'] as const).map(end =>
-    db
+  const found = new Map<string, Link>()
+  // One question an end: asked for both at once, or in order, SQLite goes through all links.
+  for (const end of ['a', 'b'] as const) {
+    const rows = await db
       .selectFrom('link')
       .selectAll()
       .where('kind', '=', kind)
-      .where(among(sql.ref(end), members)),
-  )
-  const rows = await ends[0]!.union(ends[1]!).orderBy('a').orderBy('b').execute()
-  return rows.map(({kind, a, b, score, why}) => ({kind, a, b, score, why: JSON.parse(why)}))
+      .where(among(sql.ref(end), members))
+      .execute()
+    for (const {kind, a, b, score, why} of rows) found.set(`${a} ${b}`, {kind, a, b, score, why: JSON.parse(why)})
+  }
+  return [...found.keys()].sort().map(ends => found.get(ends)!)
 }
 
 /** All that links join with the members, directly or over others, in order of their ids; and these links. */

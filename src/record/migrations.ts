@@ -119,9 +119,9 @@ export const MIGRATIONS: readonly {readonly name: string; readonly statements: r
         b text not null,
         score real not null,
         why text not null,
-        primary key (kind, a, b)
+        primary key (a, b, kind)
       ) strict, without rowid`,
-      `create index link_by_second on link (kind, b, a)`,
+      `create index link_by_second on link (b)`,
       `create table actor (
         nr integer primary key,
         key text not null unique,
