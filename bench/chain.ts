@@ -91,7 +91,9 @@ function loadTexts(path: string | undefined): string[] {
         .split('\n')
         .filter(Boolean)
         .map(line => (JSON.parse(line) as {text: string}).text)
-    : readdirSync(packagePath('samples')).map(name => readFileSync(packagePath(`samples/${name}`), 'utf8'))
+    : readdirSync(packagePath('samples'))
+        .filter(name => name.endsWith('.txt'))
+        .map(name => readFileSync(packagePath(`samples/${name}`), 'utf8'))
   const found: string[] = []
   let length = 0
   while (length < MIN_CHARACTERS)

@@ -34,7 +34,9 @@ export function datingTimes(
   const found: TimeExpression[] = []
   for (let i = firstFrom(times, begin); i < times.length && times[i]!.first < end; i++) {
     const time = times[i]!
-    if (time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null) continue
+    // The day of a dateline stands before all sentences: it says when the report was written.
+    const isOutside = time.end <= doc.start(time.first)
+    if (isOutside || time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null) continue
     found.push(time)
   }
   return found

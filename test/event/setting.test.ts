@@ -25,6 +25,11 @@ const rows: [text: string, events: string[]][] = [
   ],
   // What a state does to its own people happens there.
   ['Egypt is in Africa. Egyptian authorities arrested three Egyptian lawyers.', ['COERCE | - | Egypt']],
+  // The day of a dateline says when the report was written, and nothing of the acts in its sentence.
+  [
+    'ANKARA, September 14 - Russia and Ukraine will sign an agreement in Istanbul on Friday, an official said.',
+    ['AGREE | 2022-09-16..2022-09-16 | Istanbul'],
+  ],
   // A month behind the noun of a deed dates the deed and not the words about it.
   ['Britain accused Russia of the poisoning in March.', ['ACCUSE | - | -']],
   // The story line: the same force goes on in the same place.
