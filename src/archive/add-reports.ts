@@ -39,6 +39,8 @@ const BATCH_MS = 2000
 
 /** Pages that are asked for at once: most of them wait for their host's turn. */
 const MOST_FETCHED = 32
+/** Local reports that are under way for each thread: enough to keep it busy while a batch is written. */
+const QUEUED_PER_THREAD = 12
 /** Attempts after which an unchanged item that is offered again is left to `rapporteur retry`. */
 const MOST_ATTEMPTS = 3
 
@@ -102,7 +104,7 @@ export async function addReports(
       })
       .finally(() => underWay.delete(task))
     underWay.add(task)
-    const most = isRemote(item) ? MOST_FETCHED : pool.threads * 3
+    const most = isRemote(item) ? MOST_FETCHED : pool.threads * QUEUED_PER_THREAD
     while (underWay.size >= most) await Promise.race(underWay)
     if (waiting.length >= BATCH * 2) await writing
     onProgress(tally)
@@ -160,13 +162,13 @@ async function writeOutcomes(
   const unread = outcomes.filter(outcome => outcome.kind === 'unread')
   const failures = outcomes.filter(outcome => outcome.kind === 'failure')
   const write: WriteBatch = {entries, unread, failures, at}
-  const {added, known} = await record.write(write)
+  const {added} = await record.write(write)
   for (const {item} of batch) await item.settle()
   const isNew = new Set(added)
   const newlyUnread = new Set(unread.map(({entry}) => entry.hash).filter(hash => isNew.has(hash)))
   tally.unread += newlyUnread.size
   tally.recorded += added.length - newlyUnread.size
-  tally.known += known.length
+  tally.known += entries.length + unread.length - added.length
   tally.failed += failures.length
   tally.unchanged += outcomes.length - entries.length - unread.length - failures.length
 }

@@ -4,6 +4,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   Kysely,
+  type KyselyPlugin,
   Migrator,
   type RawBuilder,
   SqliteAdapter,
@@ -85,7 +86,8 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
   const prepare = keepStatements(file)
   const cache = digestCache()
   let version: unknown = null
-  const db = new Kysely<Tables>({dialect: sqliteDialect({prepare, close: () => file.close()} as SqliteDatabase)})
+  const dialect = sqliteDialect({prepare, close: () => file.close()} as SqliteDatabase)
+  const db = new Kysely<Tables>({dialect, plugins: [givingWay()]})
   return {
     db,
     digests: () => {
@@ -112,6 +114,24 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
       await db.destroy()
       // Kysely knows nothing of a file that nobody has asked.
       file.close()
+    },
+  }
+}
+
+/** Milliseconds of queries in a row after which other work of the program gets its turn. */
+const TURN_MS = 4
+
+/** SQLite answers at once, so that a long transaction would keep threads waiting that want their next report: now and then it gives way. */
+function givingWay(): KyselyPlugin {
+  let turn = performance.now()
+  return {
+    transformQuery: ({node}) => node,
+    transformResult: async ({result}) => {
+      if (performance.now() - turn > TURN_MS) {
+        await new Promise(resume => setImmediate(resume))
+        turn = performance.now()
+      }
+      return result
     },
   }
 }
