@@ -36,7 +36,8 @@ export function datingTimes(
     const time = times[i]!
     // The day of a dateline stands before all sentences: it says when the report was written.
     const isOutside = time.end <= doc.start(time.first)
-    if (isOutside || time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null) continue
+    if (isOutside || time.type === 'set' || time.value.endsWith('_REF') || time.from === null || time.to === null)
+      continue
     found.push(time)
   }
   return found
