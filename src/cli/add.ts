@@ -1,6 +1,8 @@
+import {existsSync} from 'node:fs'
 import {type AddTally, addReports} from '../archive/add-reports.ts'
 import {feedStateOf} from '../archive/feed-state.ts'
 import type {IntakeFailure} from '../intake/intake-failure.ts'
+import {systemEffects} from '../intake/intake-options.ts'
 import {openStream} from '../intake/open-stream.ts'
 import type {StreamItem, StreamOptions} from '../intake/stream-item.ts'
 import type {ArchiveRecord} from '../record/record.ts'
@@ -57,7 +59,8 @@ export async function runAdd(args: readonly string[]): Promise<number> {
   return withNewArchive(call, call.text.keep === 'spans' ? 'spans' : 'all', async record => {
     const options = streamOptions(call, record)
     const maxItems = call.text.max === undefined ? undefined : positiveNumber('max', call.text.max, 1)
-    return takeItems(call, record, signal => openStream(call.positionals, {...options, maxItems, signal}))
+    const total = maxItems === undefined ? countOffline(call.positionals) : Promise.resolve(maxItems)
+    return takeItems(call, record, signal => openStream(call.positionals, {...options, maxItems, signal}), total)
   })
 }
 
@@ -86,7 +89,15 @@ export async function takeItems(
   call: ParsedCall,
   record: ArchiveRecord,
   items: (signal: AbortSignal) => AsyncIterable<StreamItem | IntakeFailure>,
+  total: Promise<number | null> = Promise.resolve(null),
 ): Promise<number> {
+  let most: number | null = null
+  total.then(
+    count => {
+      most = count
+    },
+    () => {},
+  )
   const pool = openPool(call)
   const progress = startProgress()
   const started = performance.now()
@@ -100,7 +111,7 @@ export async function takeItems(
       pool,
       signal,
       now: () => new Date(),
-      onProgress: tally => progress.show(progressInWords(tally, performance.now() - started)),
+      onProgress: tally => progress.show(progressInWords(tally, {most, ms: performance.now() - started})),
       onFailure: (source, reason) => {
         progress.clear()
         process.stderr.write(`${source}: ${reason}\n`)
@@ -119,10 +130,24 @@ export async function takeItems(
   }
 }
 
-function progressInWords(tally: AddTally, ms: number): string {
+function progressInWords(tally: AddTally, {most, ms}: {readonly most: number | null; readonly ms: number}): string {
   const done = tally.recorded + tally.known + tally.unread + tally.unchanged + tally.failed
   const rate = done / (ms / 1000)
-  return `${done} of ${tally.offered} offered so far done, ${tally.recorded} new, ${rate.toFixed(rate < 10 ? 1 : 0)} a second`
+  const left = most !== null && rate > 0 ? `, ${durationInWords(Math.max(0, most - done) / rate)} left` : ''
+  const words = `${tally.recorded} new, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left}`
+  return `${done} of ${most ?? `${tally.offered} offered so far`} done, ${words}`
+}
+
+/**
+ * How many items files and folders hold, for telling the time left; null where that needs the network, or nobody looks on.
+ * Nothing is opened but lists.
+ */
+async function countOffline(sources: readonly string[]): Promise<number | null> {
+  if (process.stderr.isTTY !== true || !sources.every(source => existsSync(source))) return null
+  const network = {lookup: () => Promise.reject(new Error('offline')), isPrivate: () => true}
+  let count = 0
+  for await (const _ of openStream(sources, {retries: 0}, {...systemEffects, network})) count++
+  return count
 }
 
 function tallyInWords({recorded, known, unchanged, unread, failed}: AddTally): string {

@@ -35,6 +35,7 @@ export async function runRetry(args: readonly string[]): Promise<number> {
         )
       return 0
     }
-    return takeItems(call, record, signal => openLocators(failures, {...streamOptions(call, record), signal}))
+    const again = (signal: AbortSignal) => openLocators(failures, {...streamOptions(call, record), signal})
+    return takeItems(call, record, again, Promise.resolve(failures.length))
   })
 }
