@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -17,6 +17,7 @@ import {
 } from 'kysely'
 import {type DigestCache, digestCache} from './digest-cache.ts'
 import {MIGRATIONS} from './migrations.ts'
+import {openSqlite} from './sqlite-file.ts'
 import type {Tables} from './tables.ts'
 
 /**
@@ -74,7 +75,7 @@ const BUSY_MS = 30_000
 const CHECKPOINT_PAGES = 16_000
 
 export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}): Store {
-  const file = new Sqlite(path, {readonly: readOnly, timeout: BUSY_MS})
+  const file = openSqlite(path, {readonly: readOnly, timeout: BUSY_MS})
   file.pragma(`cache_size = -${CACHE_KB}`)
   file.pragma('foreign_keys = on')
   file.pragma('temp_store = memory')

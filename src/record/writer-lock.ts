@@ -1,6 +1,6 @@
 import {rmSync, statSync} from 'node:fs'
-import Sqlite from 'better-sqlite3'
 import {RecordError} from './record-error.ts'
+import {openSqlite} from './sqlite-file.ts'
 
 /**
  * The right to record reports and to group them, which one process has at a time. It is a lock that the operating system keeps on an
@@ -15,7 +15,7 @@ export function takeWriterLock(archive: string, waitMs: number): WriterLock {
   const path = `${archive}-writer`
   for (;;) {
     const before = fileNumber(path)
-    const file = new Sqlite(path, {timeout: waitMs})
+    const file = openSqlite(path, {timeout: waitMs})
     try {
       file.pragma('journal_mode = memory')
       file.exec('begin exclusive')

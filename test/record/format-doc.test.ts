@@ -1,10 +1,10 @@
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import Sqlite from 'better-sqlite3'
 import {expect, test} from 'vitest'
 import {packagePath} from '../../src/data-file.ts'
 import {MIGRATIONS} from '../../src/record/migrations.ts'
+import {openSqlite} from '../../src/record/sqlite-file.ts'
 import {openRecord} from '../../src/record/sqlite-record.ts'
 import {batch, grouping, mentionOf, merge, report} from './sample.ts'
 
@@ -17,7 +17,7 @@ test('the first example of the manual can be run', async () => {
   await record.writeGrouping([], grouping({events: [merge([entry])]}), [entry.hash])
   await record.close()
   const [, example] = /```sql\n([\s\S]*?)```/.exec(readFileSync(packagePath('docs/archive-format.md'), 'utf8'))!
-  const file = new Sqlite(path, {readonly: true})
+  const file = openSqlite(path, {readonly: true})
   expect(file.prepare(example!).all()).toMatchObject([{id: mentionOf(entry), reports: 1}])
   file.close()
   rmSync(folder, {recursive: true})
@@ -27,7 +27,7 @@ test('the manual names every table and column, and the present version', async (
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-format-'))
   const path = join(folder, 'a.db')
   await (await openRecord(path, {create: true})).close()
-  const file = new Sqlite(path, {readonly: true})
+  const file = openSqlite(path, {readonly: true})
   const tables = file
     .prepare("select name from sqlite_schema where type = 'table' and name not like 'report_words_%'")
     .all() as {name: string}[]

@@ -6,11 +6,11 @@ import {join} from 'node:path'
 import type {Readable} from 'node:stream'
 import {fileURLToPath} from 'node:url'
 import {inflateSync} from 'node:zlib'
-import Sqlite from 'better-sqlite3'
 import {afterAll, describe, expect, test} from 'vitest'
 import {MIGRATIONS} from '../../src/record/migrations.ts'
 import type {ArchiveRecord} from '../../src/record/record.ts'
 import {RecordError} from '../../src/record/record-error.ts'
+import {openSqlite} from '../../src/record/sqlite-file.ts'
 import {type OpenOptions, openRecord} from '../../src/record/sqlite-record.ts'
 import {migrate, openStore} from '../../src/record/sqlite-store.ts'
 import {batch, grouping, mentionOf, merge, report} from './sample.ts'
@@ -51,7 +51,7 @@ describe('which files are archives', () => {
   test.each([
     ['a text', (path: string) => writeFileSync(path, 'Dear diary, this is no database.')],
     ['a long text', (path: string) => writeFileSync(path, 'no database '.repeat(100))],
-    ['a database of another program', (path: string) => new Sqlite(path).exec('create table t (a)').close()],
+    ['a database of another program', (path: string) => openSqlite(path).exec('create table t (a)').close()],
   ])('%s is none, and stays as it is', async (name, make) => {
     const path = join(folder, name)
     make(path)
@@ -96,7 +96,7 @@ describe('which files are archives', () => {
   test('one of a newer version is refused and not touched', async () => {
     const path = join(folder, 'newer.db')
     await using(path, {create: true}, async () => {})
-    const file = new Sqlite(path)
+    const file = openSqlite(path)
     file.pragma('journal_mode = delete')
     file.pragma(`user_version = ${MIGRATIONS.length + 1}`)
     file.close()
@@ -111,7 +111,7 @@ describe('what is in the file', () => {
   test('texts are there for other programs, packed with zlib', async () => {
     const path = join(folder, 'packed.db')
     await using(path, {create: true}, record => record.write(batch([entry])))
-    const file = new Sqlite(path, {readonly: true})
+    const file = openSqlite(path, {readonly: true})
     const {text} = file.prepare('select text from report_text').get() as {text: Buffer}
     expect(inflateSync(text).toString('utf8')).toBe(entry.reading.document.text)
     file.close()
@@ -231,7 +231,7 @@ async function linesOf(stream: Readable, lines: number): Promise<void> {
 }
 
 function checkFile(path: string): {integrity: unknown; foreignKeys: unknown} {
-  const file = new Sqlite(path)
+  const file = openSqlite(path)
   const integrity = file.pragma('integrity_check', {simple: true})
   const foreignKeys = file.pragma('foreign_key_check')
   file.close()
