@@ -85,6 +85,7 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
     file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   }
   const prepare = keepStatements(file)
+  const readPragma = (name: string): number => Number(prepare(`pragma ${name}`).pluck().get())
   const cache = digestCache()
   let version: unknown = null
   const dialect = sqliteDialect({prepare, close: () => file.close()} as SqliteDatabase)
@@ -92,7 +93,7 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
   return {
     db,
     digests: () => {
-      const now = file.pragma('data_version', {simple: true})
+      const now = readPragma('data_version')
       if (now !== version) {
         cache.reports.clear()
         cache.mentions.clear()
@@ -110,7 +111,7 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
         }
       }),
     writing: work => db.transaction().execute(trx => work({trx, insert: inserter(trx, prepare)})),
-    bytes: () => Number(file.pragma('page_count', {simple: true})) * Number(file.pragma('page_size', {simple: true})),
+    bytes: () => readPragma('page_count') * readPragma('page_size'),
     close: async () => {
       await db.destroy()
       // Kysely knows nothing of a file that nobody has asked.
@@ -159,16 +160,13 @@ export const APPLICATION_ID = 0x52415050
 
 type Prepare = (sql: string) => Sqlite.Statement
 
-const STATEMENTS = 400
-
-/** Prepares each statement once; the oldest is let go when there are too many. */
+/** Prepares each statement once. */
 function keepStatements(file: Sqlite.Database): Prepare {
   const statements = new Map<string, Sqlite.Statement>()
   return sql => {
     const kept = statements.get(sql)
     if (kept) return kept
     const statement = file.prepare(sql)
-    if (statements.size >= STATEMENTS) statements.delete(statements.keys().next().value!)
     statements.set(sql, statement)
     return statement
   }
