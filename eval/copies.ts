@@ -16,7 +16,8 @@ import {digestReport} from '../src/origin/digest-report.ts'
 import {matchCopies} from '../src/origin/match-copies.ts'
 import {loadOrigins} from '../src/origin/origins.ts'
 import {type DevDocument, readDocuments, sharedFolder} from './dev-readings.ts'
-import {type Original, randomNumbers, VARIATIONS, varyText} from './vary-text.ts'
+import {randomNumbers} from './random-numbers.ts'
+import {type Original, VARIATIONS, varyText} from './vary-text.ts'
 
 const {values: options} = parseArgs({
   options: {half: {type: 'string'}, again: {type: 'boolean'}, verbose: {type: 'boolean'}},

@@ -15,10 +15,12 @@ import {parseArgs} from 'node:util'
 import {groupNewReports} from '../src/archive/group-reports.ts'
 import {isFailure} from '../src/intake/intake-failure.ts'
 import {openReports} from '../src/intake/open-reports.ts'
+import {allPages} from '../src/record/all-pages.ts'
 import type {ReportEntry} from '../src/record/entry.ts'
 import type {ArchiveRecord, Offer} from '../src/record/record.ts'
 import {openRecord} from '../src/record/sqlite-record.ts'
 import {openReadingPool} from '../src/worker/reading-pool.ts'
+import {randomNumbers} from './random-numbers.ts'
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
@@ -29,7 +31,7 @@ let first: string | null = null
 let isSame = true
 for (let order = 1; order <= Number(values.orders); order++) {
   const started = performance.now()
-  const {digest, words} = await recordInOrder(entries, numbers(order))
+  const {digest, words} = await recordInOrder(entries, randomNumbers(order))
   first ??= digest
   if (digest !== first) isSame = false
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -77,9 +79,9 @@ function offerOf({hash}: ReportEntry): Offer {
 }
 
 async function describe(record: ArchiveRecord): Promise<{digest: string; words: string}> {
-  const events = await allPages(after => record.findEvents({order: 'date', limit: 500, after}))
-  const stories = await allPages(after => record.findStories({order: 'date', limit: 500, after}))
-  const reports = await allPages(after => record.findReports({order: 'date', limit: 500, after}))
+  const events = await collect(allPages(page => record.findEvents({order: 'date', ...page})))
+  const stories = await collect(allPages(page => record.findStories({order: 'date', ...page})))
+  const reports = await collect(allPages(page => record.findReports({order: 'date', ...page})))
   const lines = [
     ...events.map(event => JSON.stringify(event)),
     ...stories.map(story => JSON.stringify(story)),
@@ -91,16 +93,9 @@ async function describe(record: ArchiveRecord): Promise<{digest: string; words: 
   }
 }
 
-async function allPages<T>(
-  ask: (after: string | undefined) => Promise<{items: readonly T[]; next: string | null}>,
-): Promise<T[]> {
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
-  let after: string | undefined
-  do {
-    const page = await ask(after)
-    all.push(...page.items)
-    after = page.next ?? undefined
-  } while (after !== undefined)
+  for await (const item of items) all.push(item)
   return all
 }
 
@@ -111,15 +106,4 @@ function shuffle<T>(items: readonly T[], random: () => number): T[] {
     ;[shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!]
   }
   return shuffled
-}
-
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -12,17 +12,6 @@ export interface Original {
 export const VARIATIONS = ['cut-end', 'cut-middle', 'headline', 'dateline', 'edited', 'rewritten'] as const
 export type Variation = (typeof VARIATIONS)[number]
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** The text of a copy that differs from its original in the given way. */
 export function varyText(original: Original, variation: Variation, random: () => number): string {
   const {headline, sentences} = original

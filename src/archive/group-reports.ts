@@ -1,5 +1,5 @@
 import {loadCameoScale} from '../event/cameo-scale.ts'
-import {groupMentions} from '../merging/group-mentions.ts'
+import {groupMentions, type SaidOfMentions} from '../merging/group-mentions.ts'
 import {matchMentions} from '../merging/match-mentions.ts'
 import {mergeEvent} from '../merging/merge-event.ts'
 import {countIndependent} from '../origin/count-independent.ts'
@@ -12,7 +12,7 @@ import {matchStories} from '../story/match-stories.ts'
 import {tellStory} from '../story/tell-story.ts'
 import {connectedComponents} from './connected-components.ts'
 import {pairsByKey} from './pairs-by-key.ts'
-import {type SaidOfPairs, saidOfPairs} from './said-of-pairs.ts'
+import {saidOfPairs} from './said-of-pairs.ts'
 
 /** Reports that are compared and grouped in one transaction. */
 const BATCH = 64
@@ -112,7 +112,7 @@ async function groupCopies(record: ArchiveRecord, {copyLinks, hashes}: Touched):
 interface EventContext {
   readonly touched: Touched
   readonly recopied: readonly string[]
-  readonly said: SaidOfPairs
+  readonly said: SaidOfMentions
   readonly copyGroupOf: (report: {readonly hash: string; readonly copyGroup: string}) => string
 }
 
@@ -178,7 +178,7 @@ async function groupStories(
 /** The components of mentions that hold the given ones, also over what analysts joined. */
 async function joinedComponents(
   record: ArchiveRecord,
-  {start, added, said}: {start: readonly string[]; added: readonly Link[]; said: SaidOfPairs},
+  {start, added, said}: {start: readonly string[]; added: readonly Link[]; said: SaidOfMentions},
 ): Promise<{members: string[]; links: Link[]}[]> {
   const joined = said.join.map(([a, b]): Link => ({kind: 'event', a, b, score: 1, why: ['an analyst says so']}))
   const links = [...added]

@@ -1,12 +1,8 @@
+import type {SaidOfMentions} from '../merging/group-mentions.ts'
 import type {Correction} from '../record/correction.ts'
 
 /** What analysts say of pairs of mentions: which are one event, which are two. The last word on a pair counts; what was undone does not. */
-export interface SaidOfPairs {
-  readonly join: readonly (readonly [string, string])[]
-  readonly part: readonly (readonly [string, string])[]
-}
-
-export function saidOfPairs(corrections: readonly Correction[]): SaidOfPairs {
+export function saidOfPairs(corrections: readonly Correction[]): SaidOfMentions {
   const undone = new Set(corrections.flatMap(({change}) => (change.kind === 'undo' ? [change.correction] : [])))
   const last = new Map<string, {kind: 'join' | 'part'; pair: readonly [string, string]}>()
   for (const {id, change} of corrections) {

@@ -4,7 +4,7 @@ import type {ArchiveRecord, EventAnswer} from '../record/record.ts'
 import {renderActorAnswer, renderEventAnswer, renderReport, renderStory} from '../view/answer.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
-import {hasColours, outputWidth} from './output.ts'
+import {outputLines} from './output.ts'
 import {
   actorKeys,
   countriesOf,
@@ -75,8 +75,6 @@ export const ACTORS_COMMAND: CommandLine = {
   ],
 }
 
-const lines = (): {width: number; colours: boolean} => ({width: outputWidth(), colours: hasColours()})
-
 /** Runs `rapporteur events`. Exit code 1 when there is none. */
 export async function runEvents(args: readonly string[]): Promise<number> {
   const call = parseCall(args, EVENTS_COMMAND)
@@ -85,7 +83,7 @@ export async function runEvents(args: readonly string[]): Promise<number> {
     const query = await eventQuery(call, record)
     return printAnswers(call, {
       find: page => record.findEvents({...query, ...page}),
-      render: event => renderEventAnswer(event, lines()),
+      render: event => renderEventAnswer(event, outputLines()),
       toJson: event => eventWithPassages(record, event),
       none: 'No event of the archive answers to this.',
     })
@@ -132,7 +130,7 @@ export async function runStories(args: readonly string[]): Promise<number> {
     }
     return printAnswers(call, {
       find: page => record.findStories({...query, ...page}),
-      render: story => renderStory(story, lines()),
+      render: story => renderStory(story, outputLines()),
       toJson: story => storyWithDocuments(record, story),
       none: 'No story of the archive answers to this.',
     })
@@ -155,7 +153,7 @@ export async function runReports(args: readonly string[]): Promise<number> {
     }
     return printAnswers(call, {
       find: page => record.findReports({...query, ...page}),
-      render: report => renderReport(report, lines()),
+      render: report => renderReport(report, outputLines()),
       none: 'No report of the archive answers to this.',
     })
   })
@@ -174,7 +172,7 @@ export async function runActors(args: readonly string[]): Promise<number> {
     }
     return printAnswers(call, {
       find: page => record.findActors({...query, ...page}),
-      render: actor => renderActorAnswer(actor, lines()),
+      render: actor => renderActorAnswer(actor, outputLines()),
       none: 'Nobody in the archive answers to this.',
     })
   })

@@ -1,3 +1,4 @@
+import {allPages} from '../record/all-pages.ts'
 import type {ArchiveRecord, RecordedReport} from '../record/record.ts'
 import {reportInWords} from '../view/answer.ts'
 import {safeText} from '../view/terminal-text.ts'
@@ -10,8 +11,6 @@ export const COPIES_COMMAND: CommandLine = {
   about: 'Reports that share their text in whole or in part, group by group: who runs whose words.',
   options: [ARCHIVE_OPTION, {name: 'json', type: 'boolean', help: 'prints one JSON object: {"copies": [[id, id], …]}'}],
 }
-
-const PAGE = 500
 
 /** Runs `rapporteur copies`. Exit code 1 when no report is a copy of another. */
 export async function runCopies(args: readonly string[]): Promise<number> {
@@ -30,15 +29,10 @@ export async function runCopies(args: readonly string[]): Promise<number> {
 /** Groups of at least two, each by day of publication. */
 async function copyGroups(record: ArchiveRecord): Promise<RecordedReport[][]> {
   const groups = new Map<string, RecordedReport[]>()
-  let after: string | undefined
-  do {
-    const {items, next} = await record.findReports({order: 'date', limit: PAGE, after})
-    for (const report of items) {
-      const group = groups.get(report.copyGroup)
-      if (group) group.push(report)
-      else groups.set(report.copyGroup, [report])
-    }
-    after = next ?? undefined
-  } while (after !== undefined)
+  for await (const report of allPages(page => record.findReports({order: 'date', ...page}))) {
+    const group = groups.get(report.copyGroup)
+    if (group) group.push(report)
+    else groups.set(report.copyGroup, [report])
+  }
   return [...groups.values()].filter(group => group.length > 1)
 }

@@ -5,7 +5,7 @@ import {renderFirstSince, renderMeeting, renderTrip} from '../view/diary-lines.t
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
-import {hasColours, outputWidth, print} from './output.ts'
+import {outputLines, print} from './output.ts'
 import {actorKeys, countriesOf, dayOf, oneActorKey, PERIOD_OPTIONS, periodOf} from './query-options.ts'
 
 export const MEETINGS_COMMAND: CommandLine = {
@@ -34,8 +34,6 @@ export async function runMeetings(args: readonly string[]): Promise<number> {
   )
 }
 
-const lines = (): {width: number; colours: boolean} => ({width: outputWidth(), colours: hasColours()})
-
 async function listMeetings(record: ArchiveRecord, {text, flags}: ParsedCall): Promise<number> {
   const {meetings, trips} = await findMeetings(record, {
     actors: text.actor === undefined ? undefined : await actorKeys(record, text.actor),
@@ -47,8 +45,8 @@ async function listMeetings(record: ArchiveRecord, {text, flags}: ParsedCall): P
   if (flags.json) {
     for (const item of [...shown, ...trips]) await print(`${JSON.stringify(item)}\n`)
   } else {
-    if (shown.length > 0) await print(`MEETINGS\n${shown.map(item => renderMeeting(item, lines())).join('\n')}\n`)
-    if (trips.length > 0) await print(`TRIPS\n${trips.map(item => renderTrip(item, lines())).join('\n')}\n`)
+    if (shown.length > 0) await print(`MEETINGS\n${shown.map(item => renderMeeting(item, outputLines())).join('\n')}\n`)
+    if (trips.length > 0) await print(`TRIPS\n${trips.map(item => renderTrip(item, outputLines())).join('\n')}\n`)
   }
   if (shown.length + trips.length > 0) return 0
   process.stderr.write('The record has no such meeting or trip.\n')
@@ -67,6 +65,6 @@ async function checkClaim(record: ArchiveRecord, {text, flags}: ParsedCall): Pro
     since: dayOf('first-since', text['first-since']!, 'last'),
     day: dayOf('on', on, 'first'),
   })
-  await print(flags.json ? `${JSON.stringify(answer)}\n` : `${renderFirstSince(answer, lines())}\n`)
+  await print(flags.json ? `${JSON.stringify(answer)}\n` : `${renderFirstSince(answer, outputLines())}\n`)
   return 0
 }

@@ -4,7 +4,7 @@ import {renderBrief} from '../view/brief.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
-import {hasColours, outputWidth, print} from './output.ts'
+import {outputLines, print} from './output.ts'
 
 export const SHOW_COMMAND: CommandLine = {
   usage: 'rapporteur show ID… --archive FILE [options]',
@@ -22,8 +22,6 @@ export const WHY_COMMAND: CommandLine = {
   about: 'Why the mentions of an event are one, and how each was coded. Part them with rapporteur correct part.',
   options: [ARCHIVE_OPTION, {name: 'json', type: 'boolean', help: 'prints JSON Lines'}],
 }
-
-const lines = (): {width: number; colours: boolean} => ({width: outputWidth(), colours: hasColours()})
 
 /** Runs `rapporteur show`. Throws a CliError when an id means nothing. */
 export async function runShow(args: readonly string[]): Promise<number> {
@@ -56,7 +54,7 @@ export async function runWhy(args: readonly string[]): Promise<number> {
       await print(
         call.flags.json
           ? `${JSON.stringify({event, links, coded: mentions.map(({id, event: {rule, steps}}) => ({id, rule, steps}))})}\n`
-          : renderWhy(event, {mentions, links}, lines()),
+          : renderWhy(event, {mentions, links}, outputLines()),
       )
     }
     return 0
@@ -98,7 +96,7 @@ async function showEvent(record: ArchiveRecord, id: string, call: ParsedCall): P
     if (text) texts.set(report.hash, text)
   }
   const textOf = (hash: string): string | null => texts.get(hash) ?? null
-  if (!call.flags.json) return print(renderEventInFull(event, mentions, {...lines(), textOf}))
+  if (!call.flags.json) return print(renderEventInFull(event, mentions, {...outputLines(), textOf}))
   const shown = mentions.map(({id: mention, report, event: coded, sources}) => ({
     id: mention,
     report: {hash: report.hash, id: report.id, outlet: report.outlet, title: report.title, url: report.url},
@@ -122,7 +120,9 @@ async function showStory(record: ArchiveRecord, id: string, call: ParsedCall): P
     (a.published.date ?? '') < (b.published.date ?? '') ? -1 : 1,
   )
   if (call.flags.json) return print(`${JSON.stringify({...story, reports})}\n`)
-  return print(`${[renderStory(story, lines()), ...reports.map(report => renderReport(report, lines()))].join('\n')}\n`)
+  return print(
+    `${[renderStory(story, outputLines()), ...reports.map(report => renderReport(report, outputLines()))].join('\n')}\n`,
+  )
 }
 
 async function showReport(record: ArchiveRecord, hash: string, call: ParsedCall): Promise<void> {
@@ -130,8 +130,10 @@ async function showReport(record: ArchiveRecord, hash: string, call: ParsedCall)
   if (!reading) {
     const [report] = await record.reports([hash])
     if (!report) throw new CliError(`There is no report “${hash}”.`)
-    return print(`${call.flags.json ? JSON.stringify(report) : renderReport(report, lines())}\n`)
+    return print(`${call.flags.json ? JSON.stringify(report) : renderReport(report, outputLines())}\n`)
   }
   if (call.flags.text) return print(`${reading.document.text}\n`)
-  return print(call.flags.json ? `${JSON.stringify(reading)}\n` : renderBrief(reading, {...lines(), explain: false}))
+  return print(
+    call.flags.json ? `${JSON.stringify(reading)}\n` : renderBrief(reading, {...outputLines(), explain: false}),
+  )
 }

@@ -1,3 +1,4 @@
+import {allPages} from '../record/all-pages.ts'
 import type {MentionPlace} from '../record/digest.ts'
 import type {ActorEntry} from '../record/entry.ts'
 import type {EventQuery} from '../record/query.ts'
@@ -73,11 +74,6 @@ export async function allEvents(
   query: EventQuery,
 ): Promise<readonly EventAnswer[]> {
   const events: EventAnswer[] = []
-  let after: string | undefined
-  for (;;) {
-    const page = await record.findEvents({...query, order: 'date', limit: 500, after})
-    events.push(...page.items)
-    if (!page.next) return events
-    after = page.next
-  }
+  for await (const event of allPages(page => record.findEvents({...query, order: 'date', ...page}))) events.push(event)
+  return events
 }

@@ -1,5 +1,6 @@
 import {type DiaryQuery, findDiary} from '../diary/find-diary.ts'
-import type {ActorQuery, EventQuery, Page, ReportQuery, StoryQuery} from '../record/query.ts'
+import {allPages} from '../record/all-pages.ts'
+import type {ActorQuery, EventQuery, ReportQuery, StoryQuery} from '../record/query.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {toldEvents} from '../record/told-event.ts'
 import {openEvidenceWords} from './evidence-words.ts'
@@ -48,21 +49,4 @@ const OPEN: {
   stories: (record, query) => allPages(page => record.findStories({...query, ...page}), query),
   actors: (record, query) => allPages(page => record.findActors({...query, ...page}), query),
   diary: (record, query) => findDiary(record, query),
-}
-
-const PAGE = 500
-
-async function* allPages<Row>(
-  findPage: (page: {readonly limit: number; readonly after: string | undefined}) => Promise<Page<Row>>,
-  {limit, after: start}: {readonly limit?: number; readonly after?: string},
-): AsyncGenerator<Row> {
-  let left = limit ?? Number.POSITIVE_INFINITY
-  let after = start
-  while (left > 0) {
-    const page = await findPage({limit: Math.min(PAGE, left), after})
-    yield* page.items
-    if (!page.next) return
-    left -= page.items.length
-    after = page.next
-  }
 }
