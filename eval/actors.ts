@@ -15,7 +15,6 @@ import {parseArgs} from 'node:util'
 import type {Actor, ActorIndex} from '../src/actor/actor.ts'
 import {loadAtlas} from '../src/actor/atlas.ts'
 import {resolveActors} from '../src/actor/resolve-actors.ts'
-import {packagePath} from '../src/data-file.ts'
 import type {RawPage} from '../src/intake/raw-page.ts'
 import {loadLanguage} from '../src/language/language.ts'
 import type {ParsedText, TokenId} from '../src/language/parsed-text.ts'
@@ -26,11 +25,12 @@ import {findArticle as findArticleWith} from '../src/page/find-article.ts'
 import {loadPageTables} from '../src/page/page-tables.ts'
 import {findPlaces} from '../src/place/find-places.ts'
 import {loadGazetteer} from '../src/place/gazetteer.ts'
+import {sharedFolder} from './shared-folder.ts'
 
 const pageTables = loadPageTables()
 const findArticle = (page: RawPage) => findArticleWith(page, pageTables)
 
-const shared = process.env.RAPPORTEUR_SHARED ?? packagePath('../shared')
+const shared = sharedFolder()
 const {values, positionals} = parseArgs({
   allowPositionals: true,
   options: {half: {type: 'string'}, verbose: {type: 'boolean', default: false}},

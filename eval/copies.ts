@@ -15,8 +15,9 @@ import {pairsByKey} from '../src/archive/pairs-by-key.ts'
 import {digestReport} from '../src/origin/digest-report.ts'
 import {matchCopies} from '../src/origin/match-copies.ts'
 import {loadOrigins} from '../src/origin/origins.ts'
-import {type DevDocument, readDocuments, sharedFolder} from './dev-readings.ts'
+import {type DevDocument, readDocuments} from './dev-readings.ts'
 import {randomNumbers} from './random-numbers.ts'
+import {sharedFolder} from './shared-folder.ts'
 import {type Original, VARIATIONS, varyText} from './vary-text.ts'
 
 const {values: options} = parseArgs({

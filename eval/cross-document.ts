@@ -17,7 +17,8 @@ import {digestMentions} from '../src/merging/digest-mentions.ts'
 import {groupMentions} from '../src/merging/group-mentions.ts'
 import {matchMentions} from '../src/merging/match-mentions.ts'
 import {loadOrigins} from '../src/origin/origins.ts'
-import {type DevDocument, readDocuments, sharedFolder} from './dev-readings.ts'
+import {type DevDocument, readDocuments} from './dev-readings.ts'
+import {sharedFolder} from './shared-folder.ts'
 
 const {values: options} = parseArgs({
   options: {half: {type: 'string'}, alone: {type: 'boolean'}, again: {type: 'boolean'}, verbose: {type: 'boolean'}},

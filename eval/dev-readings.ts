@@ -1,8 +1,7 @@
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join, resolve} from 'node:path'
-import {packagePath} from '../src/data-file.ts'
+import {join} from 'node:path'
 import type {Reading} from '../src/reading.ts'
 
 export interface DevDocument {
@@ -11,14 +10,6 @@ export interface DevDocument {
   readonly title?: string | null
   readonly url?: string | null
   readonly published?: string | null
-}
-
-/** The folder of the development sets. Ends the program with a word when it is not here. */
-export function sharedFolder(): string {
-  const given = resolve(process.env.RAPPORTEUR_SHARED ?? packagePath('../shared'))
-  if (existsSync(given)) return realpathSync(given)
-  console.error(`The development sets are not here (${given}; set RAPPORTEUR_SHARED). Nothing was measured.`)
-  process.exit(0)
 }
 
 /**

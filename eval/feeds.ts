@@ -1,11 +1,12 @@
 import {execFileSync} from 'node:child_process'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseFeed as parseByFeedsmith} from 'feedsmith'
 import {parseFeed as parseByHtmlparser} from 'htmlparser2'
 import {decodeText} from '../src/intake/decode-text.ts'
 import {type Feed, parseFeed} from '../src/intake/feed.ts'
+import {sharedFolder} from './shared-folder.ts'
 
 /*
  * Reads every feed of the test sets under shared/data/intake/feeds (or of the folders and .tar.gz files named) and prints
@@ -15,15 +16,7 @@ import {type Feed, parseFeed} from '../src/intake/feed.ts'
 const isPacked = (name: string): boolean => /\.(?:tar\.gz|tgz)$/.test(name)
 const isVerbose = process.argv.includes('--verbose')
 const named = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
-const shared = join(process.env.RAPPORTEUR_SHARED ?? '../shared', 'data/intake/feeds')
-const sources =
-  named.length > 0
-    ? named
-    : existsSync(shared)
-      ? readdirSync(shared)
-          .filter(isPacked)
-          .map(name => join(shared, name))
-      : []
+const sources = named.length > 0 ? named : packedFeeds(join(sharedFolder(), 'data/intake/feeds'))
 const unpacked = mkdtempSync(join(tmpdir(), 'feeds-'))
 
 interface Count {
@@ -51,9 +44,14 @@ try {
 } finally {
   rmSync(unpacked, {recursive: true})
 }
-if (files === 0) console.log(`There are no feeds: set RAPPORTEUR_SHARED or name a folder.`)
-else printCounts()
+printCounts()
 process.exitCode = crashes > 0 ? 1 : 0
+
+function packedFeeds(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(isPacked)
+    .map(name => join(folder, name))
+}
 
 function readFolder(folder: string): void {
   for (const name of readdirSync(folder, {recursive: true, encoding: 'utf8'}).sort()) {

@@ -9,20 +9,19 @@
  * when --required is given.
  */
 import {execFileSync, spawnSync} from 'node:child_process'
-import {closeSync, existsSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {packagePath} from '../src/data-file.ts'
 import {MEASURES, type Measure} from './measures.ts'
+import {findSharedFolder, sharedFolder} from './shared-folder.ts'
 
 interface Floors {
   readonly floors: Record<string, number>
   readonly lowered: {readonly figure: string; readonly from: number; readonly to: number; readonly reason: string}[]
 }
 
-const given = resolve(process.env.RAPPORTEUR_SHARED ?? packagePath('../shared'))
-const shared = existsSync(given) ? realpathSync(given) : given
 const program = packagePath('dist/cli/main.js')
 const floorsPath = packagePath('eval/floors.json')
 
@@ -38,8 +37,8 @@ const {values: options} = parseArgs({
 process.exitCode = main()
 
 function main(): number {
-  if (!existsSync(join(shared, 'score'))) {
-    const word = `The development sets are not here (${shared}; set RAPPORTEUR_SHARED).`
+  if (findSharedFolder() === null) {
+    const word = 'The development sets are not here (set RAPPORTEUR_SHARED).'
     console.error(options.required ? `${word} They are required.` : `${word} The quality gate is skipped.`)
     return options.required ? 1 : 0
   }
@@ -76,7 +75,7 @@ function compare({name}: Measure, figures: Readonly<Record<string, number>>, kep
 }
 
 function runMeasure(measure: Measure, folder: string): Record<string, number> {
-  const scorer = join(shared, 'score', measure.scorer)
+  const scorer = join(sharedFolder(), 'score', measure.scorer)
   const input = join(folder, `input.${measure.program[0] === 'parse' ? 'conllu' : 'jsonl'}`)
   const output = join(folder, 'output')
   if (measure.inputs) runInto(input, [scorer, ...measure.inputs.map(inShared)])
@@ -116,7 +115,7 @@ function articleText(goldPath: string, gold: {id: string} & Record<string, unkno
 }
 
 function inShared(argument: string): string {
-  return argument.startsWith('data/') || argument.startsWith('acceptance/') ? join(shared, argument) : argument
+  return argument.startsWith('data/') || argument.startsWith('acceptance/') ? join(sharedFolder(), argument) : argument
 }
 
 function figureAt(result: unknown, path: readonly string[]): number {

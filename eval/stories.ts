@@ -17,7 +17,8 @@ import {digestReport} from '../src/origin/digest-report.ts'
 import {loadOrigins} from '../src/origin/origins.ts'
 import {groupReports} from '../src/story/group-reports.ts'
 import {matchStories} from '../src/story/match-stories.ts'
-import {readDocuments, sharedFolder} from './dev-readings.ts'
+import {readDocuments} from './dev-readings.ts'
+import {sharedFolder} from './shared-folder.ts'
 
 const {values: options} = parseArgs({
   options: {half: {type: 'string'}, again: {type: 'boolean'}, verbose: {type: 'boolean'}},

@@ -6,10 +6,11 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
+import {sharedFolder} from '../eval/shared-folder.ts'
 import {loadTable, packagePath, parseCsv} from '../src/data-file.ts'
 import {nameKey} from '../src/mention/name-key.ts'
 
-const shared = process.env.RAPPORTEUR_SHARED ?? packagePath('../shared')
+const shared = sharedFolder()
 const source = (name: string): string => readFileSync(join(shared, 'data/atlas', name), 'utf8')
 
 /** One spell in an office: [country, sector, role, from, to, asOf, source]. Unknown dates are ''. */

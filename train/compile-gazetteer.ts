@@ -12,6 +12,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {gunzipSync, gzipSync} from 'node:zlib'
+import {sharedFolder} from '../eval/shared-folder.ts'
 import {packagePath} from '../src/data-file.ts'
 import {FEATURES, type GazetteerRow, packGazetteer} from '../src/place/gazetteer-file.ts'
 import {normalizeName} from '../src/place/place-name.ts'
@@ -33,7 +34,7 @@ interface Town {
 
 function main(): void {
   const {values} = parseArgs({options: {geonames: {type: 'string'}, admin2: {type: 'string'}}})
-  const folder = values.geonames ?? join(process.env.RAPPORTEUR_SHARED ?? '../shared', 'data/geoparsing/geonames')
+  const folder = values.geonames ?? join(sharedFolder(), 'data/geoparsing/geonames')
   const lines = (name: string): string[] => {
     const bytes = readFileSync(join(folder, name))
     return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean)

@@ -11,6 +11,7 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {gunzipSync} from 'node:zlib'
+import {sharedFolder} from '../eval/shared-folder.ts'
 import {loadTable} from '../src/data-file.ts'
 import {indexFurnitureWords} from '../src/page/furniture-words.ts'
 import {findLineFeatures} from '../src/page/line-features.ts'
@@ -34,7 +35,7 @@ interface Dump {
 const EPOCHS = 20
 const RATE = 0.15
 const L2 = 0.15
-const shared = process.env.RAPPORTEUR_SHARED ?? '../shared'
+const shared = sharedFolder()
 const words = indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv'))
 
 function loadDumps(): Dump[] {

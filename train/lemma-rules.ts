@@ -4,12 +4,14 @@
 // usage: tsx train/lemma-rules.ts [FOLDER of ud/, default $RAPPORTEUR_SHARED/data/ud]
 import {readFileSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
+import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
+import {sharedFolder} from '../eval/shared-folder.ts'
 import {loadTable, packagePath} from '../src/data-file.ts'
 import {parseConllu} from '../src/language/conllu.ts'
 import {ENDING_MAX, type LetterCase, wordShape} from '../src/language/lemmatize.ts'
 
-const folder = process.argv[2] ?? `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/ud`
+const folder = process.argv[2] ?? join(sharedFolder(), 'data/ud')
 /** The treebanks with the weight of a word: where they differ ("people", "--"), EWT decides. */
 const files = [
   ['ewt/en_ewt-ud-train.conllu', 1],

@@ -3,6 +3,8 @@
 // usage: tsx train/sentence-boundary.ts [FOLDER of ud/, default $RAPPORTEUR_SHARED/data/ud] [--cross-validate]
 //        --cross-validate prints the sentence F1 on documents kept aside in turn instead of writing the file
 import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {sharedFolder} from '../eval/shared-folder.ts'
 import {packagePath} from '../src/data-file.ts'
 import {type ConlluSentence, conlluText, parseConllu} from '../src/language/conllu.ts'
 import {GAP_FEATURES_MAX, gapFeatures, SENTENCE_WEIGHTS} from '../src/language/sentence-features.ts'
@@ -18,8 +20,7 @@ const LEARNING_RATE = 0.1
 const DROPPED = 0.3
 
 const crossValidate = process.argv.includes('--cross-validate')
-const folder =
-  process.argv.slice(2).find(a => !a.startsWith('--')) ?? `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/ud`
+const folder = process.argv.slice(2).find(a => !a.startsWith('--')) ?? join(sharedFolder(), 'data/ud')
 const tables = loadTokenizerTables()
 
 interface Document {

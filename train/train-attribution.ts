@@ -6,7 +6,9 @@
  * known by a hashed number. Same input and parser, same bytes. See data/attribution/README.md.
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {parseArgs} from 'node:util'
+import {sharedFolder} from '../eval/shared-folder.ts'
 import {cueFrameFeatures, cueWordFeatures} from '../src/attribution/cue-features.ts'
 import {frameOf} from '../src/attribution/cue-frame.ts'
 import {loadCueTable} from '../src/attribution/cue-table.ts'
@@ -20,10 +22,7 @@ import {loadLanguage} from '../src/language/language.ts'
 
 const {values: options} = parseArgs({
   options: {
-    gold: {
-      type: 'string',
-      default: `${process.env.RAPPORTEUR_SHARED ?? '../shared'}/data/attribution/polnear-train.jsonl`,
-    },
+    gold: {type: 'string'},
     'leave-out': {type: 'string'},
     out: {type: 'string', default: packagePath('data/attribution')},
   },
@@ -275,7 +274,7 @@ function writeWeights(
 
 function main(): void {
   const [part, of] = (options['leave-out'] ?? '-1/1').split('/').map(Number) as [number, number]
-  const articles = readFileSync(options.gold, 'utf8')
+  const articles = readFileSync(options.gold ?? join(sharedFolder(), 'data/attribution/polnear-train.jsonl'), 'utf8')
     .split('\n')
     .filter(line => line !== '')
     .map(line => JSON.parse(line) as GoldArticle)
