@@ -43,6 +43,7 @@ export function findPlaces(
       `p${i + 1}`,
       resolution,
       toponyms,
+      gazetteer,
       toponym => known.get(`${toponym.first} ${toponym.last}`) ?? toMention(doc, toponym),
     ),
   )
@@ -60,13 +61,14 @@ function toPlace(
   id: string,
   {entry, isContainer, why}: Resolution,
   toponyms: readonly Toponym[],
+  gazetteer: Gazetteer,
   mentionOf: (toponym: Toponym) => Mention,
 ): Place {
   const first = toponyms[0]!
   const isKnown = entry !== null && !isContainer
   return {
     id,
-    name: isKnown ? entry.name : doc.textOf(first.first, first.last),
+    name: isKnown ? nameOf(doc, entry, toponyms, gazetteer) : doc.textOf(first.first, first.last),
     kind: isKnown ? entry.kind : first.kind,
     country: entry?.country ?? null,
     lat: entry?.lat ?? null,
@@ -75,6 +77,17 @@ function toPlace(
     mentions: toponyms.map(mentionOf),
     why,
   }
+}
+
+/**
+ * The usual name of a place; where that is a transcription in other than plain letters, as the report writes it: "Douma",
+ * not "Dūmā".
+ */
+function nameOf(doc: ParsedText, entry: GazetteerEntry, toponyms: readonly Toponym[], gazetteer: Gazetteer): string {
+  if (/^[\x20-\x7e]+$/.test(entry.name)) return entry.name
+  const written = toponyms.map(({first, last}) => doc.textOf(first, last))
+  const isName = (text: string): boolean => gazetteer.find(text).some(candidate => candidate.entry.key === entry.key)
+  return written.find(text => text !== text.toUpperCase() && isName(text)) ?? entry.name
 }
 
 function toMention(doc: ParsedText, {first, last, isDemonym, basis}: Toponym): Mention {
