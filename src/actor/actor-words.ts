@@ -12,6 +12,14 @@ export interface DefiniteNoun {
   readonly entry: string
 }
 
+/** An arm of a state that reports leave unsaid ("was arrested"), from data/actor/understood-bodies.tsv. */
+export interface UnderstoodBody {
+  readonly sector: string
+  readonly noun: string
+  /** Nouns by which a report tells it. */
+  readonly names: ReadonlySet<string>
+}
+
 /** The words by which those who act are told: tables under data/actor. */
 export interface ActorWords {
   readonly isA: (word: string, wordClass: WordClass) => boolean
@@ -19,6 +27,7 @@ export interface ActorWords {
   readonly definiteNoun: (noun: string) => DefiniteNoun | null
   /** The PLOVER sector that a word in a body's name tells; null when none does. */
   readonly sectorOfName: (name: string) => string | null
+  readonly understoodBodies: readonly UnderstoodBody[]
 }
 
 export function loadActorWords(): ActorWords {
@@ -42,6 +51,9 @@ export function loadActorWords(): ActorWords {
     hasTrait: (iso3, trait) => traits.has(`${trait} ${iso3}`),
     definiteNoun: noun => definite.get(noun) ?? null,
     sectorOfName: name => signs.find(([, sign]) => sign.test(name))?.[0] ?? null,
+    understoodBodies: loadTable<'sector' | 'noun' | 'names'>('actor/understood-bodies.tsv').map(
+      ({sector, noun, names}) => ({sector, noun, names: new Set(cellsOf(names))}),
+    ),
   }
 }
 

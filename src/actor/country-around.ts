@@ -43,7 +43,7 @@ function countryOfPlace(scene: Scene, head: TokenId): string | null {
 }
 
 /** The country that at least half of the report's country names speak of. */
-function mainCountry(scene: Scene): string | null {
+export function mainCountry(scene: Scene): string | null {
   let total = 0
   let best: string | null = null
   for (const [country, count] of scene.countries) {

@@ -52,18 +52,31 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
   const found: TokenId[] = []
   for (let t = mention.first; t < mention.head; t++) {
     const cover = scene.covers.get(t)
-    if (isDirectional(scene.doc, t)) continue
+    if (isDirectional(scene.doc, t) || (mention.role!.kind === 'event' && isPlaceOfDeed(scene, t))) continue
     if (cover ? cover.head === t && cover !== mention : scene.places.at(t) !== null) found.push(t)
   }
   return found
+}
+
+/**
+ * "The Nairobi bombing", "the Kuwait invasion": a place in front of a deed says where it was done, and only an adjective
+ * ("Russian shelling") or a short form ("US air strikes") by whom.
+ */
+function isPlaceOfDeed({doc, covers, places}: Scene, token: TokenId): boolean {
+  const kind = covers.get(token)?.kind
+  if (kind === 'demonym' || kind === 'organization' || kind === 'group') return false
+  return (kind === 'place' || places.at(token) !== null) && !/^(?:\p{Lu}\.?)+$/u.test(doc.form(token))
 }
 
 /** Heads of the "of", "for", "in", "from", "at" phrases after the noun, with their conjuncts. */
 function ownersAfter(scene: Scene, mention: Mention): TokenId[] {
   const {doc} = scene
   const found: TokenId[] = []
+  const role = mention.role!
+  // What follows a deed names whom it hits and where; "30 African countries in Washington" are not of Washington.
+  const owning = role.kind === 'event' ? NOT_OWNING : scene.atlas.words.isA(role.noun, 'state') ? OF : OWNING
   for (const child of doc.childrenBy(mention.head, 'nmod')) {
-    if (child < mention.head || !OWNING.has(caseOf(doc, child) ?? '')) continue
+    if (child < mention.head || !owning.has(caseOf(doc, child) ?? '')) continue
     found.push(
       child,
       ...doc.childrenBy(child, 'conj', 'appos'),
@@ -75,7 +88,9 @@ function ownersAfter(scene: Scene, mention: Mention): TokenId[] {
   return found
 }
 
-const OWNING = new Set(['of', 'for', 'in', 'from', 'at', 'within', 'on', 'behind'])
+const NOT_OWNING: ReadonlySet<string> = new Set()
+const OF: ReadonlySet<string> = new Set(['of'])
+const OWNING: ReadonlySet<string> = new Set(['of', 'for', 'in', 'from', 'at', 'within', 'on', 'behind'])
 
 function countriesOf(scene: Scene, tokens: readonly TokenId[]): string[] {
   const found = new Set<string>()
@@ -100,6 +115,7 @@ function sectorOf(mention: Mention, owner: Draft | null): string | null {
       : modifier === 'OPP' || modifier === 'REB'
         ? modifier
         : role.sector
+  if ((body === 'UNO' || body === 'IGO') && (role.sector === 'MIL' || role.sector === 'COP')) return body
   if (body === 'REB' && (role.sector === 'MIL' || role.sector === null)) return 'REB'
   if (role.sector === null) return body ?? modifier
   if (role.sector === 'MIL' && (modifier === 'REB' || modifier === 'OPP')) return 'REB'

@@ -2,6 +2,7 @@ import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import type {Actor, ActorIndex, PositionFact} from './actor.ts'
 import type {Atlas} from './atlas.ts'
+import {mainCountry} from './country-around.ts'
 import {describeRole} from './describe-role.ts'
 import type {Draft} from './draft.ts'
 import {findFacts} from './find-facts.ts'
@@ -12,6 +13,7 @@ import {resolvePronoun} from './resolve-pronouns.ts'
 import {resolveRole} from './resolve-roles.ts'
 import {applyTitles, linkBodyRoles, linkTitles} from './resolve-titles.ts'
 import {type ActorInput, caseOf, newScene, refer, type Scene} from './scene.ts'
+import {bodyKey, understoodBodies} from './understood-bodies.ts'
 
 /**
  * Who acts in a report: one actor for each person, state, body, group, population or role, with all its mentions, the
@@ -87,6 +89,8 @@ function indexOf(scene: Scene): ActorIndex {
   const drafts = scene.drafts.filter(draft => draft.mentions.length > 0)
   const firstMention = (draft: Draft): TokenId => Math.min(...draft.mentions.map(mention => mention.first))
   drafts.sort((a, b) => firstMention(a) - firstMention(b))
+  const understood = understoodBodies(scene)
+  for (const body of understood.values()) if (body.mentions.length === 0) drafts.push(body)
   const actorOf = new Map<Draft, Actor>(drafts.map((draft, i) => [draft, toActor(draft, `a${i + 1}`)]))
   const actorsOf = (found: readonly Draft[] | undefined): readonly Actor[] =>
     found?.flatMap(draft => actorOf.get(draft) ?? []) ?? NOBODY
@@ -117,6 +121,11 @@ function indexOf(scene: Scene): ActorIndex {
       return (cover && byToken.get(cover.head)) ?? byToken.get(token) ?? NOBODY
     },
     behind: token => behind(scene, token, byToken),
+    mainCountry: mainCountry(scene),
+    understood: (country, sector) => {
+      const body = understood.get(bodyKey(country, sector))
+      return (body && actorOf.get(body)) ?? null
+    },
   }
 }
 

@@ -47,10 +47,12 @@ function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
   if (isInPlaceName(scene, mention)) return []
   const state = atlas.state(country)!
   const relation = doc.relation(mention.head)
-  const modifies = relation === 'amod' || relation === 'compound' || doc.upos(mention.head) === 'ADJ'
   const determiner = doc.child(mention.head, 'det', 'nummod')
+  const isCounted = determiner >= 0 && doc.upos(determiner) === 'NUM'
+  const modifies = relation === 'amod' || relation === 'compound' || (doc.upos(mention.head) === 'ADJ' && !isCounted)
   const isPeople =
-    !modifies && (/s$|men$/.test(word) || (determiner >= 0 && /^(?:an?|one|another|\d+)$/.test(doc.lower(determiner))))
+    !modifies &&
+    (isCounted || /s$|men$/.test(word) || (determiner >= 0 && /^(?:an?|another)$/.test(doc.lower(determiner))))
   if (!isPeople) return [draftFor(scene, state, `"${word}" is the adjective of ${state.name}`)]
   const name = word
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)

@@ -164,7 +164,8 @@ function resolveThey(scene: Scene, mention: Mention, history: History): readonly
       (together[0]!.kind === 'organization' || together[0]!.kind === 'group' || together[0]!.kind === 'state')
     const fit = isPlural ? 1 : isBody ? 0.45 : 0
     const value = fit * (entry.weight + 0.3) * [1.6, 0.95, 0.5][distance]!
-    if (value > most) {
+    // "Police and agents said … They": the coordination, not its last member.
+    if (value > most || (value === most && together.length > best.length && best.every(x => together.includes(x)))) {
       most = value
       best = together
     }

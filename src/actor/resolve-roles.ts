@@ -25,6 +25,7 @@ export function resolveRole(
   if (subject) return [subject]
   if (
     described.count !== null &&
+    role.kind !== 'event' &&
     (described.isDefinite || OF_SET.has(scene.doc.lower(mention.first))) &&
     described.countries.length === 0
   ) {

@@ -5,6 +5,7 @@ import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
 import {speakers} from './speakers.ts'
 import type {Candidate} from './trigger.ts'
+import {understoodActors} from './understood-actors.ts'
 
 /** Parties of an act that its clause does not name in a slot, each with the reason for it. */
 export interface ImpliedParties {
@@ -43,6 +44,8 @@ export function addImpliedParties(
     receiving = grown('recipients', receiving, forcing(view, candidate), 'who forces it')
   if (type === 'ASSAULT' && actors.length === 0)
     acting = grown('actors', acting, reportingForces(recipients, spoken), 'the force that reports it')
+  if (actors.length === 0 && !namesDoer(view, candidate))
+    acting = grown('actors', acting, understoodActors(view, candidate, receiving), 'who alone does such acts')
   return {actors: acting, recipients: receiving, steps}
 }
 
@@ -54,6 +57,11 @@ function sendingStates(view: ReportView, recipients: readonly Actor[]): Actor[] 
     .filter(actor => actor.kind !== 'state' && actor.country !== null && actor.sector === 'GOV')
     .flatMap(actor => view.states.get(actor.country!) ?? [])
 }
+
+/** Whether the clause says who acts, though it is nobody known: "gunmen", "he". */
+const namesDoer = ({doc}: ReportView, {token, part, light}: Candidate): boolean =>
+  (part === 'verb' && agents(doc, token).length > 0) ||
+  (light?.subject === 'actor' && agents(doc, light.verb).length > 0)
 
 /** "The siege forced them to surrender", "agreed under pressure from the army to withdraw": the one who makes somebody give in. */
 function forcing(view: ReportView, {token, part}: Candidate): Actor[] {

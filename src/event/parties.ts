@@ -1,6 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import {isVerb, patients, phrasesWith} from './clause.ts'
-import {partiesIn, unique} from './party-phrases.ts'
+import {partiesIn, SETTING, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
 import {fillSide} from './party-slots.ts'
 import type {ReportView} from './report-view.ts'
@@ -105,7 +105,7 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
     for (const head of heads) {
       const found = partiesIn(
         view,
-        phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t)),
+        phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t))),
       ).filter(isOther)
       if (found.length > 0) return found.slice(0, 2)
     }

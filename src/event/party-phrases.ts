@@ -102,7 +102,7 @@ export function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken
   const {doc} = view
   if (slot === 'poss') return heldBy(view, doc.childrenBy(noun, 'nmod:poss'), taken)
   if (slot === 'dem') return modifiers(view, noun)
-  const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t))
+  const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t)))
   const own = heldBy(view, phrases, taken)
   if (slot === 'between' && own.length === 1)
     own.push(...otherSide(view, phrases[0]!).filter(actor => !own.includes(actor)))
@@ -133,6 +133,31 @@ function otherSide(view: ReportView, first: TokenId): readonly Actor[] {
   return []
 }
 
+/** "On behalf of the envoys", "on the eve of the summit": nouns of phrases that name no other side. */
+export const SETTING: ReadonlySet<string> = new Set([
+  'behalf',
+  'condition',
+  'eve',
+  'basis',
+  'ground',
+  'anniversary',
+  'sideline',
+  'margin',
+  'wake',
+  'aftermath',
+  'order',
+  'request',
+  'invitation',
+  'name',
+  'light',
+  'line',
+  'accordance',
+  'response',
+  'reaction',
+  'addition',
+  'contrast',
+])
+
 const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])
 
 function heldBy(view: ReportView, heads: readonly TokenId[], taken?: Set<TokenId>): Actor[] {
@@ -161,6 +186,7 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
     const relation = doc.relation(child)
     if (child > noun || !['amod', 'compound', 'nmod', 'det'].includes(relation)) continue
     if (doc.deprel(child) === 'nmod:poss' || prepositionOf(doc, child)) continue
+    if (isScene(view, noun, child)) continue
     for (const t of conjuncts(doc, child)) {
       const direct = actorsOf(view, t)
       const actors = direct.length > 0 ? direct : view.actors.covering(t)
@@ -178,7 +204,22 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
   if (before >= 0 && doc.form(before) === ')') while (before > 0 && doc.form(before) !== '(') before--
   if (before >= 0 && doc.form(before) === '(') before--
   if (before < doc.firstToken(doc.sentenceOf(noun)) || doc.upos(before) !== 'PROPN') return []
+  if (isScene(view, noun, before)) return []
   return [...view.actors.covering(before)]
+}
+
+/**
+ * "The Nairobi bombing", "the Kuwait invasion": a place in front of a deed of force is where it is done. Adjectives ("Russian
+ * shelling") and short forms ("US air strikes") say by whom.
+ */
+export function isScene({doc, rules, places, actors}: ReportView, noun: TokenId, modifier: TokenId): boolean {
+  if (places.at(modifier) === null || /^(?:\p{Lu}\.?)+$/u.test(doc.form(modifier))) return false
+  if (!(rules.nouns.get(doc.lemma(noun)) ?? []).some(({type}) => type === 'ASSAULT')) return false
+  // "The Iran-Iraq war" names both who fight.
+  if (isHyphen(doc, modifier - 1) || isHyphen(doc, modifier + 1)) return false
+  const isAdjective = (actor: Actor): boolean =>
+    actor.mentions.some(({kind, first, last}) => kind === 'demonym' && first <= modifier && modifier <= last)
+  return !actors.covering(modifier).some(isAdjective)
 }
 
 const isHyphen = (doc: ParsedText, t: TokenId): boolean => /^[-–—/]$/.test(doc.form(t))

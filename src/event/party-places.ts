@@ -1,13 +1,16 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {clauseHead, conjuncts, phrasesWith} from './clause.ts'
-import {unique} from './party-phrases.ts'
+import {isScene, unique} from './party-phrases.ts'
 import {actorsOf, type ReportView, stateAt} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
 /** The state in whose place the act happens, told by "in", "at", "near" around the trigger; for acts of force without another victim. */
 export function locationOf(view: ReportView, t: TokenId): Actor[] {
   const {doc} = view
+  const scene = doc.children(t).find(c => c < t && doc.relation(c) === 'compound' && isScene(view, t, c))
+  const named = scene === undefined ? [] : stateAt(view, scene)
+  if (named.length > 0) return [...named]
   const clause = clauseHead(doc, t)
   for (const head of clause === t || clause < 0 ? [t] : [t, clause])
     for (const preposition of ['in', 'at', 'near', 'outside', 'on', 'across', 'inside', 'into', 'around'])

@@ -25,6 +25,8 @@ export interface ReportView extends EventInput {
   readonly states: ReadonlyMap<string, Actor>
   readonly byId: ReadonlyMap<string, Actor>
   readonly claims: Claims
+  /** All lemmas of the report. */
+  readonly lemmas: ReadonlySet<string>
 }
 
 export function viewReport(input: EventInput, rules: EventRules): ReportView {
@@ -34,7 +36,9 @@ export function viewReport(input: EventInput, rules: EventRules): ReportView {
     byId.set(actor.id, actor)
     if (actor.kind === 'state' && actor.country && !states.has(actor.country)) states.set(actor.country, actor)
   }
-  return {...input, rules, states, byId, claims: indexClaims(input.attributions)}
+  const lemmas = new Set<string>()
+  for (let t = 0; t < input.doc.tokenCount; t++) lemmas.add(input.doc.lemma(t))
+  return {...input, rules, states, byId, claims: indexClaims(input.attributions), lemmas}
 }
 
 /**

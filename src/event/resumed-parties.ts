@@ -62,11 +62,15 @@ function fightBefore(draft: EventDraft, before: readonly EventDraft[]): EventDra
 const isDeed = (actor: Actor): boolean =>
   actor.country === null && actor.mentions.some(mention => mention.role?.kind === 'event')
 
+/** Forces whose coercion is fought: a siege, a town taken. Police arrest. */
+const ARMED = new Set(['MIL', 'REB', 'IMG', 'SEP', 'UAF', 'PRM'])
+
 function attackersBefore(draft: EventDraft, before: readonly EventDraft[]): readonly Actor[] {
   const suffering = new Set(draft.actors.some(isDeed) ? draft.recipients : draft.actors)
   for (let i = before.length - 1; i >= 0 && draft.sentence - before[i]!.sentence <= REACH; i--) {
-    const {type, symmetric, actors} = before[i]!
-    if ((type !== 'ASSAULT' && type !== 'COERCE') || symmetric || actors.length === 0) continue
+    const {type, symmetric, actors, factuality} = before[i]!
+    if (symmetric || actors.length === 0 || (factuality !== 'occurred' && factuality !== 'ongoing')) continue
+    if (type !== 'ASSAULT' && (type !== 'COERCE' || !actors.every(actor => ARMED.has(actor.sector ?? '')))) continue
     if (!actors.some(isDeed) && !actors.some(actor => suffering.has(actor))) return actors
   }
   return []

@@ -1,6 +1,7 @@
 import {loadTable} from '../data-file.ts'
 import type {EventType, Factuality} from './event.ts'
 import {EVENT_TYPES} from './event.ts'
+import {loadUnderstoodActors, type UnderstoodActor} from './understood-actors.ts'
 
 /** What may stand in a slot: `any` and `none`, a party of some kind, or one of these words. */
 export interface Filter {
@@ -90,6 +91,8 @@ export interface EventRules {
   /** Nouns that stand before the noun that counts: "a number of", "hundreds of". */
   readonly transparent: ReadonlySet<string>
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Who does what a report leaves without a doer; the first that fits. */
+  readonly understood: readonly UnderstoodActor[]
 }
 
 /**
@@ -121,6 +124,7 @@ export function loadEventRules(): EventRules {
     lasting: new Set(loadTable<'lemma'>('event/lasting.tsv').map(row => row.lemma)),
     transparent: new Set(loadTable<'word'>('event/transparent.tsv').map(row => row.word)),
     classes,
+    understood: loadUnderstoodActors(),
   }
 }
 
@@ -156,7 +160,7 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
     const constraints = parseConstraints(condition, classes, `data/event/${table}: ${row.lemma}`)
     const [typeName = '', mode] = row.act.split('.')
     const type = typeName === '-' ? null : eventType(typeName, `data/event/${table}: ${row.lemma}`)
-    for (const words of listOf(row.lemma)) {
+    for (const words of triggersOf(row.lemma, classes)) {
       const {lemma, extra, more} = triggerWords(words, isNominal, classes)
       pushTo(index, lemma, {
         name: `${table} ${words}${condition ? ` ${condition}` : ''}`,
@@ -178,6 +182,10 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
   for (const frames of index.values()) frames.sort((a, b) => specificity(b) - specificity(a))
   return index
 }
+
+/** The words of a cell; `@class` stands for all words of the class. */
+const triggersOf = (cell: string, classes: EventRules['classes']): string[] =>
+  listOf(cell).flatMap(words => (words.startsWith('@') ? [...(classes.get(words.slice(1)) ?? [])] : [words]))
 
 /** "crack down" → crack + down; noun "suicide bombing" → bombing + suicide before it; "state of emergency" → state, of:emergency. */
 function triggerWords(words: string, isNominal: boolean, classes: EventRules['classes']) {

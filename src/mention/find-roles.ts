@@ -15,7 +15,7 @@ export function findRoles(doc: ParsedText, names: Names, stream: WordStream, tak
     for (const match of names.roles.matchesAt(stream, w)) {
       if (match.last >= sentenceEnd || taken[match.last]) continue
       const head = nounOf(doc, names, match)
-      if (head >= 0 && !roleAt.has(head)) roleAt.set(head, match)
+      if (head >= 0 && (roleAt.get(head)?.first ?? first) === first) roleAt.set(head, match)
     }
   }
   const found: Mention[] = []

@@ -41,6 +41,15 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['All parties should show restraint.', 'parties', 'parties | - | -'],
   ['The ruling party won.', 'party', 'ruling party | - | PTY'],
   ['British officers searched the ship.', 'officers', 'British officers | GBR | COP'],
+  // Forces of an international body are the body's; peoples are counted with words, too.
+  ['U.N. peacekeepers were killed in Mali.', 'peacekeepers', 'U.N. peacekeepers | - | UNO'],
+  ['Six Sudanese were arrested in Turkey.', 'Sudanese', 'Sudanese | SDN | CVL'],
+  ['Turkey urged all Balkan states to sign.', 'states', 'Balkan states | - | GOV'],
+  ['Envoys of 30 African countries in Washington met.', 'countries', '30 African countries | - | GOV'],
+  ['Meanwhile, secretary of state Madeleine Albright left.', 'secretary', 'Madeleine Albright | USA | GOV'],
+  // A deed is of whom an adjective names, not of where it is done.
+  ['The bombing at the U.S. embassy in Kenya killed ten.', 'bombing', 'bombing | - | MIL'],
+  ['Police and soldiers arrived. They arrested two men.', 'They', 'Police | - | COP; soldiers | - | MIL'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',

@@ -49,7 +49,7 @@ const sentences: [sentence: string, events: string[]][] = [
   // Headlines: infinitives to come, passives without "is".
   ['Moscow to host talks between Iran and Israel', ['CONSULT | planned | AGREE | Moscow, Iran, Israel >']],
   ['Russia to expel British diplomats', ['SANCTION | planned | THREATEN | Russia > British diplomats, United Kingdom']],
-  ['Opposition leader arrested in Uganda', ['COERCE | occurred | COERCE |  > Opposition leader']],
+  ['Opposition leader arrested in Uganda', ['COERCE | occurred | COERCE | police of Uganda > Opposition leader']],
   // A noun as predicate lends its subject a part in it.
   ['Turkey is in talks with Russia over Syria.', ['CONSULT | ongoing | CONSULT | Russia, Turkey >']],
   // The time clause of a plan is to come with it; a state in the present goes on.

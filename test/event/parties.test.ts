@@ -43,6 +43,23 @@ const rows: [text: string, events: string[]][] = [
     ['ACCUSE | Catherine Colonna > Russian president'],
   ],
   ['We condemn the Russian president.', ['ACCUSE |  > Russian president']],
+  // What only an arm of a state does is its act, though nobody is named: of the state where it happens, else of the report.
+  ['Two activists were detained in Minsk on Monday.', ['COERCE | police of Belarus > Two activists']],
+  [
+    'Turkish police watched. The editor was sentenced to five years in prison.',
+    ['SANCTION | court of Turkey > editor'],
+  ],
+  ['Police in Ankara watched. Two activists were detained.', ['COERCE | Police > Two activists']],
+  // Where hostages are held nobody knows who frees; what only describes somebody is told in passing; a thing is named.
+  ['Kidnappers in Nigeria took hostages. The nurse was released on Monday.', ['ASSAULT | Kidnappers > hostages']],
+  ['Spain praised the jailed editor.', ['SUPPORT | Spain > jailed editor']],
+  // A place in front of a deed is where it is done, an adjective or short form by whom.
+  ['Iraq denounced the Kuwait invasion.', ['ACCUSE | Iraq > ', 'ASSAULT |  > Kuwait']],
+  ['The US invasion killed thousands.', ['ASSAULT | United States > ']],
+  [
+    'The Egyptian ambassador, on behalf of the African envoys, condemned Sudan.',
+    ['ACCUSE | Egyptian ambassador > Sudan'],
+  ],
 ]
 
 describe('parties', () => {

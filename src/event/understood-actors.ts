@@ -1,0 +1,55 @@
+import type {Actor} from '../actor/actor.ts'
+import {loadTable} from '../data-file.ts'
+import {findEventPlace} from './event-place.ts'
+import type {ReportView} from './report-view.ts'
+import type {Candidate} from './trigger.ts'
+
+/** An act that only one arm of a state does, from data/event/understood-actors.tsv. */
+export interface UnderstoodActor {
+  /** Type, or type and mode as `COERCE.arrest`. */
+  readonly act: string
+  /** Lemmas of the trigger; empty for all. */
+  readonly words: ReadonlySet<string>
+  readonly sector: string
+  /** Words of the report with which nothing is understood: hostages are freed by others. */
+  readonly unless: ReadonlySet<string>
+}
+
+export function loadUnderstoodActors(): UnderstoodActor[] {
+  const listOf = (cell: string): ReadonlySet<string> => new Set(cell.split(',').filter(Boolean))
+  return loadTable<'act' | 'words' | 'sector' | 'unless'>('event/understood-actors.tsv').map(row => ({
+    act: row.act,
+    words: listOf(row.words),
+    sector: row.sector,
+    unless: listOf(row.unless),
+  }))
+}
+
+/**
+ * Who did what only a state's police, courts or authorities do, when the report leaves it unsaid ("was detained"), as a list
+ * of one; empty for other acts. The state is that of the place of the act, else the one that the report is on, else that of
+ * all who suffer it.
+ */
+export function understoodActors(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
+  const {type, mode, lemma} = candidate.frame
+  const rule = view.rules.understood.find(
+    ({act, words}) => (act === type || act === `${type}.${mode}`) && (words.size === 0 || words.has(lemma)),
+  )
+  if (!rule || recipients.length === 0 || !hasOwnClause(view, candidate)) return []
+  for (const word of rule.unless) if (view.lemmas.has(word)) return []
+  const country =
+    findEventPlace(view, candidate, {actors: [], recipients})?.place.country ??
+    view.actors.mainCountry ??
+    sharedCountry(recipients)
+  const actor = country && view.actors.understood(country, rule.sector)
+  return actor ? [actor] : []
+}
+
+/** "The jailed editor", "activists detained in May": what only describes somebody is told in passing, by whom is left open. */
+const hasOwnClause = ({doc}: ReportView, {token, part}: Candidate): boolean =>
+  part === 'verb' && doc.relation(token) !== 'acl' && doc.relation(token) !== 'amod'
+
+function sharedCountry(actors: readonly Actor[]): string | null {
+  const [first] = actors
+  return first?.country && actors.every(actor => actor.country === first.country) ? first.country : null
+}
