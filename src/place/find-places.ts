@@ -81,7 +81,7 @@ function toPlace(
 
 /**
  * The usual name of a place; where that is a transcription in other than plain letters, as the report writes it: "Douma",
- * not "Dūmā".
+ * not "‘Afrīn".
  */
 function nameOf(doc: ParsedText, entry: GazetteerEntry, toponyms: readonly Toponym[], gazetteer: Gazetteer): string {
   if (/^[\x20-\x7e]+$/.test(entry.name)) return entry.name

@@ -24,7 +24,7 @@ const examples: [text: string, expected: string[]][] = [
   ['Leningrad and Bombay have other names today.', ['Saint Petersburg city RUS', 'Mumbai city IND']],
   ['An explosion at Kabul Airport killed 13 people.', ['Kabul city AFG']],
   // a transcription yields to the spelling of the report
-  ['Government forces surrounded Douma in Syria.', ['Douma city SYR', 'Syria country SYR']],
+  ['Turkish troops entered Afrin on Monday.', ['Turkey country TUR', 'Afrin city SYR']],
   ['The judges in The Hague heard the case.', ['The Hague city NLD']],
   // one name, several places
   ['The parliament of Georgia in Tbilisi passed the law.', ['Georgia country GEO', 'Tbilisi city GEO']],
