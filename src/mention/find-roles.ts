@@ -73,9 +73,9 @@ function nounOf(doc: ParsedText, names: Names, {first, last, entry}: PhraseMatch
   const head = first === last ? first : headOf(doc, first, last)
   const upos = doc.upos(head)
   if (entry.isCapital && (isSentenceStart(doc, first) || !/^\p{Lu}/u.test(doc.form(first)))) return -1
-  if (entry.kind === 'event') return upos === 'NOUN' && doc.relation(head) === 'nsubj' ? head : -1
   if (first > 0 && entry.number === 'singular' && names.notActors.has(`${doc.lower(first - 1)} ${entry.noun}`))
     return -1
+  if (entry.kind === 'event') return upos === 'NOUN' && doc.relation(head) === 'nsubj' ? head : -1
   if (entry.kind === 'adjective') {
     const isHeading =
       doc.relation(head) !== 'amod' && doc.child(head, 'det') >= 0 && doc.lower(doc.child(head, 'det')) === 'the'

@@ -29,6 +29,7 @@ const notFound: [sentence: string, mentions: string[]][] = [
   ['He told us who knew.', ['place: us', 'organization: who']],
   ['It is time to go.', ['organization: time']],
   ['The police station burned.', ['role: police']],
+  ['The general strike shut the ports of Greece.', ['role: The general strike', 'role: general strike']],
   ['They may march in May.', ['person: May', 'person: may']],
 ]
 
