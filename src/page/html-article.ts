@@ -2,22 +2,23 @@ import {createRequire} from 'node:module'
 import type {RawPage} from '../intake/raw-page.ts'
 import type {Article, Block} from './article.ts'
 import {findDateline} from './dateline.ts'
-import {type DomNode, type DraftBlock, findHtmlBlocks, layOutBlocks} from './html-blocks.ts'
+import {type DraftBlock, findHtmlBlocks, layOutBlocks} from './html-blocks.ts'
 import {dropFurnitureBlocks} from './html-furniture.ts'
 import {findHtmlMetadata} from './html-metadata.ts'
-import {parseHtmlSource} from './html-source.ts'
+import {type HtmlSource, parseHtmlSource} from './html-source.ts'
 import {profileLine} from './line-profile.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
+import type {PageElement} from './page-tree.ts'
 import {labelLines} from './text-furniture.ts'
 import {findTitleLine} from './text-title.ts'
 import {findTextUnits} from './text-units.ts'
 
-/** The DOM costs 130 ms to load, which a reader of plain texts need not pay: it is loaded with the first HTML page. */
+/** A reader of plain texts need not load it: that is done with the first HTML page. */
 const require = createRequire(import.meta.url)
 
 /**
- * The article of an HTML page by Mozilla's Readability over linkedom, figures left out, then without the blocks that the
+ * The article of an HTML page by Mozilla's Readability, figures left out, then without the blocks that the
  * table of furniture words and their links give away. Where Readability finds little and the page's JSON-LD holds the
  * text, that is taken.
  */
@@ -25,7 +26,11 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   const source = parseHtmlSource(page.content)
   const metadata = findHtmlMetadata(page, source, tables.outlets)
   const title = metadata.title
-  let drafts = dropFurnitureBlocks(findReadableBlocks(source.html, title, tables), title, tables.furnitureWords)
+  let drafts = dropFurnitureBlocks(
+    findReadableBlocks(page.content, source, {title, tables}),
+    title,
+    tables.furnitureWords,
+  )
   const size = (list: readonly DraftBlock[]) => list.reduce((sum, block) => sum + block.text.length, 0)
   const stated = metadata.articleBody ? splitArticleBody(metadata.articleBody) : []
   if (size(stated) > 400 && size(drafts) < size(stated) * 0.5) drafts = stated
@@ -58,21 +63,17 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
 
 /**
  * Blocks of the element that Readability chooses; where it finds none, or stumbles over a broken tree, the blocks of the
- * whole page that the line classifier takes for an article.
+ * whole page that the line classifier takes for an article. The tree is used up.
  */
-function findReadableBlocks(html: string, title: string | null, tables: PageTables): DraftBlock[] {
-  const {parseHTML} = require('linkedom') as typeof import('linkedom')
-  const {Readability} = require('@mozilla/readability') as typeof import('@mozilla/readability')
-  const {document} = parseHTML(html)
-  const whole = findHtmlBlocks(document.body as unknown as DomNode, tables.boxClasses)
-  const reader = new Readability<DomNode>(document as unknown as ConstructorParameters<typeof Readability>[0], {
-    serializer: node => node as unknown as DomNode,
-    disableJSONLD: true,
-    keepClasses: true,
-  })
-  const content = parseQuietly(reader)
-  const blocks = content ? findHtmlBlocks(content, tables.boxClasses) : []
+function findReadableBlocks(
+  content: string,
+  {tree}: HtmlSource,
+  {title, tables}: {readonly title: string | null; readonly tables: PageTables},
+): DraftBlock[] {
+  const chosen = chooseArticle(tree)
+  const blocks = chosen ? findHtmlBlocks(chosen, tables.boxClasses) : []
   if (blocks.length > 0) return blocks
+  const whole = findHtmlBlocks(parseHtmlSource(content, {withHidden: true}).tree.body, tables.boxClasses)
   const text = whole.map(block => block.text).join('\n')
   const profiles = findTextUnits(text).map(unit => profileLine(unit, tables.furnitureWords))
   const labels = labelLines(profiles, findTitleLine(profiles, {title, url: null}), tables.lineWeights)
@@ -80,9 +81,13 @@ function findReadableBlocks(html: string, title: string | null, tables: PageTabl
 }
 
 /** Readability assumes a browser's DOM: what it does not find in a broken page it reads anyway, and throws TypeErrors. */
-function parseQuietly(
-  reader: InstanceType<typeof import('@mozilla/readability').Readability<DomNode>>,
-): DomNode | null {
+function chooseArticle(tree: HtmlSource['tree']): PageElement | null {
+  const {Readability} = require('@mozilla/readability') as typeof import('@mozilla/readability')
+  const reader = new Readability<PageElement>(tree as unknown as ConstructorParameters<typeof Readability>[0], {
+    serializer: node => node as unknown as PageElement,
+    disableJSONLD: true,
+    keepClasses: true,
+  })
   try {
     return reader.parse()?.content ?? null
   } catch (error) {

@@ -1,18 +1,5 @@
 import type {Block} from './article.ts'
-
-/** The few parts of a DOM node that the walk needs; linkedom's and a browser's nodes have them. */
-export interface DomNode {
-  readonly nodeType: number
-  readonly nodeName: string
-  readonly nodeValue: string | null
-  readonly firstChild: DomNode | null
-  readonly nextSibling: DomNode | null
-  /** Elements only. */
-  getAttribute?(name: string): string | null
-}
-
-const TEXT_NODE = 3
-const ELEMENT_NODE = 1
+import type {PageElement} from './page-tree.ts'
 
 const INLINE = new Set(
   'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK NOBR Q RUBY RB RT S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
@@ -34,7 +21,7 @@ export interface DraftBlock {
  * The text below a node as blocks in reading order: white space folded, one block for each paragraph, heading, list item
  * or table row. A line break parts a block only after the end of a sentence: elsewhere it is layout.
  */
-export function findHtmlBlocks(root: DomNode, boxClasses: RegExp): DraftBlock[] {
+export function findHtmlBlocks(root: PageElement, boxClasses: RegExp): DraftBlock[] {
   const blocks: DraftBlock[] = []
   let kind: Block['kind'] = 'paragraph'
   let text = ''
@@ -48,16 +35,14 @@ export function findHtmlBlocks(root: DomNode, boxClasses: RegExp): DraftBlock[] 
     linked = 0
   }
 
-  const walk = (node: DomNode, inLink: boolean) => {
+  const walk = (node: PageElement, inLink: boolean) => {
     for (let child = node.firstChild; child; child = child.nextSibling) {
-      if (child.nodeType === TEXT_NODE) {
-        const value = child.nodeValue ?? ''
-        text += value
-        if (inLink) linked += value.length
+      if (child.nodeType === 3) {
+        text += child.nodeValue
+        if (inLink) linked += child.nodeValue.length
         continue
       }
-      if (child.nodeType !== ELEMENT_NODE) continue
-      const name = child.nodeName.toUpperCase()
+      const name = child.tagName
       if (DROPPED.has(name)) continue
       if (name === 'BR') {
         if (/[.!?:…"”’)]\s*$/.test(text)) flush()
@@ -69,7 +54,7 @@ export function findHtmlBlocks(root: DomNode, boxClasses: RegExp): DraftBlock[] 
       } else if (INLINE.has(name)) walk(child, inLink || name === 'A')
       else {
         flush()
-        const isBox = boxClasses.test(`${child.getAttribute?.('class') ?? ''} ${child.getAttribute?.('id') ?? ''}`)
+        const isBox = boxClasses.test(`${child.className} ${child.id}`)
         if (isBox) boxes++
         const outer = kind
         if (/^H[1-6]$/.test(name)) kind = 'heading'
