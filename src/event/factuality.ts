@@ -51,8 +51,9 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     steps.push(`${to}: ${why}`)
   }
 
-  // "X said that Y must leave": the demand is made, whatever becomes of it.
-  if (candidate.part === 'modal') return {factuality, isGoverned, isRefused, isReference: false, governor, steps}
+  // "X said that Y must leave", "X said that Y was to blame": the demand, the accusation is made, whatever is said of it.
+  if (candidate.part === 'modal' || candidate.frame.roles.actors[0] === 'said')
+    return {factuality, isGoverned, isRefused, isReference: false, governor, steps}
   let node = candidate.token
   if (candidate.part === 'noun') {
     const cue = nounCue(doc, node, rules)

@@ -121,7 +121,7 @@ function draftEvent(
   steps.push(...implied.steps)
   if (actors.length === 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
     return `what acts is no party (${doc.form(token)})`
-  const reason = reasonIrrelevant(candidate, actors, recipients, reading.factuality)
+  const reason = reasonIrrelevant(candidate, actors, recipients, reading)
   if (reason) return `${reason} (${doc.form(token)})`
   const setting = findSetting(view, candidate, {actors, recipients})
   const {when} = setting
@@ -143,13 +143,20 @@ function draftEvent(
     symmetric: parties.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
     when,
     where: setting.where,
-    saidBy: attributionsHolding(view.claims, doc.span(token)).map(a => a.id),
+    saidBy: claimedBy(view, candidate, actors),
     contexts: contextsOf(candidate, spoken),
     magnitude: magnitudeOf(candidate, figures),
     evidence: {...doc.sentenceSpan(sentence), trigger: doc.span(token), triggerToken: token},
     sentence,
     steps,
   }
+}
+
+/** Who claims that the act was done. An act that is done by saying it is told by the report, not by the one who says it. */
+function claimedBy(view: ReportView, {frame, token}: Candidate, actors: readonly Actor[]): string[] {
+  const holding = attributionsHolding(view.claims, view.doc.span(token))
+  if (frame.roles.actors[0] !== 'said') return holding.map(a => a.id)
+  return holding.filter(a => !a.source?.actors.some(id => actors.some(actor => actor.id === id))).map(a => a.id)
 }
 
 /** Acts that take somebody who does them; harm may come from a bomb, and a report may blame. */

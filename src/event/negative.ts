@@ -19,9 +19,12 @@ export function reasonAgainst(view: ReportView, candidate: Candidate, scene: str
       candidate.frame.type !== 'COERCE'
     )
       continue
+    const known = candidate.frame.constraints.filter(({slot, isNegated}) => slot === rule.slot && !isNegated)
     const tokens = companyOf(doc, candidate, rule.slot)
     for (const token of tokens) {
       const head = contentHead(doc, token, rules.transparent)
+      // The frame asked for this very phrase.
+      if (known.some(({filter}) => filter.words.has(doc.lemma(head)))) continue
       if (rule.words.has(doc.lemma(head).toLowerCase()) || rule.words.has(doc.lower(head)))
         return `${rule.reason} (${doc.form(t)} … ${doc.form(head)})`
     }

@@ -15,6 +15,7 @@ import {complementParties} from './complement-parties.ts'
 import {inside, nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
+import {judgedParties} from './said-of-others.ts'
 import {speakers} from './speakers.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -39,11 +40,14 @@ export function fillSide(
     // "poss&of": both together, but only where the first is named.
     const [first, second] = slot.split('&')
     const named = slotActors(view, candidate, first!, taken)
+    // A protest is held in a town, not against those who live there.
+    const isScene = candidate.frame.type === 'PROTEST' && side === 'recipients' && PLACING.has(first!)
     for (const actor of second && named.length > 0
       ? [...named, ...slotActors(view, candidate, second, taken)]
       : named) {
       // "Closed its embassy in Tehran": who acts is no recipient, the next slot is asked.
       if (found.includes(actor) || others.includes(actor)) continue
+      if (isScene && actor.place !== undefined) continue
       found.push(actor)
       if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
     }
@@ -69,6 +73,8 @@ export function fillSide(
   return unique(found)
 }
 
+const PLACING = new Set(['in', 'at', 'near', 'across', 'through', 'to', 'into', 'on', 'around', 'throughout', 'loc'])
+
 function lightSubject(view: ReportView, candidate: Candidate, side: string, steps: string[]): Actor[] {
   const verb = candidate.light!.verb
   // "was involved in", "was implicated in": the passive subject is the one who acts.
@@ -81,7 +87,10 @@ function lightSubject(view: ReportView, candidate: Candidate, side: string, step
 function slotActors(view: ReportView, candidate: Candidate, slot: string, taken: Set<TokenId>): Actor[] {
   const {doc} = view
   const t = candidate.token
-  if (candidate.part === 'noun' && !['subj', 'loc', 'gov', 'governor', 'said', 'xcomp', 'ccomp'].includes(slot)) {
+  if (
+    candidate.part === 'noun' &&
+    !['subj', 'loc', 'gov', 'governor', 'said', 'judged', 'xcomp', 'ccomp'].includes(slot)
+  ) {
     const own = nominalSlot(view, t, slot, taken)
     if (own.length > 0 || !candidate.light) return own
     // "launched an attack on X": the phrase may hang on the verb.
@@ -116,6 +125,8 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'xcomp':
     case 'ccomp':
       return complementParties(view, t, slot)
+    case 'judged':
+      return judgedParties(view, t)
     case 'said':
       return speakers(view, candidate.part === 'modal' ? doc.head(t) : t)
     case 'loc':
@@ -185,7 +196,26 @@ function actingParties(view: ReportView, verb: TokenId): Actor[] {
     const authors = actorsOf(view, document).length > 0 ? [] : partiesIn(view, agents(doc, issuing))
     if (authors.length > 0) return authors
   }
-  return partiesIn(view, agents(doc, verb))
+  const acting = partiesIn(view, agents(doc, verb))
+  return acting.length > 0 ? acting : strayedAgents(view, verb)
+}
+
+/**
+ * "Was accused by Dozhd (Rain) TV producer Daria Zhuk and reporter Farida Rustamova": who stands behind the "by" of a passive
+ * where the parse took the phrase apart, up to the next verb. People go before the bodies that are named with them.
+ */
+function strayedAgents(view: ReportView, verb: TokenId): Actor[] {
+  const {doc} = view
+  if (!isPassive(doc, verb)) return []
+  const end = Math.min(doc.endToken(doc.sentenceOf(verb)), verb + 30)
+  let t = verb + 1
+  while (t < end && t < verb + 10 && doc.lower(t) !== 'by' && doc.upos(t) !== 'VERB') t++
+  if (t >= end || doc.lower(t) !== 'by' || doc.upos(t + 1) === 'VERB') return []
+  const found: Actor[] = []
+  for (t++; t < end && !['VERB', 'AUX', 'SCONJ'].includes(doc.upos(t)) && doc.form(t) !== ';'; t++)
+    if (doc.upos(t) !== 'PRON') found.push(...view.actors.at(t))
+  const people = found.filter(({kind}) => kind === 'person')
+  return unique(people.length > 0 ? people : found.slice(0, 1))
 }
 
 /** Those of a clause who act beside its subject: "France, together with Spain, rejected it". */

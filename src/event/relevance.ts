@@ -1,5 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
-import type {EventType, Factuality} from './event.ts'
+import type {EventType} from './event.ts'
+import type {FactualityReading} from './factuality.ts'
 import type {Candidate} from './trigger.ts'
 
 /** Sectors whose acts are politics: state, parties, armed groups, courts, police, international bodies. */
@@ -37,7 +38,6 @@ const ARMED = new Set([
   'targeted',
   'unconventional',
 ])
-const CASUALTY = new Set(['kill', 'injure', 'wound', 'die', 'hurt', 'murder', 'displace'])
 /** The manual asks these for a recipient. */
 const NEEDS_RECIPIENT = new Set<EventType>(['AID'])
 /** CAMEO of what states and armed forces alone do: pardons, truces, recognition, extradition, posture, broken relations. */
@@ -59,11 +59,13 @@ const OF_STATE = [
   '204',
 ]
 
-/** "The miners called off their strike": as much politics as the strike. */
+/** "The miners called off their strike", "returned to work": as much politics as the strike. */
 const endsProtest = ({frame}: Candidate): boolean =>
   frame.type === 'RETREAT' &&
   frame.constraints.some(
-    ({slot, filter}) => slot === 'obj' && filter.words.has('strike') && filter.words.has('protest'),
+    ({slot, filter}) =>
+      (slot === 'obj' && filter.words.has('strike') && filter.words.has('protest')) ||
+      (slot === 'to' && filter.words.has('work')),
   )
 
 /** Passives that often leave the one who acts unsaid ("was released", "were accused"). */
@@ -90,18 +92,20 @@ export function reasonIrrelevant(
   candidate: Candidate,
   actors: readonly Actor[],
   recipients: readonly Actor[],
-  factuality: Factuality,
+  {factuality, isRefused}: Pick<FactualityReading, 'factuality' | 'isRefused'>,
 ): string | null {
   const type = candidate.frame.type!
-  const {mode, lemma} = candidate.frame
+  const {mode} = candidate.frame
   const parties = [...actors, ...recipients]
   if (parties.length === 0) return 'no party is named'
   if (mode === 'allege' && recipients.length === 0 && candidate.frame.roles.recipients[0] === 'ccomp')
     return 'nobody is accused'
+  if (candidate.frame.roles.actors[0] === 'said' && type !== 'REQUEST' && recipients.length === 0)
+    return 'said of nobody that is named'
   const isReal = factuality === 'occurred' || factuality === 'ongoing'
   if (actors.length === 0 && !(AGENTLESS.has(type) && (isReal || type === 'ASSAULT' || type === 'COERCE')))
     return 'nobody is named who acts'
-  if (factuality === 'denied' && CASUALTY.has(lemma) && actors.length === 0) return 'nobody came to harm'
+  if (factuality === 'denied' && !isRefused && actors.length === 0) return 'nobody is said to have done it'
   if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS'))
     return 'between companies'
   const isOfState =
@@ -152,6 +156,9 @@ function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipie
     return 'a movement of troops, no envoys'
   if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL'))
     return 'travellers, no envoys'
+  // Who speaks to the press tells of something else.
+  const partners = [...actors, ...recipients].filter(actor => actor.sector !== 'JRN')
+  if (partners.length < 2 && partners.length < actors.length + recipients.length) return 'a talk with the press'
   if (candidate.frame.mode === 'visit' || actors.length + recipients.length > 1) return null
   const only = actors[0]
   const isBody = only !== undefined && (only.sector === 'IGO' || only.sector === 'UNO')

@@ -187,6 +187,14 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
 const triggersOf = (cell: string, classes: EventRules['classes']): string[] =>
   listOf(cell).flatMap(words => (words.startsWith('@') ? [...(classes.get(words.slice(1)) ?? [])] : [words]))
 
+/** A word of the column `lemma`; `@class` stands for all its words. */
+function membersOf(word: string, classes: EventRules['classes'], table: string): readonly string[] {
+  if (!word.startsWith('@')) return [word]
+  const members = classes.get(word.slice(1))
+  if (!members) throw new Error(`data/event/${table}: no class "${word}"`)
+  return [...members]
+}
+
 /** "crack down" → crack + down; noun "suicide bombing" → bombing + suicide before it; "state of emergency" → state, of:emergency. */
 function triggerWords(words: string, isNominal: boolean, classes: EventRules['classes']) {
   const parts = words.split(' ')

@@ -13,10 +13,9 @@ import {
   surfaceSubjects,
 } from './clause.ts'
 import type {Factuality} from './event.ts'
-import {partiesIn} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter, Frame} from './rules.ts'
-import {speakers} from './speakers.ts'
+import {isSaidOfOthers, isSpoken, judgedParties} from './said-of-others.ts'
 
 /** A verb that lends a nominal act its subject, as found in the text. */
 export interface LightVerbUse {
@@ -138,17 +137,11 @@ function meets(
   slots: Map<string, readonly TokenId[]>,
 ): boolean | TokenId {
   const {slot, filter, isNegated} = constraint
-  if (slot === 'said') {
-    // Somebody says it, and says it of others than himself.
-    const verb = part === 'modal' ? view.doc.head(t) : t
-    const speaking = speakers(view, verb)
-    const asked = partiesIn(view, surfaceSubjects(view.doc, verb))
-    return (
-      speaking.length > 0 &&
-      asked.some(actor => actor.country || actor.sector) &&
-      !asked.some(actor => speaking.includes(actor))
-    )
-  }
+  // Whoever speaks; and of others than himself.
+  const predicate = part === 'modal' ? view.doc.head(t) : t
+  if (slot === 'spoken') return isSpoken(view, predicate)
+  if (slot === 'said') return isSaidOfOthers(view, predicate, part === 'modal')
+  if (slot === 'judged') return judgedParties(view, t).length > 0
   if (slot === 'cop') return view.doc.child(t, 'cop') >= 0
   if (slot === 'mod') return hasModifier(view.doc, t, part, filter) !== isNegated
   let tokens = slots.get(slot)

@@ -1,0 +1,67 @@
+import type {Actor} from '../actor/actor.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {surfaceSubjects} from './clause.ts'
+import {isConditionalClause, isNegated} from './clause-modality.ts'
+import {partiesIn} from './party-phrases.ts'
+import type {ReportView} from './report-view.ts'
+import {speakers} from './speakers.ts'
+
+/**
+ * Whether a speaker says what the predicate tells: somebody who is no news outlet, and not as a mere condition. A saying
+ * like this is an act by itself ("Ankara said that it was unacceptable for Cyprus to drill" is a criticism of Cyprus).
+ */
+export function isSpoken(view: ReportView, predicate: TokenId, mayBeNegated = false): boolean {
+  const {doc} = view
+  if (!isAsserted(doc, predicate) || (!mayBeNegated && isNegated(doc, predicate))) return false
+  return voicesOf(view, predicate).length > 0
+}
+
+/** What a sentence says, rather than takes for granted or supposes: no relative or adverbial clause, no condition. */
+function isAsserted(doc: ParsedText, predicate: TokenId): boolean {
+  let node = predicate
+  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
+  return ['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) && !isConditionalClause(doc, node)
+}
+
+/**
+ * Whether a speaker says it of others than himself or the body that he speaks for: its subject is or names a party that is
+ * another one ("Ankara said that Greece had lied"). Negated, it is no saying of that kind, but a demand may be negative.
+ */
+export function isSaidOfOthers(view: ReportView, predicate: TokenId, mayBeNegated = false): boolean {
+  if (!isSpoken(view, predicate, mayBeNegated)) return false
+  const speaking = voicesOf(view, predicate)
+  const meant = partiesIn(view, surfaceSubjects(view.doc, predicate))
+  return (
+    meant.some(actor => actor.country !== null || actor.sector !== null) &&
+    !meant.some(actor => speaking.some(speaker => speaker === actor || speaksFor(speaker, actor)))
+  )
+}
+
+const voicesOf = (view: ReportView, predicate: TokenId): Actor[] =>
+  speakers(view, predicate).filter(actor => actor.sector !== 'JRN')
+
+/** A spokesman or official and his own ministry, army or party. */
+const speaksFor = (speaker: Actor, actor: Actor): boolean =>
+  (speaker.kind === 'person' || speaker.kind === 'role') &&
+  actor.kind === 'organization' &&
+  speaker.country !== null &&
+  speaker.country === actor.country &&
+  speaker.sector === actor.sector
+
+/**
+ * Those whom the clause that a predicate judges names as its subject: "unacceptable for Cyprus to drill", "a shame that
+ * France had waited". Empty when it judges no clause.
+ */
+export function judgedParties(view: ReportView, predicate: TokenId): Actor[] {
+  const {doc} = view
+  for (const clause of doc.childrenBy(predicate, 'csubj', 'ccomp', 'xcomp', 'advcl', 'acl')) {
+    const marks = doc.childrenBy(clause, 'mark')
+    if (!marks.some(mark => ['for', 'that', 'to'].includes(doc.lower(mark)))) continue
+    const subjects = doc.childrenBy(clause, 'nsubj', 'nsubj:pass')
+    // "for the government to": a parser likes to hang the subject on the predicate.
+    const stray = doc.childrenBy(predicate, 'obl').filter(t => t > predicate && t < clause)
+    const found = partiesIn(view, subjects.length > 0 ? subjects : stray)
+    if (found.length > 0) return found
+  }
+  return []
+}
