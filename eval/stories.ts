@@ -2,7 +2,8 @@
  * Stories of ECB+ dev: `npx tsx eval/stories.ts [--half even|odd] [--again] [--verbose]`. Reads the documents with the real reader, groups
  * them through keys, links and connected components as the archive does, and prints the rows of score/stories.mjs.
  *
- * --half     topics with even or odd numbers only; the even ones were looked at while the comparison was made, the odd ones were not
+ * --half     topics with even or odd numbers only; the even ones were looked at while the comparison was made. The weights are learned on all;
+ *            train/story-weights.ts --folds 6 measures topics by weights that were learned without them
  * --again    read the documents anew; else the readings kept from the last run are taken
  */
 import {execFileSync} from 'node:child_process'

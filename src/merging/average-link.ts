@@ -15,6 +15,8 @@ export interface AverageLinkOptions {
    * surer than over few, and a short text is never much like a whole group. 0 when missing.
    */
   readonly easeForSmall?: number
+  /** Judges two groups by their members and the mean value between these, in place of the mean. */
+  readonly judge?: (a: readonly string[], b: readonly string[], mean: number) => number
   /** Pairs that are one whatever their value. */
   readonly join?: readonly (readonly [string, string])[]
   /** Whether two members must not be in one group. */
@@ -35,7 +37,7 @@ interface Group {
 export function averageLink(
   members: readonly string[],
   pairs: readonly Likeness[],
-  {least, absent, easeForSmall = 0, join = [], isApart = () => false}: AverageLinkOptions,
+  {least, absent, easeForSmall = 0, judge, join = [], isApart = () => false}: AverageLinkOptions,
 ): string[][] {
   const groups = new Map([...members].sort().map((id): [string, Group] => [id, {members: [id], values: new Map()}]))
   const known = pairs.filter(({a, b}) => groups.has(a) && groups.has(b) && a !== b)
@@ -49,8 +51,9 @@ export function averageLink(
   const offer = (a: string, b: string): void => {
     const [x, y] = [groups.get(a)!, groups.get(b)!]
     const [small, large] = [x.members.length, y.members.length].sort((m, n) => m - n) as [number, number]
-    const mean = absent + x.values.get(b)! / (small * large) + easeForSmall * (1 / small - 1 / large)
-    if (mean >= least) queue.push({mean, a, b, members: small + large})
+    const mean = absent + x.values.get(b)! / (small * large)
+    const worth = judge ? judge(x.members, y.members, mean) : mean + easeForSmall * (1 / small - 1 / large)
+    if (worth >= least) queue.push({worth, a, b, members: small + large})
   }
   for (const [a, {values}] of groups) for (const b of values.keys()) if (a < b) offer(a, b)
   for (let best = queue.pop(); best; best = queue.pop()) {
@@ -96,7 +99,7 @@ function merge(groups: Map<string, Group>, a: string, b: string): void {
 }
 
 interface Offer {
-  readonly mean: number
+  readonly worth: number
   readonly a: string
   readonly b: string
   /** Members of both groups when the offer was made. */
@@ -104,7 +107,7 @@ interface Offer {
 }
 
 const comesBefore = (x: Offer, y: Offer): boolean =>
-  x.mean !== y.mean ? x.mean > y.mean : x.a !== y.a ? x.a < y.a : x.b < y.b
+  x.worth !== y.worth ? x.worth > y.worth : x.a !== y.a ? x.a < y.a : x.b < y.b
 
 /** A binary heap of offers, the best first. */
 class OfferQueue {
