@@ -1,7 +1,7 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import type {RoleDescription} from './describe-role.ts'
-import {caseOf, countryCount, type Scene} from './scene.ts'
+import {caseOf, type Scene} from './scene.ts'
 
 /** The country of an act's place in the same sentence, else of the state last named before in it, else the report's main one. */
 export function countryAround(scene: Scene, mention: Mention, described: RoleDescription): string | null {
@@ -21,7 +21,7 @@ export function countryAround(scene: Scene, mention: Mention, described: RoleDes
 }
 
 /** "allies", "Western diplomats": those who are seldom of the country that the report is on. */
-function isForeign(scene: Scene, mention: Mention): boolean {
+export function isForeign(scene: Scene, mention: Mention): boolean {
   const {doc, atlas} = scene
   if (atlas.words.isA(mention.role!.noun, 'foreign')) return true
   for (let t = mention.first; t < mention.head; t++) if (atlas.words.isA(doc.lower(t), 'foreign')) return true
@@ -42,13 +42,29 @@ function countryOfPlace(scene: Scene, head: TokenId): string | null {
   return found
 }
 
-/** The country that at least half of the report's country names speak of. */
+/**
+ * The country that at least half of the report's country names speak of. Where names do not tell, the people and bodies that
+ * the atlas knows count as well: a report for readers at home seldom names the country.
+ */
 export function mainCountry(scene: Scene): string | null {
+  const named = countryOfHalf(scene.countries)
+  if (named) return named
+  const counts = new Map(scene.countries)
+  for (const {entry, country, mentions} of scene.drafts)
+    if (entry && country && entry.kind !== 'state') counts.set(country, (counts.get(country) ?? 0) + mentions.length)
+  return countryOfHalf(counts)
+}
+
+function countryOfHalf(counts: ReadonlyMap<string, number>): string | null {
   let total = 0
   let best: string | null = null
-  for (const [country, count] of scene.countries) {
+  let most = 0
+  for (const [country, count] of counts) {
     total += count
-    if (count > countryCount(scene, best)) best = country
+    if (count > most) {
+      best = country
+      most = count
+    }
   }
-  return best && countryCount(scene, best) * 2 >= total ? best : null
+  return best && most * 2 >= total ? best : null
 }

@@ -7,6 +7,7 @@ import {describeRole} from './describe-role.ts'
 import type {Draft} from './draft.ts'
 import {findFacts} from './find-facts.ts'
 import {type History, spoken} from './history.ts'
+import {settleHomeCountries, settleParties} from './home-country.ts'
 import {resolveBodies, resolveStates} from './resolve-names.ts'
 import {type NameContext, resolvePeople} from './resolve-people.ts'
 import {resolvePronoun} from './resolve-pronouns.ts'
@@ -38,6 +39,8 @@ export function resolveActors(input: ActorInput, atlas: Atlas): ActorIndex {
   linkBodyRoles(scene)
   resolveRest(scene, new Set(links.map(link => link.role)))
   resolveQuantities(scene)
+  settleHomeCountries(scene, links)
+  settleParties(scene)
   scene.facts.push(...findFacts(scene))
   return indexOf(scene)
 }

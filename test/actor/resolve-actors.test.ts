@@ -50,6 +50,17 @@ const names: [sentence: string, word: string, actors: string][] = [
   // A deed is of whom an adjective names, not of where it is done.
   ['The bombing at the U.S. embassy in Kenya killed ten.', 'bombing', 'bombing | - | MIL'],
   ['Police and soldiers arrived. They arrested two men.', 'They', 'Police | - | COP; soldiers | - | MIL'],
+  // At home the country goes without saying; a body with legislators is a party.
+  ['Kenya voted on Monday. Governor Amina Oduor met the police.', 'Oduor', 'Amina Oduor | KEN | GOV'],
+  ['Kenya and Uganda met. France and Spain objected. Governor Amina Oduor left.', 'Oduor', 'Amina Oduor | - | GOV'],
+  ['Kenya voted on Monday. 33 UNP legislators signed, and the UNP split.', 'UNP', 'UNP | KEN | PTY'],
+  // Sent forces are the sender's; all states of a body are the body, some of them are not.
+  ['The United States moved troops into Kuwait.', 'troops', 'troops | USA | MIL'],
+  ['EU countries condemned Russia.', 'countries', 'European Union | - | IGO'],
+  ['Some EU countries condemned Russia.', 'countries', 'EU countries | - | IGO'],
+  // The name behind what the office is of; a name that the text calls a body.
+  ['President of the group, Chief Nnia Nwodo, criticised Nigeria.', 'President', 'Nnia Nwodo | NGA | GOV'],
+  ['Ohaneze Ndigbo, the socio-cultural group, rejected it.', 'Ndigbo', 'Ohaneze Ndigbo | - | -'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',

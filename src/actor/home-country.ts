@@ -1,0 +1,33 @@
+import {isForeign, mainCountry} from './country-around.ts'
+import {describeRole} from './describe-role.ts'
+import type {TitleLink} from './resolve-titles.ts'
+import type {Scene} from './scene.ts'
+
+/** Those who hold an office of a state, or stand for a party, a union or a school of one. */
+const DOMESTIC = new Set(['GOV', 'LEG', 'JUD', 'COP', 'MIL', 'PTY', 'OPP', 'LAB', 'EDU', 'PRM'])
+
+/** A named official whose country the report leaves unsaid is one of the country that the report is on: "Governor Mary Fallin". */
+export function settleHomeCountries(scene: Scene, links: readonly TitleLink[]): void {
+  const home = mainCountry(scene)
+  if (!home) return
+  for (const {role, person} of links) {
+    const draft = scene.refs.get(person.head)?.[0]
+    if (draft?.kind !== 'person' || draft.country !== null || draft.entry) continue
+    if (!DOMESTIC.has(draft.sector ?? '') || isForeign(scene, role)) continue
+    draft.country = home
+    draft.why.push(`${home} is the country that the report is on`)
+  }
+}
+
+/** A body that the atlas does not know and that has members of a parliament is a party: "33 UNP legislators", "an EPDP senator". */
+export function settleParties(scene: Scene): void {
+  const home = mainCountry(scene)
+  for (const mention of scene.mentions) {
+    if (mention.role?.kind !== 'person' || mention.role.sector !== 'LEG') continue
+    const {owner} = describeRole(scene, mention)
+    if (owner?.kind !== 'organization' || owner.entry || owner.sector !== null) continue
+    owner.sector = 'PTY'
+    owner.country ??= home
+    owner.why.push(`the text gives it a ${mention.role.noun}`)
+  }
+}
