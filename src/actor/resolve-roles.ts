@@ -1,6 +1,6 @@
 import type {Mention} from '../mention/mention.ts'
 import {deedDoer} from './deed-doers.ts'
-import {describeRole} from './describe-role.ts'
+import {describeRole, type RoleDescription} from './describe-role.ts'
 import {describedBody, describedPerson, describedSet, lastBody} from './described-actors.ts'
 import type {Draft} from './draft.ts'
 import type {History} from './history.ts'
@@ -20,7 +20,10 @@ export function resolveRole(
 ): readonly Draft[] {
   const described = describeRole(scene, mention)
   const role = mention.role!
-  if (role.kind === 'quantity') return []
+  if (role.kind === 'quantity')
+    return isCrowd(scene, mention)
+      ? [unnamedActor(scene, mention, {...described, sector: 'CVL'}, {history, unnamed, asOne: false})]
+      : []
   const subject = role.kind === 'facility' || role.kind === 'place' ? null : predicateSubject(scene, mention)
   if (subject) return [subject]
   if (
@@ -51,6 +54,7 @@ export function resolveRole(
     described.sector === null
   )
     return []
+  if (isAllOfBody(scene, mention, described)) return [described.owner!]
   if (role.number === 'plural' && described.countries.length > 1 && described.countries.length <= 8) {
     if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') {
       const states = described.countries.flatMap(country => scene.atlas.state(country) ?? [])
@@ -71,6 +75,26 @@ export function resolveRole(
   }
   return [unnamedActor(scene, mention, described, {history, unnamed, asOne: false})]
 }
+
+/** "Thousands marched", "hundreds were killed": people who are only counted, of a verb and of nothing else. */
+function isCrowd({doc}: Scene, {head, role}: Mention): boolean {
+  if (role!.number !== 'plural' || !CROWDS.has(doc.lower(head)) || doc.relation(head) !== 'nsubj') return false
+  return doc.upos(doc.head(head)) === 'VERB' && doc.child(head, 'nmod', 'acl') < 0
+}
+
+const CROWDS = new Set(['thousands', 'hundreds', 'dozens', 'scores', 'tens', 'millions'])
+
+/** "The EU countries", "NATO allies": the states of an international body, not some of them, are the body. */
+function isAllOfBody(scene: Scene, mention: Mention, {owner, count, isIndefinite}: RoleDescription): boolean {
+  if (mention.role!.number !== 'plural' || owner?.kind !== 'organization' || owner.sector !== 'IGO') return false
+  if (count !== null || isIndefinite || !scene.atlas.words.isA(mention.role!.noun, 'state')) return false
+  if (mention.first > 0 && PARTIAL.has(scene.doc.lower(mention.first - 1))) return false
+  const isPlain = (t: number): boolean => ['DET', 'PROPN', 'PUNCT'].includes(scene.doc.upos(t)) || scene.covers.has(t)
+  for (let t = mention.first; t < mention.head; t++) if (!isPlain(t)) return false
+  return !scene.doc.children(mention.head).some(child => child < mention.head && scene.doc.upos(child) === 'NUM')
+}
+
+const PARTIAL = new Set(['some', 'several', 'many', 'most', 'other', 'few', 'certain', 'of'])
 
 /** Words that speak of the members of a set that was named before. */
 const OF_SET = new Set(['both', 'each'])

@@ -21,6 +21,11 @@ export function linkTitles(scene: Scene): TitleLink[] {
     personFrom.set(mention.first, mention)
     for (let t = mention.first; t <= mention.last; t++) personAt.set(t, mention)
   }
+  // "Chief Nnia Nwodo": a name begins with the title before it.
+  for (const {role, first, last} of scene.mentions) {
+    const titled = role?.kind === 'person' ? personFrom.get(last + 1) : undefined
+    if (titled && !personFrom.has(first)) personFrom.set(first, titled)
+  }
   const links: TitleLink[] = []
   const linked = new Set<Mention>()
   const add = (role: Mention, person: Mention | undefined, kind: TitleLink['kind']): boolean => {
@@ -46,6 +51,7 @@ export function linkTitles(scene: Scene): TitleLink[] {
     if (appositive && add(role, appositive, 'appositive')) continue
     if (add(role, commaBefore(scene, role, personAt), 'appositive')) continue
     if (add(role, commaAfter(scene, role, personFrom), 'appositive')) continue
+    if (add(role, commaAfterComplement(scene, role, personFrom), 'appositive')) continue
     const subject = doc.child(role.head, 'nsubj')
     if (subject >= 0 && doc.child(role.head, 'cop') >= 0) add(role, personAt.get(subject), 'predicate')
   }
@@ -123,6 +129,28 @@ function commaAfter(scene: Scene, role: Mention, personFrom: ReadonlyMap<TokenId
   return person.last + 1 >= sentenceEnd || /^[,.;:)–—]$/.test(doc.form(person.last + 1)) ? person : undefined
 }
 
+/** "President of the group, Chief Nnia Nwodo, said": the name behind the comma that closes what the office is of. */
+function commaAfterComplement(
+  scene: Scene,
+  role: Mention,
+  personFrom: ReadonlyMap<TokenId, Mention>,
+): Mention | undefined {
+  const {doc} = scene
+  if (!/^(?:of|for|to|in)$/.test(doc.lower(role.last + 1))) return undefined
+  const end = Math.min(doc.endToken(doc.sentenceOf(role.head)), role.last + 14)
+  let t = role.last + 2
+  while (t < end && doc.form(t) !== ',' && !['VERB', 'AUX', 'PRON', 'SCONJ'].includes(doc.upos(t))) t++
+  if (t + 1 >= end || doc.form(t) !== ',') return undefined
+  // A form of address that is no title of the table: "Chief".
+  const person = personFrom.get(t + 1) ?? (/^\p{Lu}/u.test(doc.form(t + 1)) ? personFrom.get(t + 2) : undefined)
+  if (!person || person.last + 1 >= end) return undefined
+  // Closed by a comma; of an office without an article also by its verb: "Chairman of the board, Ann Lee said".
+  return /^[,.;:)–—]$/.test(doc.form(person.last + 1)) ||
+    (/^\p{Lu}/u.test(doc.form(role.first)) && /^(?:VERB|AUX)$/.test(doc.upos(person.last + 1)))
+    ? person
+    : undefined
+}
+
 /** Gives a person what its titles say: role, country, sector. Notes each as a position. */
 export function applyTitles(scene: Scene, links: readonly TitleLink[]): void {
   for (const {role, person, kind} of links) {
@@ -191,6 +219,7 @@ export function linkBodyRoles(scene: Scene): void {
     const isApposed = before && /^an?$|^the$/.test(doc.lower(mention.first)) && doc.relation(mention.head) !== 'nsubj'
     const body = named ?? (isApposed ? before : undefined)
     const draft = body && scene.refs.get(body.head)?.[0]
+    if (draft && isApposed && body === before) namesBody(draft)
     if (
       !draft ||
       draft.kind === 'state' ||
@@ -208,6 +237,14 @@ export function linkBodyRoles(scene: Scene): void {
     draft.mentions.push(named ? {...body, first: mention.first} : mention)
     if (named) draft.mentions.splice(draft.mentions.indexOf(body), 1)
   }
+}
+
+/** "Ohaneze Ndigbo, the socio-cultural group": a name that looks like a person's is a body's when the text says what body. */
+function namesBody(draft: Draft): void {
+  if (draft.kind !== 'person' || draft.entry || draft.gender || draft.roles.size > 0) return
+  draft.kind = 'organization'
+  draft.nameWords = []
+  draft.why.push('the text calls it a body')
 }
 
 /** The words of the role without determiners: "Kremlin spokesman for foreign policy". */

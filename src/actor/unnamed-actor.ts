@@ -15,7 +15,7 @@ export function unnamedActor(
   const role = mention.role!
   const again = spokenBefore(scene, mention, described, history)
   if (again) return again
-  const country = described.countries[0] ?? countryAround(scene, mention, described)
+  const country = described.countries[0] ?? countryOfSender(scene, mention) ?? countryAround(scene, mention, described)
   const owner = described.owner && described.owner.kind !== 'state' ? described.owner.name : ''
   const isOneOfMany = described.isIndefinite && role.number === 'singular' && role.kind === 'person'
   const key = isOneOfMany
@@ -39,6 +39,40 @@ export function unnamedActor(
   scene.drafts.push(draft)
   return draft
 }
+
+/** "The United States moved troops into Kuwait": forces that somebody sends are his, whatever the place. */
+function countryOfSender(scene: Scene, {head, role}: Mention): string | null {
+  const {doc, refs} = scene
+  if (role!.sector !== 'MIL' || doc.relation(head) !== 'obj') return null
+  const verb = doc.head(head)
+  const subject = SENDING.has(doc.lemma(verb)) ? doc.child(verb, 'nsubj') : -1
+  const senders = subject < 0 ? [] : (refs.get(subject) ?? [])
+  return senders.length === 1 ? senders[0]!.country : null
+}
+
+const SENDING = new Set([
+  'send',
+  'move',
+  'deploy',
+  'dispatch',
+  'withdraw',
+  'station',
+  'mobilize',
+  'mobilise',
+  'amass',
+  'mass',
+  'pull',
+  'redeploy',
+  'rotate',
+  'commit',
+  'contribute',
+  'airlift',
+  'land',
+  'order',
+  'keep',
+  'maintain',
+  'have',
+])
 
 /** "the government", "the troops" with no owner beside it: the last actor that was called so within eight sentences. */
 function spokenBefore(scene: Scene, mention: Mention, described: RoleDescription, history: History): Draft | null {

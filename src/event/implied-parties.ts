@@ -1,10 +1,10 @@
 import type {Actor} from '../actor/actor.ts'
-import {agents} from './clause.ts'
+import {agents, isPassive, isVerb, patients, phrasesWith, prepositionOf} from './clause.ts'
 import type {EventType} from './event.ts'
 import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
 import {speakers} from './speakers.ts'
-import type {Candidate} from './trigger.ts'
+import {type Candidate, matchTrigger} from './trigger.ts'
 import {understoodActors} from './understood-actors.ts'
 
 /** Parties of an act that its clause does not name in a slot, each with the reason for it. */
@@ -38,8 +38,12 @@ export function addImpliedParties(
     receiving = grown('recipients', receiving, sendingStates(view, recipients), 'the state of the diplomats')
   const spoken = speakers(view, candidate.token)
   if (type && SPOKEN.has(type)) acting = grown('actors', acting, spokesmen(actors, spoken), 'who speaks for it')
-  if (type === 'REQUEST' && recipients.length === 0)
-    receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
+  if (type === 'REQUEST' && recipients.length === 0) {
+    receiving = grown('recipients', receiving, addressees(view, candidate), 'to whom it is written or said')
+    receiving = grown('recipients', receiving, askedAuthorities(view, candidate), 'who alone can do what is asked')
+    if (receiving.length === 0)
+      receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
+  }
   if ((type === 'CONCEDE' || type === 'RETREAT') && recipients.length === 0)
     receiving = grown('recipients', receiving, forcing(view, candidate), 'who forces it')
   if (type === 'ASSAULT' && actors.length === 0)
@@ -78,6 +82,36 @@ function forcing(view: ReportView, {token, part}: Candidate): Actor[] {
 }
 
 const FORCING = new Set(['force', 'compel', 'make', 'oblige', 'press', 'pressure', 'push', 'coerce', 'get', 'order'])
+
+/** "Wrote a letter to the Duma calling for", "told parliament, demanding": those whom the words with the demand are addressed to. */
+function addressees(view: ReportView, {token, part}: Candidate): Actor[] {
+  const {doc} = view
+  if (part !== 'verb' || !['acl', 'advcl', 'xcomp'].includes(doc.relation(token))) return []
+  const heads = [doc.head(token)]
+  // The parse may hang the demand on the one addressed.
+  if (prepositionOf(doc, heads[0]!) === 'to') return partiesIn(view, heads).slice(0, 2)
+  if (doc.relation(token) === 'acl' && doc.relation(heads[0]!) === 'obj') heads.push(doc.head(heads[0]!))
+  // "A letter to the Duma calling for": wherever the parse hung the name between the two.
+  for (let t = heads[0]! + 1; heads[0]! >= 0 && t < token; t++)
+    if (doc.lower(t) === 'to')
+      for (let next = t + 1; next < token; next++) {
+        const found = view.actors.at(next)
+        if (found.length > 0) return [...found]
+      }
+  for (const head of heads) {
+    const phrases = phrasesWith(doc, head, 'to').filter(t => !isVerb(doc, t))
+    const found = partiesIn(view, [...doc.childrenBy(head, 'iobj'), ...phrases])
+    if (found.length > 0) return found.slice(0, 2)
+  }
+  return []
+}
+
+/** "He should be released": of the acts that only a state's authorities do, these. */
+function askedAuthorities(view: ReportView, {part, token}: Candidate): Actor[] {
+  const asked = part === 'modal' ? view.doc.head(token) : -1
+  const act = asked >= 0 && isPassive(view.doc, asked) ? matchTrigger(view, asked) : null
+  return act ? understoodActors(view, act, partiesIn(view, patients(view.doc, asked))) : []
+}
 
 /** Sectors that make demands on the government of their own state. */
 const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU'])

@@ -87,21 +87,27 @@ const CLAUSE_PREPOSITIONS = [
   'along',
 ]
 
+/** A demand is addressed with few words; what it is for names third parties. */
+const ADDRESSING = ['to', 'on', 'from', 'with', 'against']
+/** Where people march is not whom they march against. */
+const AGAINST = ['to', 'against', 'on', 'at', 'outside', 'over', 'with']
+
 /**
  * When no slot of the frame names a recipient: the first other party that a phrase of the clause names, then one that its
  * purpose names ("donated ventilators to assist Ethiopia"). At most two, so that a guess stays small.
  */
 function othersInClause(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Actor[] {
   const {doc} = view
+  const {frame} = candidate
   const heads = [candidate.token]
   if (candidate.light) heads.push(candidate.light.verb)
   if (candidate.object >= 0) heads.push(candidate.object)
   if (candidate.part === 'verb') heads.push(...patients(doc, candidate.token))
-  const isOther = (actor: Actor): boolean => !actors.some(known => known === actor)
+  const isOther = (actor: Actor): boolean =>
+    !actors.some(known => known === actor) && !(frame.type === 'PROTEST' && actor.place !== undefined)
   if (candidate.frame.mode === 'visit') return candidate.part === 'noun' ? hostNearby(view, candidate, actors) : []
-  // A demand is addressed with few words; what it is for names third parties.
   const isDemand = candidate.frame.type === 'REQUEST'
-  for (const preposition of isDemand ? ['to', 'on', 'from', 'with', 'against'] : CLAUSE_PREPOSITIONS)
+  for (const preposition of isDemand ? ADDRESSING : frame.type === 'PROTEST' ? AGAINST : CLAUSE_PREPOSITIONS)
     for (const head of heads) {
       const found = partiesIn(
         view,

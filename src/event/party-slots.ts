@@ -41,7 +41,8 @@ export function fillSide(
     const [first, second] = slot.split('&')
     const named = slotActors(view, candidate, first!, taken)
     // A protest is held in a town, not against those who live there.
-    const isScene = candidate.frame.type === 'PROTEST' && side === 'recipients' && PLACING.has(first!)
+    const isScene =
+      candidate.frame.type === 'PROTEST' && side === 'recipients' && others.length > 0 && PLACING.has(first!)
     for (const actor of second && named.length > 0
       ? [...named, ...slotActors(view, candidate, second, taken)]
       : named) {
@@ -98,7 +99,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
   }
   switch (slot) {
     case 'subj':
-      if (candidate.part === 'modal') return partiesIn(view, surfaceSubjects(doc, doc.head(t)))
+      if (candidate.part === 'modal') return askedToAct(view, doc.head(t))
       if (candidate.part === 'noun')
         return partiesIn(
           view,
@@ -186,6 +187,19 @@ function sharesIn(view: ReportView, noun: TokenId): Actor[] {
 }
 
 const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'governor', 'of'].includes(slot)
+
+/** Of whom a "should" asks something: the subject of the clause; of a passive those who are to do it, or own what it is done to. */
+function askedToAct(view: ReportView, verb: TokenId): Actor[] {
+  const {doc} = view
+  const subjects = surfaceSubjects(doc, verb)
+  if (!isVerb(doc, verb) || !isPassive(doc, verb)) return partiesIn(view, subjects)
+  const acting = partiesIn(view, agents(doc, verb))
+  if (acting.length > 0) return acting
+  return inside(
+    view,
+    subjects.filter(t => actorsOf(view, t).length === 0),
+  )
+}
 
 /** Who acts in a clause; of a document that says something its authors: "passed a resolution calling for", "a letter urging". */
 function actingParties(view: ReportView, verb: TokenId): Actor[] {

@@ -56,6 +56,15 @@ const rows: [text: string, events: string[]][] = [
   // A place in front of a deed is where it is done, an adjective or short form by whom.
   ['Iraq denounced the Kuwait invasion.', ['ACCUSE | Iraq > ', 'ASSAULT |  > Kuwait']],
   ['The US invasion killed thousands.', ['ASSAULT | United States > ']],
+  // A phrase with "by" that the parse took apart; those to whom the words with a demand are addressed.
+  [
+    'The mayor of Perm was accused of fraud by Echo (Ekho) TV producer Anna Petrova and BBC correspondent Olga Ivanova.',
+    ['ACCUSE | Anna Petrova, Olga Ivanova > mayor of Perm'],
+  ],
+  ['Doctors in Peru wrote a letter to the president calling for aid.', ['REQUEST | Doctors > president']],
+  // A protest is held in a town, not against it; who is only counted is a crowd.
+  ['Thousands protested in Istanbul.', ['PROTEST | Thousands > ']],
+  ['Amnesty International said the prisoners in Egypt should be freed.', ['REQUEST | Amnesty International > Egypt']],
   [
     'The Egyptian ambassador, on behalf of the African envoys, condemned Sudan.',
     ['ACCUSE | Egyptian ambassador > Sudan'],
