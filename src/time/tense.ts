@@ -97,7 +97,10 @@ function tenseOf(doc: ParsedText, t: TokenId, below: TokenId, outlook: OutlookWo
     const isVerbForm = doc.head(t) < 0 && xpos === 'NNS' && outlook.verbs.has(lemma)
     return isVerbForm && doc.childrenBy(t, 'acl').some(c => doc.child(c, 'mark') >= 0) ? 'future' : null
   }
-  const isOutlook = isVerb ? outlook.verbs.has(lemma) : outlook.adjectives.has(lemma)
+  // "is set for Wednesday" looks ahead, "set off Wednesday" does not.
+  const isOutlook = isVerb
+    ? outlook.verbs.has(lemma) && doc.child(t, 'compound:prt') < 0
+    : outlook.adjectives.has(lemma)
   const fromAuxiliaries = auxiliaryTense(doc, t, auxiliaries)
   // "predicted Wednesday" dates the prediction; "expected Wednesday" and "planned to leave Wednesday" what is to come
   if (isOutlook && below >= 0 && doc.relation(below) !== 'nsubj') {

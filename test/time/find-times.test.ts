@@ -64,6 +64,8 @@ const examples: Record<string, readonly Row[]> = {
     ['The leaders will meet next March.', ['next March | 2023-03 | 2023-03-01..2023-03-31']],
     ['The leaders met on Monday.', [`Monday | ${day('2022-09-12')}`]],
     ['The leaders met on Thursday.', [`Thursday | ${day('2022-09-08')}`]],
+    ['The marchers set off Tuesday from Minsk.', [`Tuesday | ${day('2022-09-13')}`]],
+    ['The vote is set for Tuesday.', [`Tuesday | ${day('2022-09-20')}`]],
     ['The leaders met on Wednesday.', [`Wednesday | ${day('2022-09-14')}`]],
     ['The leaders will meet on Monday.', [`Monday | ${day('2022-09-19')}`]],
     ['The leaders will meet on Thursday.', [`Thursday | ${day('2022-09-15')}`]],
