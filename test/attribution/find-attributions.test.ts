@@ -8,7 +8,15 @@ import {sentences} from './sentences.ts'
 
 const language = loadLanguage()
 const tables = loadAttributionTables()
-const nobody: ActorIndex = {actors: [], facts: [], at: () => [], covering: () => [], behind: () => []}
+const nobody: ActorIndex = {
+  actors: [],
+  facts: [],
+  at: () => [],
+  covering: () => [],
+  behind: () => [],
+  mainCountry: null,
+  understood: () => null,
+}
 
 const attributionsOf = (text: string): Attribution[] =>
   findAttributions({doc: language.parse(text), actors: nobody, blocks: []}, tables)
