@@ -10,7 +10,7 @@ import {addImpliedParties} from './implied-parties.ts'
 import {joinTellings} from './join-tellings.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
-import {reasonAgainst, sceneOf} from './negative.ts'
+import {reasonAgainst, reasonOfScene, sceneOf} from './negative.ts'
 import {findParties} from './parties.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actsForState, locationOf} from './party-places.ts'
@@ -21,6 +21,7 @@ import {resumeParties} from './resumed-parties.ts'
 import {resumeSetting} from './resumed-setting.ts'
 import type {EventRules} from './rules.ts'
 import {findSetting} from './setting.ts'
+import {actorsTold, partnersTold} from './told-parties.ts'
 import {consumedNouns, isToldWithAnother} from './told-with.ts'
 import {type Candidate, matchTrigger} from './trigger.ts'
 
@@ -62,10 +63,11 @@ function draftSentence(view: ReportView, sentence: number, skipped: Skipped[]): 
   for (const candidate of candidates) {
     if (consumed.has(candidate.token)) continue
     if (isToldWithAnother(view, candidate, candidates)) continue
-    const reason = reasonAgainst(view, candidate, scene)
-    const draft = reason ? null : draftEvent(view, candidate, sentence, spoken, figures)
-    if (draft && typeof draft !== 'string') drafts.push(draft)
-    else skipped.push({...doc.span(candidate.token), reason: reason ?? (draft as string)})
+    const draft = reasonAgainst(view, candidate) ?? draftEvent(view, candidate, sentence, spoken, figures, drafts)
+    const reason =
+      typeof draft === 'string' ? draft : scene && reasonOfScene(scene, [...draft.actors, ...draft.recipients])
+    if (typeof draft !== 'string' && !reason) drafts.push(draft)
+    else skipped.push({...doc.span(candidate.token), reason: reason as string})
   }
   return drafts
 }
@@ -95,6 +97,7 @@ function draftEvent(
   sentence: number,
   spoken: ReadonlyMap<string, number>,
   figures: readonly FigureMention[],
+  earlier: readonly EventDraft[],
 ): EventDraft | string {
   const {doc} = view
   const {frame, token} = candidate
@@ -119,6 +122,16 @@ function draftEvent(
   actors = [...implied.actors]
   recipients = [...implied.recipients]
   steps.push(...implied.steps)
+  if (actors.length === 0) {
+    actors = actorsTold(view, candidate, reading, earlier)
+    recipients = recipients.filter(actor => !actors.includes(actor))
+    if (actors.length > 0) steps.push('actors: those who are asked, or deny it')
+  }
+  const partners = partnersTold(view, candidate, [...actors, ...recipients])
+  if (partners.length > 0) {
+    actors = [...actors, ...partners]
+    steps.push('actors: who speaks of the talks')
+  }
   if (actors.length === 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
     return `what acts is no party (${doc.form(token)})`
   const reason = reasonIrrelevant(candidate, actors, recipients, reading)

@@ -1,3 +1,4 @@
+import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {agents, conjuncts, contentHead, isPassive, patients, phrasesWith, surfaceSubjects} from './clause.ts'
 import type {ReportView} from './report-view.ts'
@@ -5,9 +6,9 @@ import type {Candidate} from './trigger.ts'
 
 /**
  * Why a candidate is no political act after all: the company of its word (`negative.tsv`), a commemoration, a title or a
- * law's name, a scene of sports or film. Null when nothing speaks against it.
+ * law's name. Null when nothing speaks against it.
  */
-export function reasonAgainst(view: ReportView, candidate: Candidate, scene: string | null): string | null {
+export function reasonAgainst(view: ReportView, candidate: Candidate): string | null {
   const {doc, rules} = view
   const t = candidate.token
   for (const rule of rules.negatives.get(doc.lemma(t).toLowerCase()) ?? []) {
@@ -31,7 +32,6 @@ export function reasonAgainst(view: ReportView, candidate: Candidate, scene: str
   }
   const memorial = commemorated(view, t)
   if (memorial) return `looks back at an old act (${memorial})`
-  if (scene) return `a scene of ${scene}, not of politics`
   if (isInTitle(doc, t)) return 'inside a title in quotation marks'
   return null
 }
@@ -76,6 +76,15 @@ function isInTitle(doc: ParsedText, t: TokenId): boolean {
   while (right < end && right <= t + 5 && !isMark(right) && /^(\p{Lu}|of|the|and|a|in|to|for)/u.test(doc.form(right)))
     right++
   return left >= first && right < end && isMark(left) && isMark(right) && doc.xpos(t).startsWith('NNP')
+}
+
+/** Those whose deeds are politics also beside a pitch or a stage. Police and courts act in all news of crime. */
+const OFFICE = new Set(['GOV', 'LEG', 'MIL', 'IGO', 'UNO', 'OPP', 'PTY', 'REB', 'SPY'])
+
+/** Why a scene of sports or film holds no act of these parties: nobody of them is in politics. Null where somebody is. */
+export function reasonOfScene(scene: string, parties: readonly Actor[]): string | null {
+  const isOfPolitics = parties.some(({kind, sector}) => kind !== 'state' && sector !== null && OFFICE.has(sector))
+  return isOfPolitics ? null : `a scene of ${scene}, not of politics`
 }
 
 /** The scene that two or more different words of a sentence agree on (sports, film, markets); null when there is none. */

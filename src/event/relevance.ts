@@ -117,6 +117,7 @@ export function reasonIrrelevant(
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'
   if (type === 'CONSULT') return reasonNoMeeting(candidate, actors, recipients)
+  if (type === 'AID' && actors.length > 0 && actors.every(actor => actor.sector === 'JRN')) return 'no help of politics'
   if (NEEDS_RECIPIENT.has(type) && recipients.length === 0 && candidate.object < 0)
     return 'nobody is named who is helped'
   if (type === 'COOPERATE' && parties.filter(isPolitical).length < 2) return 'no two political actors work together'

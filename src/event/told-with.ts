@@ -83,6 +83,9 @@ function isPurposeOfAccord(view: ReportView, {token, frame}: Candidate, candidat
     return false
   if (!doc.children(token).some(c => doc.lower(c) === 'to')) return false
   const head = doc.head(token)
+  // "Would support all efforts to help the refugees"
+  if (frame.type === 'AID' && head >= 0 && doc.relation(token) === 'acl')
+    if (candidates.some(other => other.frame.type === 'SUPPORT' && other.token === doc.head(head))) return true
   // "Offered to send troops to help the army"
   if (head >= 0 && doc.relation(head) === 'xcomp')
     if (candidates.some(other => other.frame.type === 'AGREE' && other.token === doc.head(head))) return true
