@@ -103,7 +103,7 @@ function compareSide({a, b, keysA, keysB}: Sides): Comparison {
 
 /**
  * How likely two parties of different keys are one: a state and its organs, its head or its people, one surname, one noun for unnamed people. An
- * unnamed party's country is often only that of its surroundings, and its number may be another's toll.
+ * unnamed party's country is often only that of its surroundings, and its number may be another's toll; but soldiers of two states are two parties.
  */
 function partyLikeness(a: MentionParty | undefined, b: MentionParty | undefined): number {
   if (!a || !b) return 0
@@ -111,11 +111,12 @@ function partyLikeness(a: MentionParty | undefined, b: MentionParty | undefined)
   const shared = wordsA.filter(word => wordsB.includes(word)).length
   const least = Math.min(wordsA.length, wordsB.length)
   const isUnnamedBoth = isUnnamed(a) && isUnnamed(b)
+  const isSameCountry = a.country !== null && a.country === b.country
   const sameHead = shared > 0 && wordsA.at(-1) === wordsB.at(-1)
+  if (a.country && b.country && !isSameCountry && isOrgan(a) && isOrgan(b) && (isArmed(a) || isArmed(b))) return 0.1
   const counts = [a.words.find(isNumber), b.words.find(isNumber)]
   if (isUnnamedBoth && counts[0] && counts[1] && counts[0] !== counts[1]) return sameHead ? 0.35 : 0.3
   if (isUnnamedBoth && sameHead) return 0.8
-  const isSameCountry = a.country !== null && a.country === b.country
   if (a.country && b.country && !isSameCountry)
     return isUnnamed(a) || isUnnamed(b) ? 0.3 : sameHead && least > 1 ? 0.5 : 0
   if (sameHead || (shared > 0 && shared === least)) return 0.9
@@ -132,5 +133,7 @@ const isNumber = (word: string): boolean => /^\d/.test(word)
 const isWord = (word: string): boolean => !isNumber(word)
 
 const isOrgan = ({kind, sector}: MentionParty): boolean => kind === 'state' || sector === 'GOV' || sector === 'MIL'
+
+const isArmed = ({sector}: MentionParty): boolean => sector === 'MIL'
 
 const isUnnamed = ({kind}: MentionParty): boolean => kind === 'role' || kind === 'population'

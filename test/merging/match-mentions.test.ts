@@ -67,6 +67,24 @@ const examples: [name: string, a: SampleMention, b: SampleMention, isOne: boolea
     false,
   ],
   [
+    'soldiers whom two states send',
+    {...raid, type: 'MOBILIZE', actors: ['Norland', 'Norish soldiers']},
+    {...raid, id: 'b', type: 'MOBILIZE', actors: ['Estmark', 'Estish soldiers']},
+    false,
+  ],
+  [
+    'soldiers whom two states send together, told of one of them',
+    {...raid, type: 'MOBILIZE', actors: ['Norland', 'Estmark', 'Norish soldiers']},
+    {...raid, id: 'b', type: 'MOBILIZE', actors: ['Estmark', 'Estish soldiers']},
+    true,
+  ],
+  [
+    'a state and its soldiers',
+    {...raid, type: 'MOBILIZE', actors: ['Norland']},
+    {...raid, id: 'b', type: 'MOBILIZE', actors: ['Norish soldiers']},
+    true,
+  ],
+  [
     'the state and its government',
     {...meeting, actors: ['Norland', 'Teodor Varga']},
     {...meeting, id: 'b', actors: ['the government of Norland', 'Teodor Varga']},

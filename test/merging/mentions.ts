@@ -19,6 +19,8 @@ const PARTIES: Readonly<Record<string, Omit<MentionParty, 'name' | 'words'> & {k
   'Marta Lund': {key: 'person:marta lund:NOR', kind: 'person', country: 'NOR', sector: 'CVL', wikidata: null},
   gunmen: {key: 'role:gunmen', kind: 'role', country: null, sector: 'REB', wikidata: null},
   police: {key: 'role:police:NOR', kind: 'role', country: 'NOR', sector: 'COP', wikidata: null},
+  'Norish soldiers': {key: 'role:soldiers:NOR', kind: 'role', country: 'NOR', sector: 'MIL', wikidata: null},
+  'Estish soldiers': {key: 'role:soldiers:EST', kind: 'role', country: 'EST', sector: 'MIL', wikidata: null},
   protesters: {key: 'role:protesters:NOR', kind: 'role', country: 'NOR', sector: 'CVL', wikidata: null},
 }
 
