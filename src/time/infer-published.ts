@@ -4,13 +4,15 @@ import type {DayNumber} from './calendar.ts'
 import {calendarDay, dayNumber, isCalendarDay, isoDay} from './calendar.ts'
 import type {DayTable} from './day-table.ts'
 import {makeDayTable} from './day-table.ts'
+import {findEventMentions} from './event-mention.ts'
 import type {UnplacedTime} from './find-times.ts'
 import {readTimes} from './find-times.ts'
+import {happeningsEvidence} from './happening-evidence.ts'
 import type {OfficeTerm} from './known-event.ts'
+import {officesEvidence} from './office-evidence.ts'
 import type {PublicationEvidence} from './publication-evidence.ts'
 import {timeEvidence, weekdayOfDateEvidence} from './publication-evidence.ts'
 import type {TimeTables} from './time-tables.ts'
-import {findEventMentions, happeningsEvidence, officesEvidence} from './world-evidence.ts'
 
 export interface InferOptions {
   /** Terms of offices beyond those of `office-terms.tsv`, e.g. of the actors that the reading found. */
@@ -147,10 +149,16 @@ function weekdayOf(time: UnplacedTime): number | null {
   return meaning.kind === 'calendar' && meaning.day === undefined ? (meaning.weekday ?? null) : null
 }
 
-/** The product of all likelihoods, as shares of one. */
+/** The product of all likelihoods, as shares of one. Of n signs of a kind each counts as the (1 + ln n)-th part of one in n. */
 function combine(evidence: readonly PublicationEvidence[], days: DayTable): Float64Array {
   const belief = new Float64Array(days.days.length)
-  for (const {scores} of evidence) for (let i = 0; i < days.days.length; i++) belief[i] = belief[i]! + scores[i]!
+  const count = new Map<string, number>()
+  for (const {kind} of evidence) if (kind !== undefined) count.set(kind, (count.get(kind) ?? 0) + 1)
+  for (const {scores, kind} of evidence) {
+    const n = kind === undefined ? 1 : count.get(kind)!
+    const weight = (1 + Math.log(n)) / n
+    for (let i = 0; i < days.days.length; i++) belief[i] = belief[i]! + weight * scores[i]!
+  }
   const top = belief.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   let sum = 0
   for (let i = 0; i < days.days.length; i++) {

@@ -1,7 +1,7 @@
 import {loadTable} from '../data-file.ts'
 import type {Holiday} from './holiday.ts'
 import {parseHolidayRule} from './holiday.ts'
-import type {KnownEvent, OfficeTerm} from './known-event.ts'
+import type {KnownEvents, OfficeTerm} from './known-event.ts'
 import {loadKnownEvents, loadOfficeTerms} from './known-event.ts'
 
 /** Units of time as TIMEX3 writes them; F fortnight, WE weekend, SEM half-year, ML millennium are ours. */
@@ -53,7 +53,7 @@ export interface TimeTables {
   readonly outlook: OutlookWords
   /** Words of accounts and company results: "profit", "revenue". */
   readonly accounts: ReadonlySet<string>
-  readonly knownEvents: readonly KnownEvent[]
+  readonly knownEvents: KnownEvents
   readonly officeTerms: readonly OfficeTerm[]
 }
 
