@@ -7,7 +7,7 @@ import type {UnplacedTime} from './find-times.ts'
 import {readOrdinalToken} from './grammar/ordinal-token.ts'
 import type {KnownEvent} from './known-event.ts'
 import type {HappeningTold, PublicationEvidence} from './publication-evidence.ts'
-import {AHEAD, happeningDensity, storyEvidence, windowEvidence} from './publication-evidence.ts'
+import {AHEAD, happeningDensity, storyDensity, windowEvidence} from './publication-evidence.ts'
 import {topToken} from './tense.ts'
 
 /** A known event as the whole text tells it. */
@@ -32,15 +32,13 @@ export function happeningsEvidence(
   for (const mention of mentions) byEvent.set(mention.event, [...(byEvent.get(mention.event) ?? []), mention])
   const open: Telling[] = []
   for (const [event, told] of byEvent) {
-    if (event.isStory) {
-      found.push(storyEvidence(event.from, event.to, event.name, days))
-      continue
-    }
     const years = told.map(mention => anniversaryOf(doc, mention)).find(n => n !== null)
     if (years === undefined) open.push({event, mentions: told})
     else found.push(...anniversaryEvidence(event, years, days))
   }
-  for (const rivals of rivalTellings(open)) found.push(tellingEvidence(doc, times, rivals, days))
+  const [stories, happenings] = [open.filter(({event}) => event.isStory), open.filter(({event}) => !event.isStory)]
+  for (const rivals of [...rivalTellings(stories), ...rivalTellings(happenings)])
+    found.push(tellingEvidence(doc, times, rivals, days))
   return found
 }
 
@@ -82,6 +80,12 @@ function tellingEvidence(
   const densities = new Float64Array(days.days.length)
   const notes: {note: string; at: Float64Array}[] = []
   for (const {event, mentions} of rivals) {
+    if (event.isStory) {
+      const at = storyDensity(event.from, event.to, days)
+      for (let i = 0; i < at.length; i++) densities[i] = densities[i]! + at[i]! / rivals.length
+      notes.push({note: `${event.name} was in the news from ${isoDay(event.from)} to ${isoDay(event.to)}`, at})
+      continue
+    }
     const odds = {chance: chanceOf(mentions), ahead: aheadShare(doc, mentions)}
     const at = happeningDensity(event.from, toldHow(doc, times, event, mentions), odds, days)
     // the narrowest wording says most
@@ -273,8 +277,10 @@ const ABOUT = new Set(
 
 /** The days on which a relative time would have meant the event's day. */
 function publicationWindow(time: UnplacedTime, event: KnownEvent): {from: DayNumber; to: DayNumber} | null {
-  const {meaning} = time.match
+  const {meaning, portion} = time.match
   const {from} = event
+  // "later this week" is ahead
+  if (portion === 'later') return null
   if (meaning.kind === 'shift' && meaning.anchor === 'published') {
     const {year, month} = calendarDay(from)
     switch (meaning.unit) {

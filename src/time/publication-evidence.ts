@@ -345,16 +345,16 @@ const nearestDay = (days: DayTable, i: number, to: DayNumber): DayNumber =>
   Math.min(Math.max(days.days[i]!, to), days.days[i]! + days.step - 1)
 
 /** Most reports on a story are written while it runs; later ones look back on it, and its words may stand together by chance. */
-export function storyEvidence(from: DayNumber, to: DayNumber, name: string, days: DayTable): PublicationEvidence {
+export function storyDensity(from: DayNumber, to: DayNumber, days: DayTable): Float64Array {
   const back = densities(AGES.story)
   const inside = 0.7 / (to - from + 1)
-  const scores = new Float64Array(days.days.length)
-  for (let i = 0; i < scores.length; i++) {
+  const at = new Float64Array(days.days.length)
+  for (let i = 0; i < at.length; i++) {
     const age = nearestDay(days, i, to) - to
     const runs = days.days[i]! + days.step > from && days.days[i]! <= to
-    scores[i] = Math.log((runs ? inside : 0) + (age > 0 ? 0.2 * back(age) : 0) + 0.1 / ALL_DAYS)
+    at[i] = (runs ? inside : 0) + (age > 0 ? 0.2 * back(age) : 0) + 0.1 / ALL_DAYS
   }
-  return {scores, note: () => `${name} was in the news from ${isoDay(from)} to ${isoDay(to)}`}
+  return at
 }
 
 /** Publication lies between two days, with a density around them that `match` gives to being right. */
