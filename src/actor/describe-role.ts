@@ -76,7 +76,8 @@ function ownersAfter(scene: Scene, mention: Mention): TokenId[] {
   // What follows a deed names whom it hits and where; "30 African countries in Washington" are not of Washington.
   const owning = role.kind === 'event' ? NOT_OWNING : scene.atlas.words.isA(role.noun, 'state') ? OF : OWNING
   for (const child of doc.childrenBy(mention.head, 'nmod')) {
-    if (child < mention.head || !owning.has(caseOf(doc, child) ?? '')) continue
+    // "in and around Miami": one of several prepositions will do.
+    if (child < mention.head || !doc.childrenBy(child, 'case').some(mark => owning.has(doc.lower(mark)))) continue
     found.push(
       child,
       ...doc.childrenBy(child, 'conj', 'appos'),

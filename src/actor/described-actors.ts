@@ -43,7 +43,11 @@ export function describedSet(scene: Scene, mention: Mention, history: History, c
       draft => draft.kind === 'person' || (draft.kind === 'role' && draft.number === 'singular'),
       count,
     )
-  return findSet(scene, history, mention.first, draft => draft.kind !== 'population', count)
+  const isBody = mention.role!.kind === 'body'
+  const isAlike = (draft: Draft): boolean =>
+    draft.roles.has(noun) ||
+    (isBody && (draft.kind === 'organization' || draft.kind === 'group' || draft.kind === 'state'))
+  return findSet(scene, history, mention.first, isAlike, count)
 }
 
 /** "Each country has expelled diplomats and Russia has ordered Britain to …": the states that the rest of the sentence names. */
@@ -97,7 +101,8 @@ export function describedPerson(
   }
   const fits = (draft: Draft): boolean =>
     draft.kind === 'person' &&
-    (described.countries.length === 0 || draft.country === null || described.countries.includes(draft.country)) &&
+    (described.countries.length === 0 ||
+      (draft.country === null ? draft.roles.has(noun) : described.countries.includes(draft.country))) &&
     hasRole(draft)
   for (let i = history.length - 1; i >= 0; i--)
     for (const draft of history[i]!.drafts) {

@@ -30,8 +30,9 @@ export function resolvePeople(scene: Scene, contextOf: (mention: Mention) => Nam
       refer(scene, mention, [fullNamed(scene, mention, words.get(mention)!, contextOf(mention))])
   for (const mention of people) {
     const [word] = words.get(mention)!
-    if (words.get(mention)!.length === 1 && word)
-      refer(scene, mention, [singleNamed(scene, mention, word, contextOf(mention))])
+    if (words.get(mention)!.length !== 1 || !word) continue
+    const family = familyOf(scene, mention, word)
+    refer(scene, mention, family.length > 0 ? family : [singleNamed(scene, mention, word, contextOf(mention))])
   }
 }
 
@@ -133,6 +134,14 @@ function score(scene: Scene, entry: AtlasEntry, context: NameContext): number {
   if (context.role && entry.offices.some(office => office.role.toLowerCase().includes(context.role!))) points += 3
   if ([...countries].some(country => countryCount(scene, country) > 0)) points += 2
   return points
+}
+
+/** "The Skripals": those of the report who bear the name of which this is the plural; empty when fewer than two do. */
+function familyOf(scene: Scene, mention: Mention, word: string): readonly Draft[] {
+  const isPlural = mention.first > 0 && scene.doc.lower(mention.first - 1) === 'the' && word.endsWith('s')
+  if (!isPlural) return []
+  const bearers = bearersOf(scene, [word.slice(0, -1)]).filter(draft => draft.nameWords.at(-1) === word.slice(0, -1))
+  return bearers.length > 1 ? bearers : []
 }
 
 function singleNamed(scene: Scene, mention: Mention, word: string, context: NameContext): Draft {

@@ -2,7 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import {isVerb, patients, phrasesWith} from './clause.ts'
 import {partiesIn, SETTING, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
-import {fillSide} from './party-slots.ts'
+import {fillSide, isBlameOfDeed} from './party-slots.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -105,6 +105,7 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (candidate.part === 'verb') heads.push(...patients(doc, candidate.token))
   const isOther = (actor: Actor): boolean =>
     !actors.some(known => known === actor) && !(frame.type === 'PROTEST' && actor.place !== undefined)
+  if (isBlameOfDeed(view, candidate)) return []
   if (candidate.frame.mode === 'visit') return candidate.part === 'noun' ? hostNearby(view, candidate, actors) : []
   const isDemand = candidate.frame.type === 'REQUEST'
   for (const preposition of isDemand ? ADDRESSING : frame.type === 'PROTEST' ? AGAINST : CLAUSE_PREPOSITIONS)

@@ -36,7 +36,7 @@ export function fillSide(
   const gathers = candidate.frame.roles.symmetric && isNominal
   const found: Actor[] = []
   const taken = new Set<TokenId>()
-  for (const slot of slots) {
+  for (const slot of isBlameOfDeed(view, candidate) && side === 'recipients' ? upToObject(slots) : slots) {
     // "poss&of": both together, but only where the first is named.
     const [first, second] = slot.split('&')
     const named = slotActors(view, candidate, first!, taken)
@@ -49,6 +49,7 @@ export function fillSide(
       // "Closed its embassy in Tehran": who acts is no recipient, the next slot is asked.
       if (found.includes(actor) || others.includes(actor)) continue
       if (isScene && actor.place !== undefined) continue
+      if (side === 'actors' && isOutletOfDeed(candidate, actor)) continue
       found.push(actor)
       if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
     }
@@ -72,6 +73,25 @@ export function fillSide(
     if (found.length > 0) steps.push(`${side}: in the object`)
   }
   return unique(found)
+}
+
+/** "Reports said he had been killed": outlets tell of deeds, and do none with force. */
+const isOutletOfDeed = ({frame}: Candidate, {kind, sector}: Actor): boolean =>
+  sector === 'JRN' &&
+  kind !== 'person' &&
+  (frame.type === 'ASSAULT' || frame.type === 'COERCE' || frame.type === 'MOBILIZE')
+
+/** Whether a deed of force is blamed: where it was done, and to whom, is not whom it is blamed on. */
+export const isBlameOfDeed = (view: ReportView, {frame, token}: Candidate): boolean =>
+  frame.type === 'ACCUSE' && !PINNING.has(frame.lemma) && patients(view.doc, token).some(t => isDeedOfForce(view, t))
+
+/** "Blamed the attack on Russia": verbs that name the blamed beside the deed. */
+const PINNING = new Set(['blame', 'pin', 'attribute', 'lay'])
+
+/** The slots up to the object. */
+function upToObject(slots: readonly string[]): readonly string[] {
+  const last = slots.findLastIndex(slot => slot === 'obj' || slot.startsWith('obj.'))
+  return last < 0 ? slots : slots.slice(0, last + 1)
 }
 
 const PLACING = new Set(['in', 'at', 'near', 'across', 'through', 'to', 'into', 'on', 'around', 'throughout', 'loc'])
@@ -113,7 +133,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'nsubj':
       return inside(view, surfaceSubjects(doc, t))
     case 'obj':
-      return partiesIn(view, patients(doc, t))
+      return candidate.frame.type === 'ACCUSE' ? blamedIn(view, patients(doc, t)) : partiesIn(view, patients(doc, t))
     case 'obj.dem':
     case 'obj.poss':
     case 'obj.of':
@@ -187,6 +207,26 @@ function sharesIn(view: ReportView, noun: TokenId): Actor[] {
 }
 
 const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'governor', 'of'].includes(slot)
+
+/**
+ * Whom blame is for: of a deed of force those who are told to have done it, and neither whom it hit nor where it was done:
+ * "condemned the bombing of Aleppo by Syria" → Syria, "condemned the attacks in Kenya" → nobody.
+ */
+function blamedIn(view: ReportView, objects: readonly TokenId[]): Actor[] {
+  if (!objects.some(t => isDeedOfForce(view, t))) return partiesIn(view, objects)
+  for (const object of objects)
+    for (const slot of ['by', 'poss', 'dem', 'from', 'between']) {
+      const found = nominalSlot(view, object, slot)
+      if (found.length > 0) return found
+    }
+  return []
+}
+
+/** Whether the noun tells harm done to somebody ("bombing", "the attack"), and is no actor itself. */
+const isDeedOfForce = (view: ReportView, t: TokenId): boolean =>
+  view.doc.upos(t) === 'NOUN' &&
+  actorsOf(view, t).length === 0 &&
+  (view.rules.nouns.get(view.doc.lemma(t)) ?? []).some(({type}) => type === 'ASSAULT')
 
 /** Of whom a "should" asks something: the subject of the clause; of a passive those who are to do it, or own what it is done to. */
 function askedToAct(view: ReportView, verb: TokenId): Actor[] {

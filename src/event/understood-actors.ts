@@ -37,12 +37,22 @@ export function understoodActors(view: ReportView, candidate: Candidate, recipie
   )
   if (!rule || recipients.length === 0 || !hasOwnClause(view, candidate)) return []
   for (const word of rule.unless) if (view.lemmas.has(word)) return []
+  if (isCommonCrime(view, candidate, recipients)) return []
   const country =
     findEventPlace(view, candidate, {actors: [], recipients})?.place.country ??
     view.actors.mainCountry ??
     sharedCountry(recipients)
   const actor = country && view.actors.understood(country, rule.sector)
   return actor ? [actor] : []
+}
+
+/** "A Vancouver man has been charged with murder": what courts and police do every day, with people who are in no politics. */
+function isCommonCrime({doc, rules}: ReportView, {token}: Candidate, recipients: readonly Actor[]): boolean {
+  if (recipients.some(({sector, kind}) => kind === 'state' || (sector !== null && sector !== 'CVL'))) return false
+  const sentence = doc.sentenceOf(token)
+  const crimes = rules.classes.get('common_crime')
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) if (crimes?.has(doc.lemma(t))) return true
+  return false
 }
 
 /** "The jailed editor", "activists detained in May": what only describes somebody is told in passing, by whom is left open. */

@@ -47,10 +47,14 @@ function surnamesAgain(doc: ParsedText, kept: readonly NameSpan[]): NameSpan[] {
   if (surnames.size === 0) return []
   const found: NameSpan[] = []
   for (let t = 0; t < doc.tokenCount; t++)
-    if (!inName[t] && surnames.has(doc.form(t)) && doc.upos(t) !== 'VERB' && doc.upos(t) !== 'AUX')
+    if (!inName[t] && (surnames.has(doc.form(t)) || isFamily(doc, t, surnames)) && !/^(?:VERB|AUX)$/.test(doc.upos(t)))
       found.push({first: t, last: t, kind: 'person', basis: 'surname of a person of the report'})
   return found
 }
+
+/** "The Skripals": the plural of a surname behind an article. */
+const isFamily = (doc: ParsedText, t: TokenId, surnames: ReadonlySet<string>): boolean =>
+  t > 0 && doc.lower(t - 1) === 'the' && /s$/.test(doc.form(t)) && surnames.has(doc.form(t).slice(0, -1))
 
 /** Sectors of bodies that states have one of each: their names are read as roles. */
 const OF_STATE = new Set(['GOV', 'JUD', 'LEG', 'MIL', 'COP', 'SPY'])

@@ -21,7 +21,7 @@ export function findRoles(doc: ParsedText, names: Names, stream: WordStream, tak
   const found: Mention[] = []
   const absorbed = new Set<TokenId>()
   for (const [head, match] of roleAt) {
-    if (absorbed.has(head) || isModifier(doc, head, roleAt)) continue
+    if (absorbed.has(head) || (isModifier(doc, head, roleAt) && !actsInDeed(doc, head, match.entry, roleAt))) continue
     const phrase = nounPhrase(doc, head, match)
     const first = afterSubject(doc, phrase.first, match.first, roleAt)
     const last = match.entry.kind === 'body' ? endOfBodyName(doc, phrase.last) : phrase.last
@@ -107,6 +107,26 @@ function isModifier(doc: ParsedText, head: TokenId, roles: ReadonlyMap<TokenId, 
   if (above < 0 || (above < head && relation !== 'flat')) return false
   const isTitle = relation !== 'amod' && /^\p{Lu}/u.test(doc.form(above)) && !roles.has(above)
   return !isTitle || above < head
+}
+
+/** Arms of a state and of those who fight it; as adjectives they say who does the deed that the noun names. */
+const ACTING = new Set(['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY', 'REB', 'OPP', 'UAF', 'PRM'])
+
+/** Bodies that are buildings as well: what is done there is done to them ("the embassy bombing"). */
+const PREMISES = new Set(['embassy', 'consulate', 'mission', 'ministry', 'parliament', 'headquarters', 'base', 'court'])
+
+/** "A police raid", "the rebel attack", "the court order": a body in front of a noun that is no role itself acts or owns. */
+function actsInDeed(
+  doc: ParsedText,
+  head: TokenId,
+  role: RoleNoun,
+  roles: ReadonlyMap<TokenId, PhraseMatch<RoleNoun>>,
+): boolean {
+  if (doc.relation(head) !== 'compound' || !ACTING.has(role.sector ?? '') || doc.upos(head) !== 'NOUN') return false
+  if ((role.kind !== 'body' && role.kind !== 'person') || PREMISES.has(role.noun)) return false
+  const above = doc.head(head)
+  const named = roles.get(above)?.entry
+  return above > head && doc.upos(above) === 'NOUN' && (!named || named.kind === 'event')
 }
 
 function roleKind(role: RoleNoun): MentionKind {

@@ -61,6 +61,14 @@ const names: [sentence: string, word: string, actors: string][] = [
   // The name behind what the office is of; a name that the text calls a body.
   ['President of the group, Chief Nnia Nwodo, criticised Nigeria.', 'President', 'Nnia Nwodo | NGA | GOV'],
   ['Ohaneze Ndigbo, the socio-cultural group, rejected it.', 'Ndigbo', 'Ohaneze Ndigbo | - | -'],
+  // A family by its name in the plural; a body in front of a deed does it, one that is a building suffers it.
+  [
+    'Peter Amblar and Maria Amblar live here. Doctors treated the Amblars.',
+    'Amblars',
+    'Peter Amblar | - | -; Maria Amblar | - | -',
+  ],
+  ['A police raid killed five people in Lagos.', 'raid', 'police | NGA | COP'],
+  ['Elected officials in and around Miami objected. Cuba and Haiti met.', 'officials', 'Elected officials | USA | GOV'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',

@@ -62,6 +62,12 @@ const rows: [text: string, events: string[]][] = [
     ['ACCUSE | Anna Petrova, Olga Ivanova > mayor of Perm'],
   ],
   ['Doctors in Peru wrote a letter to the president calling for aid.', ['REQUEST | Doctors > president']],
+  // Who is blamed for a deed has done it: neither whom it hit nor where it was done.
+  ['Spain condemned the bomb attacks in Kenya.', ['ACCUSE | Spain > ', 'ASSAULT |  > Kenya']],
+  ['Spain blamed Sudan for the attack in Kenya.', ['ACCUSE | Spain > Sudan', 'ASSAULT |  > Kenya']],
+  ['Mali condemned the rebel attack.', ['ACCUSE | Mali > rebel', 'ASSAULT | rebel > ']],
+  // Common crime is no politics.
+  ['A man was charged with murder in Canada.', []],
   // A protest is held in a town, not against it; who is only counted is a crowd.
   ['Thousands protested in Istanbul.', ['PROTEST | Thousands > ']],
   ['Amnesty International said the prisoners in Egypt should be freed.', ['REQUEST | Amnesty International > Egypt']],
