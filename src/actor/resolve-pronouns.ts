@@ -82,6 +82,8 @@ function resolveSingular(scene: Scene, mention: Mention, history: History): read
           isHuman(draft) && draft.number === 'singular' && (draft.gender === null || draft.gender === gender)
   const beside = firstConjunct(scene, mention)
   if (beside.length === 1 && agrees(beside[0]!)) return beside
+  const within = gender === 'n' ? besideParticiple(scene, mention, agrees) : null
+  if (within) return [within]
   const found = mostSalient(scene, mention, history, agrees)
   if (!found) return []
   if (found.kind === 'person' && gender !== 'n' && gender !== '') found.gender ??= gender
@@ -100,6 +102,19 @@ function firstConjunct(scene: Scene, mention: Mention): readonly Draft[] {
   return node >= 0 && doc.relation(node) === 'conj' && doc.head(node) < node
     ? (scene.refs.get(doc.head(node)) ?? [])
     : []
+}
+
+/** "Sanctions imposed on Iraq after its invasion": whom the possessive's own participle names, for that has no subject. */
+function besideParticiple(scene: Scene, mention: Mention, agrees: (draft: Draft) => boolean): Draft | null {
+  const {doc, refs} = scene
+  let node = mention.head
+  for (let steps = 0; steps < 5 && node >= 0 && doc.deprel(node) !== 'acl'; steps++) node = doc.head(node)
+  if (node < 0 || doc.deprel(node) !== 'acl' || doc.child(node, 'nsubj', 'nsubj:pass') >= 0) return null
+  for (const child of doc.childrenBy(node, 'obj', 'obl', 'iobj')) {
+    const [draft, other] = child < mention.first ? (refs.get(child) ?? []) : []
+    if (draft && !other && agrees(draft)) return draft
+  }
+  return null
 }
 
 const isHuman = (draft: Draft): boolean =>
@@ -146,10 +161,45 @@ function mostSalient(
   return best
 }
 
+/** "They deny it": what says something is no suburb, shell or ship. */
+const isThing = (draft: Draft): boolean =>
+  draft.mentions.some(({role}) => role !== undefined && ['facility', 'place', 'event', 'equipment'].includes(role.kind))
+
+const SPEECH = new Set([
+  'say',
+  'deny',
+  'tell',
+  'warn',
+  'accuse',
+  'claim',
+  'admit',
+  'argue',
+  'insist',
+  'add',
+  'announce',
+  'demand',
+  'urge',
+  'call',
+  'reject',
+  'condemn',
+  'criticise',
+  'criticize',
+  'agree',
+  'promise',
+  'vow',
+  'believe',
+  'want',
+  'hope',
+  'fear',
+  'think',
+])
+
 /** "they": a plural actor or a coordination, the more salient of the two; a body or state when there is neither. */
 function resolveThey(scene: Scene, mention: Mention, history: History): readonly Draft[] {
   const sentence = scene.doc.sentenceOf(mention.head)
   const barred = ownSubject(scene, mention)
+  const isSpeaking =
+    SPEECH.has(scene.doc.lemma(scene.doc.head(mention.head))) && scene.doc.relation(mention.head) === 'nsubj'
   let best: readonly Draft[] = []
   let most = 0
   for (let i = history.length - 1; i >= 0; i--) {
@@ -158,6 +208,7 @@ function resolveThey(scene: Scene, mention: Mention, history: History): readonly
     if (distance > 2) break
     if (entry.token >= mention.first || entry.token === barred) continue
     const together = entry.drafts.length > 1 ? entry.drafts : coordinated(scene, entry.token)
+    if (isSpeaking && together.every(isThing)) continue
     const isPlural = together.length > 1 || together[0]!.number === 'plural'
     const isBody =
       together.length === 1 &&

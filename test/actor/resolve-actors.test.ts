@@ -69,6 +69,7 @@ const names: [sentence: string, word: string, actors: string][] = [
   ],
   ['A police raid killed five people in Lagos.', 'raid', 'police | NGA | COP'],
   ['Elected officials in and around Miami objected. Cuba and Haiti met.', 'officials', 'Elected officials | USA | GOV'],
+  ['NATO lifted the measures imposed on Serbia after its attack on Kosovo.', 'its', 'Serbia | SRB | GOV'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',
