@@ -98,6 +98,8 @@ function placeActors(scene: Scene, mention: Mention): readonly Draft[] {
     const government = atlas.state(capitalOf)!
     return [draftFor(scene, government, `the capital ${name} stands for the government of ${government.name}`)]
   }
+  // "Into the Gulf": a sea, or a region where something happens, is nobody.
+  if (!place?.country && (place?.kind === 'water' || !isArgument)) return []
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === (place?.name ?? name))
   const draft =
     known ??
