@@ -1,6 +1,6 @@
 import type {EventType} from '../event/event.ts'
 import type {EventQuery} from '../record/query.ts'
-import type {ArchiveRecord, EventAnswer} from '../record/record.ts'
+import type {ArchiveRecord} from '../record/record.ts'
 import {openWords, type WordsOf} from '../record/sentence-of.ts'
 import {type EventSource, type ToldEvent, toldEvents} from '../record/told-event.ts'
 import type {DiaryEntry, DiaryStatus} from './diary.ts'
@@ -41,7 +41,7 @@ export async function* findDiary(record: DiaryRecord, query: DiaryQuery): AsyncG
   const {asOf, statuses, graceDays = GRACE_DAYS, withUndated = false, from, to, ...conditions} = query
   const options: FollowOptions = {asOf, graceDays, words: loadChangeWords()}
   const wordsOf = openWords(record)
-  for await (const told of toldEvents(record, {...conditions, from, to, order: 'date'}, mayBeAnnounced)) {
+  for await (const told of toldEvents(record, {...conditions, from, to, order: 'date', isAnnounced: true})) {
     const plan = findPlan(told, asOf)
     if (!plan) continue
     const {window} = plan
@@ -55,12 +55,6 @@ export async function* findDiary(record: DiaryRecord, query: DiaryQuery): AsyncG
     yield await withWords(entry, told, wordsOf)
   }
 }
-
-/** A single report of something done announces nothing, unless its day is to come. */
-const mayBeAnnounced = ({mentions, factuality, from, firstPublished}: EventAnswer): boolean =>
-  mentions.length > 1 ||
-  !['occurred', 'ongoing', 'denied'].includes(factuality) ||
-  (from !== null && firstPublished !== null && from > firstPublished)
 
 /** Events that may tell what became of a plan: of its type or kin, or called off, with one of its parties or where it was to be. */
 async function findCandidates(record: EventSource, {told, announced, window}: Plan): Promise<ToldEvent[]> {

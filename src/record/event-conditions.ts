@@ -2,6 +2,7 @@ import {type Kysely, type RawBuilder, sql} from 'kysely'
 import type {ActorAliases} from './actor-aliases.ts'
 import {spellingOf} from './actor-key.ts'
 import {dayNumber, SPAN_DAYS} from './day-number.ts'
+import {ANNOUNCED} from './event-row.ts'
 import {placesNear} from './near.ts'
 import type {EventQuery} from './query.ts'
 import {among, reportsWithWords} from './sqlite-store.ts'
@@ -40,6 +41,7 @@ export async function eventConditions(
     ['country', query.countries],
     ['type', query.types],
     ['factuality', query.factualities],
+    ['announcement', query.isAnnounced && [ANNOUNCED]],
     ...places.map((numbers): [Facet, readonly string[]] => ['place', numbers]),
   ]
   for (const [facet, values] of sets) {

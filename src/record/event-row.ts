@@ -56,6 +56,9 @@ export function partyRows({actors, recipients}: MergedEvent, eventNr: number): E
   return [...rowsOf('actor', actors), ...rowsOf('recipient', recipients)]
 }
 
+/** Value of the one term of the facet `announcement`. */
+export const ANNOUNCED = 'yes'
+
 /** Everything by which an event is looked up, each once. */
 export function termsOfEvent(
   {type, factuality, actors, recipients, place, claimants}: MergedEvent,
@@ -63,6 +66,7 @@ export function termsOfEvent(
     readonly sources: Iterable<string>
     readonly outlets: Iterable<string>
     readonly placeNr: number | null
+    readonly isAnnounced: boolean
   },
 ): Term[] {
   const parties = [...actors, ...recipients]
@@ -74,6 +78,7 @@ export function termsOfEvent(
     ['place', [told.placeNr === null ? null : String(told.placeNr)]],
     ['source', [...told.sources, ...claimants.map(({actor}) => actor)]],
     ['outlet', told.outlets],
+    ['announcement', told.isAnnounced ? [ANNOUNCED] : []],
   ]
   return values.flatMap(([facet, all]) => [...new Set(all)].flatMap(value => (value === null ? [] : [{facet, value}])))
 }

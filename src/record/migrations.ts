@@ -269,4 +269,56 @@ export const MIGRATIONS: readonly {readonly name: string; readonly statements: r
       `create index actor_alias_by_canonical on actor_alias (canonical)`,
     ],
   },
+  {
+    name: '0005-tallies-and-announcements',
+    statements: [
+      `create table tally (name text primary key, rows integer not null) strict, without rowid`,
+      ...['mention', 'event', 'story', 'actor'].flatMap(table => [
+        `insert into tally select '${table}', count(*) from ${table}`,
+        `create trigger ${table}_tallied after insert on ${table}
+          begin update tally set rows = rows + 1 where name = '${table}'; end`,
+        `create trigger ${table}_taken_off after delete on ${table}
+          begin update tally set rows = rows - 1 where name = '${table}'; end`,
+      ]),
+      ...['read', 'unread'].map(
+        state => `insert into tally select '${state} report', count(*) from report where state = '${state}'`,
+      ),
+      `create trigger report_tallied after insert on report
+        begin update tally set rows = rows + 1 where name = new.state || ' report'; end`,
+      `create trigger report_taken_off after delete on report
+        begin update tally set rows = rows - 1 where name = old.state || ' report'; end`,
+      `create trigger report_tallied_anew after update of state on report when old.state <> new.state begin
+        update tally set rows = rows - 1 where name = old.state || ' report';
+        update tally set rows = rows + 1 where name = new.state || ' report';
+      end`,
+      `insert into tally select 'copy group', count(distinct copy_group) from report_group`,
+      `create trigger copy_group_tallied after insert on report_group begin
+        update tally set rows = rows + 1 where name = 'copy group' and (${membersOf('new')}) = 1;
+      end`,
+      `create trigger copy_group_taken_off after delete on report_group begin
+        update tally set rows = rows - 1 where name = 'copy group' and (${membersOf('old')}) = 0;
+      end`,
+      `create trigger copy_group_tallied_anew after update of copy_group on report_group
+        when old.copy_group <> new.copy_group begin
+        update tally set rows = rows + 1 where name = 'copy group' and (${membersOf('new')}) = 1;
+        update tally set rows = rows - 1 where name = 'copy group' and (${membersOf('old')}) = 0;
+      end`,
+      `create temporary table announced as
+        select distinct event_nr as nr from event_mention join mention on mention.nr = mention_nr
+        where factuality in ('planned', 'possible', 'conditional', 'called-for')
+          or (factuality = 'occurred' and date_from > published)`,
+      `insert into term (facet, value, events) select 'announcement', 'yes', count(*) from announced`,
+      `insert into event_term (term_nr, day, event_nr, last_day)
+        select term.nr, event.day, event.nr, event.last_day
+        from announced join event on event.nr = announced.nr join term on facet = 'announcement'`,
+      `update event set terms = json_insert(terms, '$[#]', (select nr from term where facet = 'announcement'))
+        where nr in (select nr from announced)`,
+      `drop table announced`,
+    ],
+  },
 ]
+
+/** How many reports of a trigger's old or new copy group there are, counted up to two. */
+function membersOf(row: 'old' | 'new'): string {
+  return `select count(*) from (select 1 from report_group where copy_group = ${row}.copy_group limit 2)`
+}

@@ -16,6 +16,8 @@ export interface EventQuery {
   readonly from?: string
   readonly to?: string
   readonly factualities?: readonly Factuality[]
+  /** Only what a report announces: as planned, possible, conditional or called for, or as done on a day after its own. */
+  readonly isAnnounced?: true
   /** Archive-wide keys of who says so. */
   readonly sources?: readonly string[]
   readonly outlets?: readonly string[]

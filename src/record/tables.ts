@@ -28,6 +28,7 @@ export interface Tables {
   correction: CorrectionTable
   correction_mention: CorrectionMentionTable
   state: StateTable
+  tally: TallyTable
 }
 
 export interface LedgerTable {
@@ -238,7 +239,7 @@ export interface TermTable {
   value: string
   events: number
 }
-export type Facet = 'actor' | 'source' | 'country' | 'outlet' | 'type' | 'factuality' | 'place'
+export type Facet = 'actor' | 'source' | 'country' | 'outlet' | 'type' | 'factuality' | 'place' | 'announcement'
 
 export interface EventTermTable {
   term_nr: number
@@ -264,4 +265,10 @@ export interface CorrectionMentionTable {
 export interface StateTable {
   name: string
   value: string
+}
+
+/** How many rows there are of a kind; kept by triggers, for counting them takes longer the more there are. */
+export interface TallyTable {
+  name: 'read report' | 'unread report' | 'copy group' | 'mention' | 'event' | 'story' | 'actor'
+  rows: number
 }

@@ -11,20 +11,13 @@ export type EventSource = Pick<ArchiveRecord, 'findEvents' | 'mentions'>
 
 const PAGE = 200
 
-/**
- * All events that the query asks for, in its order, one page at a time in memory. `limit` is of all events, not of a page.
- * Mentions are looked up only for events that `wanted` lets through.
- */
-export async function* toldEvents(
-  record: EventSource,
-  query: EventQuery,
-  wanted: (event: EventAnswer) => boolean = () => true,
-): AsyncGenerator<ToldEvent> {
+/** All events that the query asks for, in its order, one page at a time in memory. `limit` is of all events, not of a page. */
+export async function* toldEvents(record: EventSource, query: EventQuery): AsyncGenerator<ToldEvent> {
   let left = query.limit ?? Number.POSITIVE_INFINITY
   let after = query.after
   while (left > 0) {
     const page = await record.findEvents({...query, limit: Math.min(PAGE, left), after})
-    const events = page.items.filter(wanted)
+    const events = page.items
     const mentions = new Map<string, RecordedMention>()
     for (const mention of await record.mentions(events.flatMap(event => event.mentions.map(({id}) => id))))
       mentions.set(mention.id, mention)

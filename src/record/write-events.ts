@@ -40,6 +40,7 @@ export async function writeEvents(writing: Writing, merged: readonly MergedEvent
       ),
       outlets: told.flatMap(({outlet}) => outlet ?? []),
       placeNr,
+      isAnnounced: told.some(isAnnouncement),
     })
     return {event, review, asMerged, told, placeNr, moments, terms}
   })
@@ -120,7 +121,16 @@ interface ToldMention {
   readonly recorded_at: string
   readonly copy_group: string
   readonly event_nr: number | null
+  readonly factuality: string
+  readonly date_from: string | null
+  readonly published: string | null
 }
+
+const ANNOUNCING = new Set(['planned', 'possible', 'conditional', 'called-for'])
+
+const isAnnouncement = ({factuality, date_from, published}: ToldMention): boolean =>
+  ANNOUNCING.has(factuality) ||
+  (factuality === 'occurred' && date_from !== null && published !== null && date_from > published)
 
 async function findTold({trx}: Writing, events: readonly MergedEvent[]): Promise<Map<string, ToldMention>> {
   const ids = events.flatMap(({mentions}) => mentions.map(({id}) => id))
@@ -130,6 +140,7 @@ async function findTold({trx}: Writing, events: readonly MergedEvent[]): Promise
     .innerJoin('report_group', 'report_group.report_nr', 'mention.report_nr')
     .leftJoin('event_mention', 'event_mention.mention_nr', 'mention.nr')
     .select(['mention.id', 'mention.nr', 'mention.report_nr', 'mention.sources', 'report.hash', 'report.outlet'])
+    .select(['mention.factuality', 'mention.date_from', 'mention.published'])
     .select(['report.recorded_at', 'report_group.copy_group', 'event_mention.event_nr'])
     .where(among(sql.ref('mention.id'), ids))
     .execute()

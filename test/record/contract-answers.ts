@@ -87,6 +87,8 @@ const CONDITIONS: readonly [string, EventQuery, readonly Name[]][] = [
   ['until', {to: '2023-04-29'}, ['summit', 'blockade']],
   ['since', {from: '2022-02-28'}, ['summit', 'plan', 'denial', 'blockade']],
   ['a factuality', {factualities: ['planned', 'denied']}, ['plan', 'denial']],
+  ['what is announced', {isAnnounced: true}, ['plan']],
+  ['what is announced, of an actor', {isAnnounced: true, actors: ['Q1']}, []],
   ['a source', {sources: ['Q3']}, ['summit']],
   ['an outlet', {outlets: ['Farpoint Gazette']}, ['summit']],
   ['a word of any of its reports', {words: 'gazette'}, ['summit']],

@@ -93,6 +93,42 @@ describe('which files are archives', () => {
     }
   })
 
+  test('one without tallies and announcements gets them for what it holds', async () => {
+    const path = join(folder, 'older-with-reports.db')
+    const plan = report({
+      text: 'Norland will meet Sudreach in June.',
+      mentions: [{factuality: 'planned', actors: ['Q1', 'Q2'], from: '2023-06-01', at: 4}],
+    })
+    const entries = [entry, plan, report({text: 'Nichts.', language: 'de'})]
+    await using(path, {create: true}, async record => {
+      await record.write({
+        ...batch(entries.slice(0, 2)),
+        unread: batch(entries.slice(2)).entries.map(one => ({...one, reason: 'German is not covered'})),
+      })
+      const events = entries.slice(0, 2).map(one => merge([one]))
+      await record.writeGrouping(
+        [],
+        grouping({events}),
+        entries.slice(0, 2).map(({hash}) => hash),
+      )
+    })
+    const seen = (record: ArchiveRecord) => Promise.all([record.counts(), record.findEvents({isAnnounced: true})])
+    const [counts, announced] = await using(path, {}, seen)
+    expect(counts).toMatchObject({reports: 2, unread: 1, independent: 2, mentions: 2, events: 2, actors: 2})
+    expect(announced.items.map(({id}) => id)).toEqual([mentionOf(plan)])
+    takeBackTallies(path)
+    const [{bytes, ...before}, old] = [counts, announced]
+    const [{bytes: more, ...after}, now] = await using(path, {}, seen)
+    expect([after, now]).toEqual([before, old])
+    expect(more).toBeGreaterThan(0)
+    expect(bytes).toBeGreaterThan(0)
+    // What was announced can be told as done.
+    await using(path, {}, async record => {
+      await record.writeGrouping([], grouping({goneEvents: [mentionOf(plan)]}), [])
+      expect(await seen(record)).toMatchObject([{events: 1, mentions: 2}, {items: []}])
+    })
+  })
+
   test('one of a newer version is refused and not touched', async () => {
     const path = join(folder, 'newer.db')
     await using(path, {create: true}, async () => {})
@@ -236,4 +272,19 @@ function checkFile(path: string): {integrity: unknown; foreignKeys: unknown} {
   const foreignKeys = file.pragma('foreign_key_check')
   file.close()
   return {integrity, foreignKeys}
+}
+
+/** Makes an archive as it was before the fifth step. */
+function takeBackTallies(path: string): void {
+  const file = openSqlite(path)
+  const triggers = file.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all() as string[]
+  for (const name of triggers) file.exec(`drop trigger ${name}`)
+  file.exec(`drop table tally;
+    update event set terms = (select json_group_array(value) from json_each(terms)
+      where value not in (select nr from term where facet = 'announcement'));
+    delete from event_term where term_nr in (select nr from term where facet = 'announcement');
+    delete from term where facet = 'announcement';
+    delete from kysely_migration where name like '0005-%'`)
+  file.pragma('user_version = 4')
+  file.close()
 }
