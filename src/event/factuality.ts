@@ -62,6 +62,9 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
   } else {
     const own = clauseModality(doc, node, rules)
     isRefused = own.isRefused
+    const pos = candidate.part === 'adjective' ? 'adj' : isPassive(doc, node) ? 'passive' : 'verb'
+    const itself = rules.modality.get(`${doc.lemma(node)} ${pos}`)?.find(rule => rule.complement === 'self')
+    if (itself) raise(itself.factuality, doc.lemma(node))
     if (own.factuality) raise(own.factuality, own.why)
   }
 

@@ -33,8 +33,27 @@ export function reasonAgainst(view: ReportView, candidate: Candidate): string | 
   const memorial = commemorated(view, t)
   if (memorial) return `looks back at an old act (${memorial})`
   if (isInTitle(doc, t)) return 'inside a title in quotation marks'
+  if (candidate.part === 'verb' && isHabit(view, t)) return 'a habit, no act'
+  if (candidate.part === 'verb' && surfaceSubjects(doc, t).some(subject => isIndefinite(doc, subject)))
+    return 'of nobody in particular'
   return null
 }
+
+/** "Lawmakers traditionally do not meet on Fridays": a plain present with an adverb of custom. */
+function isHabit({doc, rules}: ReportView, verb: TokenId): boolean {
+  const finite = [verb, ...doc.childrenBy(verb, 'aux')]
+  return (
+    doc.xpos(verb) !== 'VBG' &&
+    finite.some(t => ['VBP', 'VBZ'].includes(doc.xpos(t)) && doc.lemma(t) !== 'have') &&
+    doc.childrenBy(verb, 'advmod').some(t => rules.habits.has(doc.lower(t)))
+  )
+}
+
+const INDEFINITE = new Set(['one', 'anyone', 'anybody', 'whoever', 'everyone', 'everybody', 'you'])
+
+/** "One was tried for it", "whoever attacks": nobody in particular. "One of the rebels" is somebody. */
+const isIndefinite = (doc: ParsedText, t: TokenId): boolean =>
+  doc.upos(t) === 'PRON' && INDEFINITE.has(doc.lower(t)) && doc.child(t, 'nmod', 'acl') < 0
 
 function companyOf(doc: ParsedText, candidate: Candidate, slot: string): readonly TokenId[] {
   const t = candidate.token

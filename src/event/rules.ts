@@ -84,6 +84,8 @@ export interface EventRules {
   readonly negatives: ReadonlyMap<string, readonly NegativeRule[]>
   readonly scenes: ReadonlyMap<string, string>
   readonly commemoration: ReadonlySet<string>
+  /** Adverbs with which the present tells a habit. */
+  readonly habits: ReadonlySet<string>
   /** Word or two words → contexts that it speaks for. */
   readonly contexts: ReadonlyMap<string, readonly string[]>
   /** Verbs whose passive in the present tells of a state that lasts: "is surrounded". */
@@ -119,6 +121,7 @@ export function loadEventRules(): EventRules {
         listOf(row.words).map((word): [string, string] => [word, row.scene]),
       ),
     ),
+    habits: new Set(loadTable<'word'>('event/habit.tsv').map(row => row.word)),
     commemoration: new Set(loadTable<'word'>('event/commemoration.tsv').map(row => row.word)),
     contexts: contextIndex(),
     lasting: new Set(loadTable<'lemma'>('event/lasting.tsv').map(row => row.lemma)),
@@ -186,14 +189,6 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
 /** The words of a cell; `@class` stands for all words of the class. */
 const triggersOf = (cell: string, classes: EventRules['classes']): string[] =>
   listOf(cell).flatMap(words => (words.startsWith('@') ? [...(classes.get(words.slice(1)) ?? [])] : [words]))
-
-/** A word of the column `lemma`; `@class` stands for all its words. */
-function membersOf(word: string, classes: EventRules['classes'], table: string): readonly string[] {
-  if (!word.startsWith('@')) return [word]
-  const members = classes.get(word.slice(1))
-  if (!members) throw new Error(`data/event/${table}: no class "${word}"`)
-  return [...members]
-}
 
 /** "crack down" → crack + down; noun "suicide bombing" → bombing + suicide before it; "state of emergency" → state, of:emergency. */
 function triggerWords(words: string, isNominal: boolean, classes: EventRules['classes']) {

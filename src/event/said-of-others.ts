@@ -23,12 +23,17 @@ function isAsserted(doc: ParsedText, predicate: TokenId): boolean {
   return ['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) && !isConditionalClause(doc, node)
 }
 
+/** "He must be dreaming", "they should have waited": a modal that guesses or looks back, and asks nobody for anything. */
+const isGuessed = (doc: ParsedText, predicate: TokenId): boolean =>
+  doc.childrenBy(predicate, 'aux').some(t => ['should', 'must', 'ought'].includes(doc.lower(t))) &&
+  (doc.xpos(predicate) === 'VBG' || doc.childrenBy(predicate, 'aux').some(t => doc.lower(t) === 'have'))
+
 /**
  * Whether a speaker says it of others than himself or the body that he speaks for: its subject is or names a party that is
  * another one ("Ankara said that Greece had lied"). Negated, it is no saying of that kind, but a demand may be negative.
  */
 export function isSaidOfOthers(view: ReportView, predicate: TokenId, mayBeNegated = false): boolean {
-  if (!isSpoken(view, predicate, mayBeNegated)) return false
+  if (!isSpoken(view, predicate, mayBeNegated) || isGuessed(view.doc, predicate)) return false
   const speaking = voicesOf(view, predicate)
   const meant = partiesIn(view, surfaceSubjects(view.doc, predicate))
   return (

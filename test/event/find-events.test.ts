@@ -50,6 +50,8 @@ const sentences: [sentence: string, events: string[]][] = [
   ['Moscow to host talks between Iran and Israel', ['CONSULT | planned | AGREE | Moscow, Iran, Israel >']],
   ['Russia to expel British diplomats', ['SANCTION | planned | THREATEN | Russia > British diplomats, United Kingdom']],
   ['Opposition leader arrested in Uganda', ['COERCE | occurred | COERCE | police of Uganda > Opposition leader']],
+  // Who is expected or due somewhere is to come.
+  ['The Jordanian king is expected in Ankara on Monday.', ['CONSULT | planned | AGREE | Jordanian king > Ankara']],
   // A noun as predicate lends its subject a part in it.
   ['Turkey is in talks with Russia over Syria.', ['CONSULT | ongoing | CONSULT | Russia, Turkey >']],
   // The time clause of a plan is to come with it; a state in the present goes on.
@@ -86,6 +88,8 @@ const nothing = [
   'The spokesman declined to comment.',
   'The company cut its sales force.',
   'The team crushed its opponent.',
+  'Lawmakers in Oslo usually meet the minister on Fridays.',
+  'In that country anybody is jailed for less.',
 ]
 
 test.each(nothing)('no event: %s', sentence => {

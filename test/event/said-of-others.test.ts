@@ -17,6 +17,8 @@ const sayings: [sentence: string, event: string][] = [
   ['Belgrade said that it had violated the rules.', '-'],
   ['Oslo will act if Kosovo has violated the rules, the minister said.', '-'],
   ['Kosovo had violated the rules.', '-'],
+  // A modal that guesses or looks back.
+  ['The Cuban foreign minister must be dreaming, the senator said.', '-'],
   ['The minister said that the weather was brutal.', '-'],
 ]
 
