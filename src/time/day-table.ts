@@ -1,7 +1,7 @@
 import type {DayNumber} from './calendar.ts'
 import {calendarDay, dayNumber, weekday} from './calendar.ts'
 
-/** Days of some years, every `step`-th, with their parts: what evidence for a date is weighed over. */
+/** Some days in their order, each for `step` of them, with their parts: what evidence for a date is weighed over. */
 export interface DayTable {
   readonly days: Int32Array
   readonly step: number
@@ -17,17 +17,30 @@ export interface DayTable {
 export function makeDayTable(firstYear: number, lastYear: number, step = 1): DayTable {
   const first = dayNumber(firstYear, 1, 1)
   const count = Math.ceil((dayNumber(lastYear + 1, 1, 1) - first) / step)
-  const days = new Int32Array(count)
-  const year = new Int16Array(count)
-  const month = new Int32Array(count)
-  const weekdays = new Int8Array(count)
-  for (let i = 0; i < count; i++) {
-    const day: DayNumber = first + i * step
+  return tableOf(
+    Int32Array.from({length: count}, (_, i) => first + i * step),
+    step,
+  )
+}
+
+/** Every day that one of the days of a coarse table stands for, of those that `keeps` names by their number. */
+export function refineDayTable(coarse: DayTable, keeps: readonly number[]): DayTable {
+  const days = new Int32Array(keeps.length * coarse.step)
+  for (const [k, i] of keeps.entries())
+    for (let d = 0; d < coarse.step; d++) days[k * coarse.step + d] = coarse.days[i]! + d
+  return tableOf(days, 1)
+}
+
+function tableOf(days: Int32Array, step: number): DayTable {
+  const year = new Int16Array(days.length)
+  const month = new Int32Array(days.length)
+  const weekdays = new Int8Array(days.length)
+  for (let i = 0; i < days.length; i++) {
+    const day: DayNumber = days[i]!
     const date = calendarDay(day)
-    days[i] = day
     year[i] = date.year
     month[i] = date.year * 12 + date.month - 1
     weekdays[i] = weekday(day)
   }
-  return {days, step, firstYear, lastYear, year, month, weekday: weekdays}
+  return {days, step, firstYear: year[0] ?? 0, lastYear: year.at(-1) ?? 0, year, month, weekday: weekdays}
 }

@@ -3,11 +3,12 @@ import type {PublishedDate} from '../page/article.ts'
 import type {DayNumber} from './calendar.ts'
 import {calendarDay, dayNumber, isCalendarDay, isoDay} from './calendar.ts'
 import type {DayTable} from './day-table.ts'
-import {makeDayTable} from './day-table.ts'
+import {makeDayTable, refineDayTable} from './day-table.ts'
 import {findEventMentions} from './event-mention.ts'
 import type {UnplacedTime} from './find-times.ts'
 import {readTimes} from './find-times.ts'
 import {happeningsEvidence} from './happening-evidence.ts'
+import {indexLevelEvidence} from './index-level.ts'
 import type {OfficeTerm} from './known-event.ts'
 import {officesEvidence} from './office-evidence.ts'
 import type {PublicationEvidence} from './publication-evidence.ts'
@@ -31,11 +32,11 @@ const WINDOW_DAYS = 7
  * .7 21 of 21 / 10 of 15, .5 31 of 35 / 16 of 23.
  */
 const ENOUGH = 0.8
-/** The coarse look over all years takes one day in four weeks; what it holds a thousandth as likely as the best is left out. */
+/** The coarse look over all years takes one day in four weeks; what it holds much less likely than the best is left out. */
 const COARSE_STEP = 28
-const NEGLIGIBLE = 1e-3
-/** A belief spread over more years than this has no week that holds enough of it. */
-const MOST_YEARS = 12
+const NEGLIGIBLE = 2e-4
+/** A belief spread over more such stretches has no week that holds enough of it. */
+const MOST_STRETCHES = 200
 const TIMES_READ = 200
 const REASONS = 5
 
@@ -74,33 +75,24 @@ export function weighPublished(
     ...coincidences(doc, times, days),
     ...happeningsEvidence(doc, times, mentions, days),
     ...officesEvidence(doc.text, offices, days),
+    ...indexLevelEvidence(doc, tables.stockIndices, days),
   ]
-  const years = believedYears(evidenceOver, makeDayTable(FIRST_YEAR, LAST_YEAR, COARSE_STEP))
-  if (!years) return null
-  const days = makeDayTable(years.first, years.last)
+  const coarse = makeDayTable(FIRST_YEAR, LAST_YEAR, COARSE_STEP)
+  const stretches = believedStretches(combine(evidenceOver(coarse), coarse))
+  if (stretches.length > MOST_STRETCHES) return null
+  const days = refineDayTable(coarse, stretches)
   const evidence = evidenceOver(days)
-  const {best, mass} = mostBelieved(combine(evidence, days))
+  const {best, mass} = mostBelieved(combine(evidence, days), days)
   const day = days.days[best]!
   return {published: {date: isoDay(day), basis: 'inferred', why: reasons(evidence, best, day)}, mass}
 }
 
-/** The years that a coarse look leaves, a year more on each side; null when they are too many to find a week in. */
-function believedYears(
-  evidenceOver: (days: DayTable) => PublicationEvidence[],
-  coarse: DayTable,
-): {first: number; last: number} | null {
-  const belief = combine(evidenceOver(coarse), coarse)
-  const top = belief.reduce((a, b) => Math.max(a, b), 0)
-  let first = LAST_YEAR
-  let last = FIRST_YEAR
-  for (let i = 0; i < belief.length; i++) {
-    if (belief[i]! < top * NEGLIGIBLE) continue
-    first = Math.min(first, coarse.year[i]!)
-    last = Math.max(last, coarse.year[i]!)
-  }
-  return last - first > MOST_YEARS
-    ? null
-    : {first: Math.max(FIRST_YEAR, first - 1), last: Math.min(LAST_YEAR, last + 1)}
+/** The stretches that a coarse look leaves, and their neighbours: a day in one may have its week in the next. */
+function believedStretches(belief: Float64Array): number[] {
+  const least = NEGLIGIBLE * belief.reduce((a, b) => Math.max(a, b), 0)
+  const found: number[] = []
+  for (let i = 0; i < belief.length; i++) if ([i - 1, i, i + 1].some(k => (belief[k] ?? 0) >= least)) found.push(i)
+  return found
 }
 
 /** A line near the beginning that is nothing but a full date (and words like "Published"). */
@@ -169,26 +161,22 @@ function combine(evidence: readonly PublicationEvidence[], days: DayTable): Floa
   return belief
 }
 
-/** The most believed day of the week-wide window that holds most, and the share of that window. */
-function mostBelieved(belief: Float64Array): {best: number; mass: number} {
-  let mass = 0
-  let centre = 0
-  let sum = 0
-  for (let i = 0; i < belief.length + WINDOW_DAYS; i++) {
-    sum += belief[i] ?? 0
-    sum -= belief[i - 2 * WINDOW_DAYS - 1] ?? 0
-    if (sum > mass) {
-      mass = sum
-      centre = i - WINDOW_DAYS
-    }
+/** The most believed day of the fortnight that holds most, and the share within a week of it. */
+function mostBelieved(belief: Float64Array, {days}: DayTable): {best: number; mass: number} {
+  let [best, most, sum, first] = [0, 0, 0, 0]
+  let top = [0, 0]
+  for (let last = 0; last < belief.length; last++) {
+    sum += belief[last]!
+    while (days[first]! < days[last]! - 2 * WINDOW_DAYS) sum -= belief[first++]!
+    if (sum <= most) continue
+    most = sum
+    top = [first, last]
   }
-  let best = Math.max(0, centre)
-  for (let i = Math.max(0, centre - WINDOW_DAYS); i <= Math.min(belief.length - 1, centre + WINDOW_DAYS); i++)
-    if (belief[i]! > belief[best]!) best = i
-  let around = 0
-  for (let i = Math.max(0, best - WINDOW_DAYS); i <= Math.min(belief.length - 1, best + WINDOW_DAYS); i++)
-    around += belief[i]!
-  return {best, mass: around}
+  best = top[0]!
+  for (let i = top[0]!; i <= top[1]!; i++) if (belief[i]! > belief[best]!) best = i
+  let mass = 0
+  for (let i = 0; i < belief.length; i++) if (Math.abs(days[i]! - days[best]!) <= WINDOW_DAYS) mass += belief[i]!
+  return {best, mass}
 }
 
 /** The signs that speak most for the day, against what they say of an average day. */

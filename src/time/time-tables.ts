@@ -1,6 +1,8 @@
 import {loadTable} from '../data-file.ts'
 import type {Holiday} from './holiday.ts'
 import {parseHolidayRule} from './holiday.ts'
+import type {StockIndices} from './index-level.ts'
+import {loadStockIndices} from './index-level.ts'
 import type {KnownEvents, OfficeTerm} from './known-event.ts'
 import {loadKnownEvents, loadOfficeTerms} from './known-event.ts'
 
@@ -55,6 +57,7 @@ export interface TimeTables {
   readonly accounts: ReadonlySet<string>
   readonly knownEvents: KnownEvents
   readonly officeTerms: readonly OfficeTerm[]
+  readonly stockIndices: StockIndices
 }
 
 /** Words that begin an expression without being in a table of names or units. */
@@ -151,6 +154,7 @@ export function loadTimeTables(): TimeTables {
     accounts: new Set(loadTable<'word'>('time/account-words.tsv').map(row => row.word)),
     knownEvents: loadKnownEvents(),
     officeTerms: loadOfficeTerms(),
+    stockIndices: loadStockIndices(),
   }
 }
 

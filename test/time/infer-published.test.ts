@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {loadLanguage} from '../../src/language/language.ts'
-import {inferPublished} from '../../src/time/infer-published.ts'
+import {inferPublished, weighPublished} from '../../src/time/infer-published.ts'
 import {loadTimeTables} from '../../src/time/time-tables.ts'
 
 const language = loadLanguage()
@@ -29,6 +29,18 @@ describe('answers', () => {
       4,
     ],
     [
+      'what the lead tells without a day is days old',
+      'Grenfell Tower fire: hundreds march in west London\n\nResidents marched on Friday to the town hall after the Grenfell Tower fire in London. Prime Minister Theresa May had met firefighters on Thursday.',
+      '2017-06-16',
+      3,
+    ],
+    [
+      'a running story and a day ahead',
+      'The trial of O.J. Simpson went on without the jury on Tuesday. Judge Lance Ito will hear the defence on July 10. Prosecutor Marcia Clark rested on Thursday, July 6.',
+      '1995-07-09',
+      6,
+    ],
+    [
       'a date line',
       'Ministers agree on grain\nMay 3, 2017\n\nThe ministers agreed on Tuesday to open the port.',
       '2017-05-03',
@@ -53,6 +65,12 @@ describe('answers', () => {
 
 describe('answers unknown', () => {
   const texts = [
+    // told in the lead, but with the year that it happened in
+    'The report on the Grenfell Tower fire of June 2017 in London is late. Families met the minister on Tuesday.',
+    // one level alone fits several years
+    'The Dow rose to 10,640 on Thursday.',
+    // to come, nobody can say how soon
+    'The council spoke of the return of the painting.',
     'The ministers met on Tuesday and will meet again on Friday.',
     'The company was founded in 1950 and now has 300 workers.',
     'Rain is expected tomorrow.',
@@ -66,4 +84,18 @@ describe('answers unknown', () => {
 test('the same text gives the same answer', () => {
   const text = 'Steve Jobs died yesterday at his home. President Obama called him a visionary.'
   expect(infer(text)).toEqual(infer(text))
+})
+
+describe('levels of stock indices', () => {
+  const rows: [text: string, near: string | null][] = [
+    ['The Dow dropped to 8,451 and the Nasdaq ended at 1,649.51. In London the FTSE closed at 3,932.', '2008-10-10'],
+    // a change is no level
+    ['The Dow fell 8,451 times in that game.', null],
+  ]
+  for (const [text, near] of rows)
+    test(text, () => {
+      const found = weighPublished(language.parse(text), tables)
+      if (near === null) expect(found?.published.why ?? '').not.toContain('stands at')
+      else expect(Math.abs(Date.parse(found!.published.date!) - Date.parse(near)) / 86_400_000).toBeLessThanOrEqual(10)
+    })
 })
