@@ -1,5 +1,5 @@
 import type {DayNumber} from './calendar.ts'
-import {calendarDay, dayNumber, isCalendarDay, isoDay, weekday} from './calendar.ts'
+import {calendarDay, dayNumber, isCalendarDay, weekday} from './calendar.ts'
 import type {DayTable} from './day-table.ts'
 import type {UnplacedTime} from './find-times.ts'
 import {holidayRange} from './holiday.ts'
