@@ -20,7 +20,9 @@ export function unnamedActor(
   const isOneOfMany = described.isIndefinite && role.number === 'singular' && role.kind === 'person'
   const key = isOneOfMany
     ? phraseText(scene, mention).toLowerCase()
-    : [role.noun, country, described.sector, asOne ? 'singular' : role.number, owner].join('|')
+    : [role.noun, kindOfBody(scene, mention), country, described.sector, asOne ? 'singular' : role.number, owner].join(
+        '|',
+      )
   const known = isOneOfMany && !key.includes(' ') ? undefined : unnamed.get(key)
   if (known) return known
   const state = country && asOne ? scene.atlas.state(country)?.name : null
@@ -88,12 +90,25 @@ function spokenBefore(scene: Scene, mention: Mention, described: RoleDescription
       draft.kind !== 'person' &&
       draft.kind !== 'state' &&
       draft.roles.has(noun) &&
+      isOfKind(draft, kindOfBody(scene, mention)) &&
       draft.number === mention.role!.number
     )
       return draft
   }
   return null
 }
+
+/** The words that tell one body of a noun from another: "ethics" of "the ethics committee"; '' when there are none. */
+function kindOfBody({doc, covers}: Scene, mention: Mention): string {
+  if (mention.role!.kind !== 'body') return ''
+  return doc
+    .childrenBy(mention.head, 'compound')
+    .filter(t => t >= mention.first && t < mention.head && doc.upos(t) === 'NOUN' && covers.get(t)?.role === undefined)
+    .map(t => doc.lower(t))
+    .join(' ')
+}
+
+const isOfKind = (draft: Draft, kind: string): boolean => kind === '' || draft.name.toLowerCase().includes(kind)
 
 /** The phrase without determiner, with a short "of" phrase after it. */
 function phraseText(scene: Scene, mention: Mention): string {

@@ -5,7 +5,7 @@ import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
 import {speakers} from './speakers.ts'
 import {type Candidate, matchTrigger} from './trigger.ts'
-import {understoodActors} from './understood-actors.ts'
+import {authorityOver, understoodActors} from './understood-actors.ts'
 
 /** Parties of an act that its clause does not name in a slot, each with the reason for it. */
 export interface ImpliedParties {
@@ -110,7 +110,7 @@ function addressees(view: ReportView, {token, part}: Candidate): Actor[] {
 function askedAuthorities(view: ReportView, {part, token}: Candidate): Actor[] {
   const asked = part === 'modal' ? view.doc.head(token) : -1
   const act = asked >= 0 && isPassive(view.doc, asked) ? matchTrigger(view, asked) : null
-  return act ? understoodActors(view, act, partiesIn(view, patients(view.doc, asked))) : []
+  return act ? authorityOver(view, act, partiesIn(view, patients(view.doc, asked))) : []
 }
 
 /** Sectors that make demands on the government of their own state. */

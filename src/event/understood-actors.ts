@@ -27,17 +27,24 @@ export function loadUnderstoodActors(): UnderstoodActor[] {
 
 /**
  * Who did what only a state's police, courts or authorities do, when the report leaves it unsaid ("was detained"), as a list
- * of one; empty for other acts. The state is that of the place of the act, else the one that the report is on, else that of
- * all who suffer it.
+ * of one; empty for other acts and for common crime.
  */
 export function understoodActors(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
+  if (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients)) return []
+  return authorityOver(view, candidate, recipients)
+}
+
+/**
+ * The arm of a state that alone does such an act, as a list of one; empty for other acts. The state is that of the place of the
+ * act, else the one that the report is on, else that of all who suffer it.
+ */
+export function authorityOver(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
   const {type, mode, lemma} = candidate.frame
   const rule = view.rules.understood.find(
     ({act, words}) => (act === type || act === `${type}.${mode}`) && (words.size === 0 || words.has(lemma)),
   )
-  if (!rule || recipients.length === 0 || !hasOwnClause(view, candidate)) return []
+  if (!rule || recipients.length === 0) return []
   for (const word of rule.unless) if (view.lemmas.has(word)) return []
-  if (isCommonCrime(view, candidate, recipients)) return []
   const country =
     findEventPlace(view, candidate, {actors: [], recipients})?.place.country ??
     view.actors.mainCountry ??
@@ -46,18 +53,22 @@ export function understoodActors(view: ReportView, candidate: Candidate, recipie
   return actor ? [actor] : []
 }
 
-/** "A Vancouver man has been charged with murder": what courts and police do every day, with people who are in no politics. */
-function isCommonCrime({doc, rules}: ReportView, {token}: Candidate, recipients: readonly Actor[]): boolean {
-  if (recipients.some(({sector, kind}) => kind === 'state' || (sector !== null && sector !== 'CVL'))) return false
-  const sentence = doc.sentenceOf(token)
-  const crimes = rules.classes.get('common_crime')
-  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) if (crimes?.has(doc.lemma(t))) return true
-  return false
-}
-
 /** "The jailed editor", "activists detained in May": what only describes somebody is told in passing, by whom is left open. */
 const hasOwnClause = ({doc}: ReportView, {token, part}: Candidate): boolean =>
   part === 'verb' && doc.relation(token) !== 'acl' && doc.relation(token) !== 'amod'
+
+/**
+ * "A Vancouver man has been charged with murder", "the inmates were charged with escape": what courts and police do every
+ * day, with people who are in no politics, in a report that speaks of nothing political.
+ */
+function isCommonCrime({doc, rules, lemmas}: ReportView, {token}: Candidate, recipients: readonly Actor[]): boolean {
+  if (recipients.some(({sector, kind}) => kind === 'state' || (sector !== null && sector !== 'CVL'))) return false
+  if (![...rules.classes.get('political_case')!].some(word => lemmas.has(word))) return true
+  const crimes = rules.classes.get('common_crime')!
+  const sentence = doc.sentenceOf(token)
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) if (crimes.has(doc.lemma(t))) return true
+  return false
+}
 
 function sharedCountry(actors: readonly Actor[]): string | null {
   const [first] = actors
