@@ -19,7 +19,12 @@ export interface Condition {
   readonly size: number
   /** The one term that all of them have; null where it is not one. */
   readonly term: number | null
+  /** What the test takes: a look at the event's own row, a look-up in another table, or a list of reports that is made first. */
+  readonly takes: 'row' | 'look-up' | 'list'
 }
+
+/** Cheap tests first: where they fail, the others are not made. */
+const COSTS: readonly Condition['takes'][] = ['row', 'look-up', 'list']
 
 /** Beyond this many, it does not matter how many there are. */
 export const COUNTED = 20_000
@@ -58,15 +63,16 @@ export async function eventConditions(
   }
   if (query.stories) conditions.push(storyCondition(query.stories))
   conditions.push(...(await numberConditions(db, query)), ...(await dayConditions(db, query)))
-  if (!query.withRejected) conditions.push(testOnly(sql`coalesce(event.review, '') <> 'rejected'`))
-  return conditions
+  if (!query.withRejected) conditions.push(testOnly(sql`coalesce(event.review, '') <> 'rejected'`, 'row'))
+  return conditions.sort((a, b) => COSTS.indexOf(a.takes) - COSTS.indexOf(b.takes))
 }
 
-const testOnly = (test: RawBuilder<unknown>): Condition => ({
+const testOnly = (test: RawBuilder<unknown>, takes: Condition['takes']): Condition => ({
   test: test as RawBuilder<boolean>,
   events: null,
   size: Number.POSITIVE_INFINITY,
   term: null,
+  takes,
 })
 
 /** Whether there is such a row. Not `exists`, which SQLite may turn round and begin the search with. */
@@ -88,6 +94,7 @@ async function termCondition(db: Kysely<Tables>, facet: Facet, values: readonly 
     events: sql`(select event_nr as nr from event_term where ${among(sql.ref('term_nr'), numbers)})`,
     size: terms.reduce((sum, {events}) => sum + events, 0),
     term: numbers.length === 1 ? numbers[0]! : null,
+    takes: ['type', 'factuality', 'place'].includes(facet) ? 'row' : 'look-up',
   }
 }
 
@@ -107,6 +114,7 @@ function pairCondition(actors: readonly string[], others: readonly string[]): Co
       holds(sql`event_party as one, event_party as other
         where one.event_nr = event.nr and other.event_nr = event.nr and one.key <> other.key
         and ${among(sql.ref('one.key'), actors)} and ${among(sql.ref('other.key'), others)}`),
+      'look-up',
     ),
   ]
 }
@@ -130,6 +138,7 @@ async function wordsCondition(db: Kysely<Tables>, typed: string): Promise<Condit
     events: sql`(select event_nr as nr from event_mention where report_nr in ${reportsWithWords(words)})`,
     size: reports * Math.max(1, (events ?? 0) / (all ?? 1)),
     term: null,
+    takes: 'list',
   }
 }
 
@@ -140,6 +149,7 @@ function storyCondition(stories: readonly string[]): Condition {
     events: sql`(select nr from event where story_nr in ${numbers})`,
     size: stories.length * 100,
     term: null,
+    takes: 'row',
   }
 }
 
@@ -149,7 +159,7 @@ async function numberConditions(db: Kysely<Tables>, query: EventQuery): Promise<
   const add = async (column: string, above: RawBuilder<unknown>) => {
     const events = sql`(select nr from event where ${sql.ref(column)} ${above})`
     const test = sql<boolean>`${sql.ref(`event.${column}`)} ${above}`
-    found.push({test, events, size: await countUpTo(db, events), term: null})
+    found.push({test, events, size: await countUpTo(db, events), term: null, takes: 'row'})
   }
   if (minIndependent !== undefined && minIndependent > 1) await add('independent', sql`>= ${minIndependent}`)
   if (recordedAfter !== undefined) await add('recorded_at', sql`> ${recordedAfter}`)
@@ -168,7 +178,7 @@ async function dayConditions(db: Kysely<Tables>, query: EventQuery): Promise<Con
       and last_day >= ${from ?? FIRST_DAY}`,
   )
   const events = sql`(${sql.join(classes, sql` union all `)})`
-  return [{test, events, size: await countUpTo(db, events), term: null}]
+  return [{test, events, size: await countUpTo(db, events), term: null, takes: 'row'}]
 }
 
 /** Days before and after all others. */

@@ -49,11 +49,14 @@ export async function planSearch(db: Kysely<Tables>, search: Search): Promise<re
   const plans: Plan[] = [{rows: Math.min(all, walked(null)), run: () => walkInOrder(db, search)}]
   for (const condition of counted) {
     const {events, size, term} = condition
+    // What all of them fulfil is not tested again.
+    const rest = {...search, conditions: conditions.filter(other => other !== condition)}
     // Counting ended here, so there may be many times as many.
     const rows = term === null && size >= COUNTED ? all : size
-    if (events) plans.push({rows, run: () => sortAll(db, search, events)})
+    // Going through a term's events by day ends with the page; if it does not, it takes hardly longer than sorting them all.
     if (term !== null && (order === 'date' || order === '-date'))
-      plans.push({rows: Math.min(size, walked(condition)), run: () => walkTerm(db, search, term)})
+      plans.push({rows: Math.min(size, walked(condition)), run: () => walkTerm(db, rest, term)})
+    if (events) plans.push({rows, run: () => sortAll(db, rest, events)})
   }
   return plans
 }
