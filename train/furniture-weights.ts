@@ -17,6 +17,7 @@ import {indexFurnitureWords} from '../src/page/furniture-words.ts'
 import {findLineFeatures} from '../src/page/line-features.ts'
 import {profileLine} from '../src/page/line-profile.ts'
 import {LINE_FEATURES, TRANSITIONS} from '../src/page/line-weights.ts'
+import {compileMonthNames} from '../src/page/month-names.ts'
 import {findTitleLine} from '../src/page/text-title.ts'
 import {findTextUnits} from '../src/page/text-units.ts'
 
@@ -36,6 +37,7 @@ const EPOCHS = 20
 const RATE = 0.15
 const L2 = 0.15
 const shared = sharedFolder()
+const months = compileMonthNames(loadTable<'month' | 'names'>('page/months.tsv'))
 const words = indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv'))
 
 function loadDumps(): Dump[] {
@@ -96,7 +98,7 @@ function toExample({url, lines, y}: Dump): Example | null {
   })
   const profiles = findTextUnits(text).map(unit => profileLine(unit, words))
   if (profiles.length === 0) return null
-  const title = findTitleLine(profiles, {title: null, url})
+  const title = findTitleLine(profiles, {title: null, url}, months)
   const features = findLineFeatures(profiles, title)
   const titleLower = title < 0 ? null : profiles[title]!.plain
   const labels = profiles.map((p, i) => (i === title ? 1 : (labelAt.get(p.unit.start) ?? 1)))

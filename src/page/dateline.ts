@@ -1,4 +1,5 @@
 import type {Span} from '../span.ts'
+import type {MonthNames} from './month-names.ts'
 import {parseStatedDay} from './stated-date.ts'
 
 export interface Dateline extends Span {
@@ -41,7 +42,7 @@ const NOT_PLACES =
  * The dateline that opens a paragraph ("TEHRAN, Iran (AP) —", "LONDON, Sept 3 (Reuters) -"), its span without the space
  * after it; null when there is none. `place` is the city as written ("TEHRAN, Iran"), null when only an agency is named.
  */
-export function findDateline(text: string, paragraph: Span): Dateline | null {
+export function findDateline(text: string, paragraph: Span, months: MonthNames): Dateline | null {
   const opening = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
   const match = CAPITALS.exec(opening) ?? WITH_AGENCY.exec(opening) ?? WITH_DAY.exec(opening)
   if (match) {
@@ -56,7 +57,7 @@ export function findDateline(text: string, paragraph: Span): Dateline | null {
       start: paragraph.start,
       end: paragraph.start + match[0].trimEnd().length,
       place: region && !regionIsDay ? `${city}, ${region}` : city,
-      day: parseStatedDay(match[0]),
+      day: parseStatedDay(match[0], months),
     }
   }
   const agency = AGENCY_ALONE.exec(opening)

@@ -24,7 +24,7 @@ const require = createRequire(import.meta.url)
  */
 export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   const source = parseHtmlSource(page.content)
-  const metadata = findHtmlMetadata(page, source, tables.outlets)
+  const metadata = findHtmlMetadata(page, source, tables)
   const title = metadata.title
   let drafts = dropFurnitureBlocks(
     findReadableBlocks(page.content, source, {title, tables}),
@@ -38,7 +38,7 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   const dateline =
     laidOut
       .slice(0, 3)
-      .map(block => findDateline(text, block))
+      .map(block => findDateline(text, block, tables.months))
       .find(found => found !== null) ?? null
   const blocks = dateline ? cutDateline(text, laidOut, dateline.end) : laidOut
   const notes = [...source.notes]
@@ -76,7 +76,7 @@ function findReadableBlocks(
   const whole = findHtmlBlocks(parseHtmlSource(content, {withHidden: true}).tree.body, tables.boxClasses)
   const text = whole.map(block => block.text).join('\n')
   const profiles = findTextUnits(text).map(unit => profileLine(unit, tables.furnitureWords))
-  const labels = labelLines(profiles, findTitleLine(profiles, {title, url: null}), tables.lineWeights)
+  const labels = labelLines(profiles, findTitleLine(profiles, {title, url: null}, tables.months), tables.lineWeights)
   return profiles.length === whole.length ? whole.filter((_, i) => labels[i] === null) : []
 }
 

@@ -1,7 +1,8 @@
 import type {RawPage} from '../intake/raw-page.ts'
 import type {PublishedDate} from './article.ts'
 import type {HtmlSource} from './html-source.ts'
-import {findOutletByUrl, findOutletInByline, type Outlets} from './outlets.ts'
+import {findOutletByUrl, findOutletInByline} from './outlets.ts'
+import type {PageTables} from './page-tables.ts'
 import {givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
 
 /** What an HTML page states about itself. */
@@ -18,7 +19,8 @@ export interface HtmlMetadata {
 type JsonObject = Readonly<Record<string, unknown>>
 
 /** Metadata of a page: JSON-LD first, then Open Graph and other meta elements, then what is shown, then the address. */
-export function findHtmlMetadata(page: RawPage, source: HtmlSource, outlets: Outlets): HtmlMetadata {
+export function findHtmlMetadata(page: RawPage, source: HtmlSource, tables: PageTables): HtmlMetadata {
+  const {outlets} = tables
   const objects = source.jsonLd.flatMap(parseJsonLd)
   const article = objects.find(isArticle) ?? null
   const {meta} = source
@@ -31,7 +33,7 @@ export function findHtmlMetadata(page: RawPage, source: HtmlSource, outlets: Out
     byline,
     outlet: page.outlet ?? known?.name ?? siteName ?? findOutletInByline(byline, outlets),
     url,
-    published: findPublished(page, source, {article, url, isAmerican: known?.country === 'USA'}),
+    published: findPublished(page, source, {article, url, isAmerican: known?.country === 'USA', tables}),
     articleBody: article ? text(article.articleBody) : null,
   }
 }
@@ -204,77 +206,23 @@ const webAddress = (value: string | null): string | null => (value && /^https?:\
 
 // ---- day of publication ----
 
-const META_DATES = [
-  'article:published_time',
-  'article:published',
-  'og:article:published_time',
-  'og:published_time',
-  'datepublished',
-  'date.published',
-  'pubdate',
-  'publishdate',
-  'publish_date',
-  'publish-date',
-  'published_date',
-  'published_time',
-  'publication_date',
-  'publicationdate',
-  'article_date_original',
-  'article.published',
-  'article:post_date',
-  'parsely-pub-date',
-  'sailthru.date',
-  'dc.date.issued',
-  'dcterms.issued',
-  'dcterms.created',
-  'dc.date.created',
-  'dc.date',
-  'dcterms.date',
-  'citation_publication_date',
-  'citation_date',
-  'cxenseparse:recs:publishtime',
-  'cxenseparse:publishtime',
-  'originalpublicationdate',
-  'rnews:datepublished',
-  'content_create_date',
-  'shareaholic:article_published_time',
-  'last-updated-date-published',
-  'date',
-  'created',
-  'datecreated',
-  'og:pubdate',
-  'bt:pubdate',
-  'pdate',
-  'ptime',
-  'time',
-  'apple-news-date',
-  'news_date',
-  'vr:published_time',
-  'revisit-date',
-  'timestamp',
-]
-const META_UPDATES = [
-  'article:modified_time',
-  'og:updated_time',
-  'lastmod',
-  'last-modified',
-  'datemodified',
-  'dcterms.modified',
-  'dc.date.modified',
-  'modified',
-]
-
 function findPublished(
   page: RawPage,
   source: HtmlSource,
-  {article, url, isAmerican}: {article: JsonObject | null; url: string | null; isAmerican: boolean},
+  {
+    article,
+    url,
+    isAmerican,
+    tables: {months, dateMetas},
+  }: {article: JsonObject | null; url: string | null; isAmerican: boolean; tables: PageTables},
 ): PublishedDate {
-  const given = givenDate(page.published)
+  const given = givenDate(page.published, months)
   if (given) return given
-  const day = (value: unknown) => (typeof value === 'string' ? parseStatedDay(value, isAmerican) : null)
+  const day = (value: unknown) =>
+    typeof value === 'string' ? parseStatedDay(value, months, {monthFirst: isAmerican}) : null
   const linked = day(article?.datePublished)
   if (linked) return stated(linked, 'The page’s JSON-LD states datePublished.')
-  for (const name of META_DATES) {
+  for (const name of dateMetas.published) {
     const found = day(source.meta.get(name))
     if (found) return stated(found, `The page’s meta element ${name} states it.`)
   }
@@ -286,7 +234,7 @@ function findPublished(
       (day(marked.datetime) ?? day(marked.text))!,
       `The page shows the time of publication “${marked.text.slice(0, 60)}”.`,
     )
-  const byUrl = parseUrlDay(url)
+  const byUrl = parseUrlDay(url, months)
   if (byUrl) return stated(byUrl, 'The page’s address holds the day.')
   const shown = source.times.find(t => day(t.datetime) ?? day(t.text))
   if (shown)
@@ -296,7 +244,7 @@ function findPublished(
     )
   for (const [name, value] of [
     ['dateModified', article?.dateModified] as const,
-    ...META_UPDATES.map(n => [n, source.meta.get(n)] as const),
+    ...dateMetas.changed.map(n => [n, source.meta.get(n)] as const),
   ]) {
     const found = day(value)
     if (found) return stated(found, `The page states only when it was changed (${name}).`)

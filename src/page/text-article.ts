@@ -2,6 +2,7 @@ import type {RawPage} from '../intake/raw-page.ts'
 import type {Article, Block, Furniture, PublishedDate} from './article.ts'
 import {type Dateline, findDateline} from './dateline.ts'
 import {type LineProfile, profileLine} from './line-profile.ts'
+import type {MonthNames} from './month-names.ts'
 import {findOutletByName, findOutletByUrl, findOutletInByline} from './outlets.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
@@ -16,13 +17,13 @@ import {findTextUnits} from './text-units.ts'
  */
 export function findTextArticle(page: RawPage, tables: PageTables): Article {
   const profiles = findTextUnits(page.content).map(unit => profileLine(unit, tables.furnitureWords))
-  const title = findTitleLine(profiles, page)
+  const title = findTitleLine(profiles, page, tables.months)
   const labels = labelLines(profiles, title, tables.lineWeights)
   const furniture = profiles.flatMap((p, i): Furniture[] => {
     const kind = labels[i]
     return kind ? [{start: p.unit.start, end: p.unit.end, kind}] : []
   })
-  const {blocks, dateline} = findBlocks(page.content, {profiles, labels, title})
+  const {blocks, dateline} = findBlocks(page.content, {profiles, labels, title}, tables.months)
   if (dateline) furniture.push({start: dateline.start, end: dateline.end, kind: 'dateline'})
   furniture.sort((a, b) => a.start - b.start)
 
@@ -43,7 +44,7 @@ export function findTextArticle(page: RawPage, tables: PageTables): Article {
       findOutletInByline(byline, tables.outlets) ??
       findOutletLine({profiles, labels, title}, tables),
     url: page.url,
-    published: findPublished(page, {profiles, labels, title, dateline}),
+    published: findPublished(page, {profiles, labels, title, dateline}, tables.months),
     dateline: dateline && {start: dateline.start, end: dateline.end, place: dateline.place},
     language: findLanguage(body || page.content, null, tables.functionWords),
     blocks,
@@ -64,6 +65,7 @@ const DATELINE_PARAGRAPHS = 3
 function findBlocks(
   text: string,
   {profiles, labels, title}: LabelledLines,
+  months: MonthNames,
 ): {blocks: Block[]; dateline: Dateline | null} {
   const blocks: Block[] = []
   let dateline: Dateline | null = null
@@ -77,7 +79,7 @@ function findBlocks(
       return
     }
     if (!dateline && paragraphs++ < DATELINE_PARAGRAPHS) {
-      dateline = findDateline(text, p.unit)
+      dateline = findDateline(text, p.unit, months)
       if (dateline) {
         start = dateline.end
         while (start < end && /\s/.test(text[start]!)) start++
@@ -141,8 +143,12 @@ const PUBLISHED_WORD =
 const UPDATED_WORD = /^(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado|stand)\b/
 
 /** The day that a line beside the headline or at the article's edges states; furniture alone is looked at. */
-function findPublished(page: RawPage, lines: LabelledLines & {dateline: Dateline | null}): PublishedDate {
-  const given = givenDate(page.published)
+function findPublished(
+  page: RawPage,
+  lines: LabelledLines & {dateline: Dateline | null},
+  months: MonthNames,
+): PublishedDate {
+  const given = givenDate(page.published, months)
   if (given) return given
   const {profiles, labels, title, dateline} = lines
   const first = labels.findIndex((label, i) => label === null && i !== title)
@@ -153,14 +159,14 @@ function findPublished(page: RawPage, lines: LabelledLines & {dateline: Dateline
     const near = Math.min(Math.abs(i - first), title < 0 ? 1e6 : Math.abs(i - title))
     const says = PUBLISHED_WORD.test(p.lower) ? 3 : UPDATED_WORD.test(p.lower) ? 1.5 : near <= 6 ? 1 : 0
     if (says === 0 || (says < 3 && near > 12)) continue
-    const day = parseStatedDay(p.unit.text)
+    const day = parseStatedDay(p.unit.text, months)
     const rank = says - Math.min(near, 20) / 25
     if (day && (!best || rank > best.rank)) best = {day, line: p.unit.text, rank}
   }
   if (best) return stated(best.day, `The page says “${best.line.slice(0, 80)}”.`)
   if (dateline?.day)
     return stated(dateline.day, `The dateline says “${page.content.slice(dateline.start, dateline.end)}”.`)
-  const byUrl = parseUrlDay(page.url)
+  const byUrl = parseUrlDay(page.url, months)
   if (byUrl) return stated(byUrl, 'The page’s address holds the day.')
   return unknownDate('No line of the text states when it was published.')
 }

@@ -1,5 +1,6 @@
 import {findDateline} from './dateline.ts'
 import {type LineProfile, plainLine} from './line-profile.ts'
+import type {MonthNames} from './month-names.ts'
 
 export interface TitleHints {
   /** The title that came with the document. */
@@ -19,7 +20,7 @@ const ADDRESS_WORD = /[\p{L}\p{N}]{3,}/gu
  * byline or a date follows it; it opens the text and is no full sentence. A plain article that begins with its first
  * sentence has no headline.
  */
-export function findTitleLine(profiles: readonly LineProfile[], hints: TitleHints): number {
+export function findTitleLine(profiles: readonly LineProfile[], hints: TitleHints, months: MonthNames): number {
   if (hints.title) {
     const given = plainLine(hints.title.toLowerCase())
     return profiles.findIndex(p => p.plain === given)
@@ -31,7 +32,7 @@ export function findTitleLine(profiles: readonly LineProfile[], hints: TitleHint
   let bestScore = 2.5
   for (let i = 0; i < firstProse; i++) {
     const p = profiles[i]!
-    const score = scoreTitle(p, i, {profiles, slug, repeats, firstProse})
+    const score = scoreTitle(p, i, {profiles, slug, repeats, firstProse, months})
     if (score > bestScore) {
       best = i
       bestScore = score
@@ -57,11 +58,12 @@ interface TitleScene {
   readonly slug: ReadonlySet<string> | null
   readonly repeats: ReadonlyMap<string, number>
   readonly firstProse: number
+  readonly months: MonthNames
 }
 
-function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstProse}: TitleScene): number {
+function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstProse, months}: TitleScene): number {
   if (p.table || p.wordCount < 3 || p.wordCount > MAX_TITLE_WORDS || p.unit.text.length > 240) return -1
-  if (isDateOrByline(p) || isDatelineAlone(p)) return -1
+  if (isDateOrByline(p) || isDatelineAlone(p, months)) return -1
   let score = 0
   if (p.wordCount >= 5) score += 1
   if (p.wordCount >= 7 && p.wordCount <= 22) score += 0.5
@@ -89,8 +91,8 @@ function scoreTitle(p: LineProfile, i: number, {profiles, slug, repeats, firstPr
   return score
 }
 
-const isDatelineAlone = ({unit}: LineProfile): boolean => {
-  const dateline = findDateline(unit.text, {start: 0, end: unit.text.length})
+const isDatelineAlone = ({unit}: LineProfile, months: MonthNames): boolean => {
+  const dateline = findDateline(unit.text, {start: 0, end: unit.text.length}, months)
   return dateline !== null && unit.text.length - dateline.end < 3
 }
 

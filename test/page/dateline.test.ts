@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {findDateline} from '../../src/page/dateline.ts'
+import {loadPageTables} from '../../src/page/page-tables.ts'
+
+const {months} = loadPageTables()
 
 // a paragraph's beginning | the dateline's words | its place | its day
 const examples: [text: string, words: string | null, place?: string | null, day?: string | null][] = [
@@ -28,7 +31,7 @@ const examples: [text: string, words: string | null, place?: string | null, day?
 
 describe('findDateline', () => {
   it.each(examples)('%s', (text, words, place, day = null) => {
-    const found = findDateline(text, {start: 0, end: text.length})
+    const found = findDateline(text, {start: 0, end: text.length}, months)
     expect(found && text.slice(found.start, found.end)).toBe(words)
     if (words) expect([found?.place, found?.day]).toEqual([place, day])
   })

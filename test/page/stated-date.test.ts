@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest'
+import {loadPageTables} from '../../src/page/page-tables.ts'
 import {givenDate, parseStatedDay, parseUrlDay} from '../../src/page/stated-date.ts'
+
+const {months} = loadPageTables()
 
 const days: [text: string, day: string | null, monthFirst?: boolean][] = [
   ['Published 14 September 2022', '2022-09-14'],
@@ -32,10 +35,10 @@ const addresses: [url: string, day: string | null][] = [
 ]
 
 describe('stated days', () => {
-  it.each(days)('%s', (text, day, monthFirst = false) => expect(parseStatedDay(text, monthFirst)).toBe(day))
-  it.each(addresses)('%s', (url, day) => expect(parseUrlDay(url)).toBe(day))
+  it.each(days)('%s', (text, day, monthFirst = false) => expect(parseStatedDay(text, months, {monthFirst})).toBe(day))
+  it.each(addresses)('%s', (url, day) => expect(parseUrlDay(url, months)).toBe(day))
   it('a given day goes before all', () => {
-    expect(givenDate('2022-09-14T10:00:00Z')).toMatchObject({date: '2022-09-14', basis: 'given'})
-    expect(givenDate(null)).toBeNull()
+    expect(givenDate('2022-09-14T10:00:00Z', months)).toMatchObject({date: '2022-09-14', basis: 'given'})
+    expect(givenDate(null, months)).toBeNull()
   })
 })
