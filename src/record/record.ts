@@ -159,10 +159,8 @@ export interface WriteBatch {
 }
 
 export interface WriteOutcome {
-  /** Hashes that were new. */
+  /** Hashes that were new; the texts of the others are there already. */
   readonly added: readonly string[]
-  /** Hashes whose text was there already under another locator. */
-  readonly known: readonly string[]
 }
 
 export interface Counts {

@@ -41,7 +41,7 @@ export async function writeBatch(writing: Writing, batch: WriteBatch, keepTexts:
     [...fresh.values()].map(({entry, state}) => ({entry, state, reportNr: numbers.get(entry.hash)!})),
   )
   await writeLedger(writing, batch, numbers)
-  return {added: [...fresh.keys()], known: hashes.filter(hash => before.has(hash))}
+  return {added: [...fresh.keys()]}
 }
 
 /** Puts a new reading in the place of the one on record. What the report was joined with is to be grouped anew. */
