@@ -1,17 +1,20 @@
 import type {Span} from '../span.ts'
 
 /** Furniture: text of a page that is not the article. The kinds are those of the contract. */
-export type FurnitureKind =
-  | 'navigation'
-  | 'byline'
-  | 'dateline'
-  | 'image-alt'
-  | 'image-caption'
-  | 'comment-form'
-  | 'related'
-  | 'advert'
-  | 'notice'
-  | 'other'
+export const FURNITURE_KINDS = [
+  'navigation',
+  'byline',
+  'dateline',
+  'image-alt',
+  'image-caption',
+  'comment-form',
+  'related',
+  'advert',
+  'notice',
+  'other',
+] as const
+
+export type FurnitureKind = (typeof FURNITURE_KINDS)[number]
 
 export interface Furniture extends Span {
   readonly kind: FurnitureKind

@@ -1,5 +1,5 @@
 import type {LineProfile, Shape} from './line-profile.ts'
-import {FEATURE_BASE, featureValues} from './line-weights.ts'
+import {FEATURE_BASE, featureValues, LINE_SHAPES} from './line-weights.ts'
 
 const REPEATED = featureValues('repeated')
 const TITLE = featureValues('title')
@@ -10,7 +10,7 @@ const HEADING = featureValues('heading')
 const BLANK = featureValues('blank')
 const MASS = featureValues('mass')
 const RUN = featureValues('run')
-const SHAPES: readonly (Shape | 'edge')[] = ['edge', 'title', 'table', 'short', 'phrase', 'sentence', 'long']
+const SHAPES: readonly (Shape | 'edge')[] = ['edge', ...LINE_SHAPES]
 
 /** The features of every line of a document, its own and those of its place among the others. `title` is a line's number or -1. */
 export function findLineFeatures(profiles: readonly LineProfile[], title: number): number[][] {

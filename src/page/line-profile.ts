@@ -1,5 +1,5 @@
 import {type FurnitureWords, matchFurnitureWords, type WordMatch} from './furniture-words.ts'
-import {FEATURE_BASE, featureValues} from './line-weights.ts'
+import {FEATURE_BASE, featureValues, type LINE_SHAPES} from './line-weights.ts'
 import {scanWords} from './scan-words.ts'
 import type {TextUnit} from './text-units.ts'
 
@@ -19,7 +19,7 @@ export interface LineProfile {
   readonly shape: Shape
 }
 
-export type Shape = 'title' | 'table' | 'short' | 'phrase' | 'sentence' | 'long'
+export type Shape = (typeof LINE_SHAPES)[number]
 
 const ENDING = featureValues('ending')
 const BEGINNING = featureValues('beginning')

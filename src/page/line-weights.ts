@@ -1,3 +1,5 @@
+import {FURNITURE_KINDS} from './article.ts'
+
 /** Weights of the linear model that tells an article's lines from furniture; see `train/furniture-weights.ts`. */
 export interface LineWeights {
   /** By the numbers of `LINE_FEATURES`; positive speaks for the article. */
@@ -7,6 +9,13 @@ export interface LineWeights {
 }
 
 export const TRANSITIONS = ['furniture>furniture', 'furniture>body', 'body>furniture', 'body>body'] as const
+
+/** What a line looks like from afar. */
+export const LINE_SHAPES = ['title', 'table', 'short', 'phrase', 'sentence', 'long'] as const
+
+const NEIGHBOUR = ['edge', ...LINE_SHAPES] as const
+/** Of the three lines before and the three after. */
+const NEAR = ['0', '1', '2', '3', '4', '5', '6+'] as const
 
 /** Groups of features: each line has one value of each group. The names are those of the table `line-weights.tsv`. */
 const GROUPS = {
@@ -23,17 +32,7 @@ const GROUPS = {
   table: [
     'none',
     ...['line', 'start', 'end', 'any'].flatMap(match =>
-      [
-        'navigation',
-        'byline',
-        'image-alt',
-        'image-caption',
-        'comment-form',
-        'related',
-        'advert',
-        'notice',
-        'other',
-      ].map(kind => `${match}-${kind}`),
+      FURNITURE_KINDS.filter(kind => kind !== 'dateline').map(kind => `${match}-${kind}`),
     ),
   ],
   tableLong: ['no', 'yes'],
@@ -44,12 +43,12 @@ const GROUPS = {
   place: ['before-title', 'after-title-1', 'after-title-2-4', 'after-title', 'no-title'],
   lead: ['before-prose', 'at-first', 'inside', 'at-last', 'after-prose', 'no-prose'],
   gap: ['in-prose', '1', '2-3', '4-8', '9+', 'none'],
-  before1: ['edge', 'title', 'table', 'short', 'phrase', 'sentence', 'long'],
-  before2: ['edge', 'title', 'table', 'short', 'phrase', 'sentence', 'long'],
-  after1: ['edge', 'title', 'table', 'short', 'phrase', 'sentence', 'long'],
-  after2: ['edge', 'title', 'table', 'short', 'phrase', 'sentence', 'long'],
-  proseNear: ['0', '1', '2', '3', '4', '5', '6+'],
-  menuNear: ['0', '1', '2', '3', '4', '5', '6+'],
+  before1: NEIGHBOUR,
+  before2: NEIGHBOUR,
+  after1: NEIGHBOUR,
+  after2: NEIGHBOUR,
+  proseNear: NEAR,
+  menuNear: NEAR,
   heading: ['no', 'related', 'comment-form', 'other'],
   blank: ['dense', 'between', 'attached', 'above', 'below'],
   run: ['none', 'main', 'edge', 'near', 'before', 'after'],
@@ -63,9 +62,7 @@ const GROUPS = {
     'long-stop',
     'long-open',
   ],
-  leadShape: ['before', 'inside', 'after'].flatMap(l =>
-    ['title', 'table', 'short', 'phrase', 'sentence', 'long'].map(s => `${l}-${s}`),
-  ),
+  leadShape: ['before', 'inside', 'after'].flatMap(l => LINE_SHAPES.map(shape => `${l}-${shape}`)),
   mass: ['none', 'below-2%', 'below-5%', 'below-10%', 'above-10%'],
 } as const
 
