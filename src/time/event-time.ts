@@ -4,6 +4,7 @@ import {statementTime} from './statement-time.ts'
 import {topToken} from './tense.ts'
 import {
   clauseHead,
+  datesMeasure,
   datingTimes,
   firstFrom,
   infinitiveMark,
@@ -47,7 +48,8 @@ export function findEventTime(
   published: string | null = null,
 ): EventTime | null {
   const sentence = doc.sentenceOf(token)
-  const here = datingTimes(doc, times, sentence, token)
+  const isPerfect = isPresentPerfect(doc, token)
+  const here = datingTimes(doc, times, sentence, token).filter(time => !isPerfect || reachesNow(doc, time))
   const own = ownTime(doc, here, token)
   if (own) return dated(doc, times, published, own, 'its own clause')
   const around = surroundingTime(doc, here, token)
@@ -58,6 +60,44 @@ export function findEventTime(
   if (only) return dated(doc, times, published, only, 'the only time of its sentence')
   return storyTime(doc, times, published, token, sentence)
 }
+
+/** "Has blamed", "have been charged": no day that is over dates it. */
+function isPresentPerfect(doc: ParsedText, token: TokenId): boolean {
+  if (doc.xpos(token) !== 'VBN') return false
+  const auxiliaries = doc.childrenBy(token, 'aux').map(aux => doc.lower(aux))
+  return (
+    auxiliaries.some(aux => ['has', 'have', "'ve", '’ve'].includes(aux)) && !auxiliaries.some(aux => MODALS.has(aux))
+  )
+}
+
+const MODALS = new Set(['may', 'might', 'could', 'should', 'would', 'must', 'will', 'can'])
+
+/** Whether a time lasts to the day of the report: "since May", "this week", "in recent months", "for two years". */
+function reachesNow(doc: ParsedText, time: TimeExpression): boolean {
+  if (time.type === 'duration' || time.value.includes('REF')) return true
+  const opening = time.first > 0 ? doc.lower(time.first - 1) : ''
+  if (opening === 'since' || opening === 'from') return true
+  for (let t = time.first; t <= time.last; t++) if (REACHING_NOW.has(doc.lower(t))) return true
+  return false
+}
+
+const REACHING_NOW = new Set([
+  ...[
+    'this',
+    'today',
+    'tonight',
+    'now',
+    'recent',
+    'recently',
+    'past',
+    'last',
+    'far',
+    'current',
+    'earlier',
+    'week',
+    'ago',
+  ],
+])
 
 /** The time of the clause that holds a noun, a participle or the second of two joined verbs. */
 function surroundingTime(
@@ -102,7 +142,7 @@ function surroundingTime(
 /** The one time of the sentence, unless it dates what somebody said or another event's noun. */
 function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   const [only] = times
-  if (!only || times.length > 1 || only.last < infinitiveMark(doc, token)) return null
+  if (!only || times.length > 1 || only.last < infinitiveMark(doc, token) || datesMeasure(doc, only, token)) return null
   const top = topToken(doc, only.first, only.last)
   const governor = clauseHead(doc, top)
   if (governor >= 0 && REPORTING_VERBS.has(doc.lemma(governor))) return null
@@ -110,7 +150,9 @@ function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: Toke
   const isOfNoun = head >= 0 && doc.upos(head) === 'NOUN' && top < head
   if (isOfNoun) return null
   const isAbove = governor >= 0 && doc.isWithin(token, governor)
-  const isLeading = only.last < token && only.first - doc.firstToken(doc.sentenceOf(token)) <= 8
+  // "The council, which met in March, called …": the time of a relative clause is its own
+  const isRelative = governor >= 0 && doc.deprel(governor).startsWith('acl')
+  const isLeading = !isRelative && only.last < token && only.first - doc.firstToken(doc.sentenceOf(token)) <= 8
   return isAbove || isLeading ? only : null
 }
 

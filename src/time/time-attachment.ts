@@ -64,7 +64,7 @@ export function ownTime(doc: ParsedText, times: readonly TimeExpression[], token
   for (const time of times) {
     if (time.first <= token && token <= time.last) continue
     // "agreed on Monday to withdraw": the time before "to" dates the agreement
-    if (time.last < infinitive) continue
+    if (time.last < infinitive || datesMeasure(doc, time, token)) continue
     const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
     if (steps >= MAX_STEPS && relative >= 0) {
       const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1
@@ -106,6 +106,7 @@ function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId):
   let node = from
   for (let steps = 0; steps < MAX_STEPS && node >= 0; steps++) {
     if (node === token) return steps
+    if (datesOnly(doc, from, node)) return MAX_STEPS
     const head = doc.head(node)
     const relation = doc.deprel(node)
     if (CLAUSE.has(relation)) {
@@ -121,6 +122,35 @@ function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId):
   }
   return MAX_STEPS
 }
+
+/**
+ * Whether a time on the way up dates this noun and nothing above it: "after a test in January" is what the clause is
+ * measured by, "the 2008 collapse" and "the 1951 convention" are names.
+ */
+function datesOnly(doc: ParsedText, time: TokenId, noun: TokenId): boolean {
+  if (noun === time || !doc.upos(noun).match(/^(NOUN|PROPN)$/)) return false
+  if (doc.childrenBy(noun, 'case').some(c => MEASURING_WORDS.has(doc.lower(c)))) return true
+  return doc.head(time) === noun && time < noun && /^(1[89]|20)\d\d$/.test(doc.form(time))
+}
+
+/**
+ * Whether a month or a longer time dates what the word is measured by: "after a test in January, the council imposed …".
+ * Of days this can't be told: "the talks went on after a break on Monday".
+ */
+export function datesMeasure(doc: ParsedText, time: TimeExpression, token: TokenId): boolean {
+  if (time.from === null || time.to === null || time.value.length > 'YYYY-MM'.length) return false
+  const begin = Math.max(doc.firstToken(doc.sentenceOf(time.first)), time.first - MEASURE_REACH)
+  let hasNoun = false
+  for (let t = time.first - 1; t >= begin; t--) {
+    if (doc.xpos(t).startsWith('VB') || doc.form(t) === ',') return false
+    if (MEASURING_WORDS.has(doc.lower(t))) return hasNoun && (token < t || token > time.last)
+    hasNoun ||= doc.upos(t) === 'NOUN' || doc.upos(t) === 'PROPN'
+  }
+  return false
+}
+
+const MEASURE_REACH = 8
+const MEASURING_WORDS = new Set(['after', 'before', 'since', 'until', 'following', 'despite'])
 
 /** The verb of the clause that a token stands in, or the root. */
 export function clauseHead(doc: ParsedText, from: TokenId): TokenId {

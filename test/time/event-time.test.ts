@@ -40,6 +40,17 @@ const rows: [text: string, word: string, days: string][] = [
   ['The troops must withdraw by Friday.', 'withdraw', '..2022-09-16'],
   ['Last year, clashes broke out over water.', 'clashes', '2021-01-01..2021-12-31'],
   ['Following their February meeting, the leaders released a statement.', 'meeting', '2022-02-01..2022-02-28'],
+  // a relative clause keeps its time
+  ['The union, which in March imposed a boycott, called a meeting of the owners.', 'called', 'null'],
+  ['The union, which in March imposed a boycott, called a meeting of the owners.', 'imposed', '2022-03-01..2022-03-31'],
+  // a perfect tells no day that is over
+  ['The ship was sunk on Monday in an attack that the king has blamed on rebels.', 'blamed', 'null'],
+  ['The town has been attacked this week.', 'attacked', '2022-09-12..2022-09-18'],
+  // what an act is measured by, and the year of a name
+  ['After a test in January, the council imposed a fine.', 'imposed', 'null'],
+  ['After a test in January, the council imposed a fine.', 'test', '2022-01-01..2022-01-31'],
+  ['The court charged the bankers over the 2008 collapse.', 'charged', 'null'],
+  ['The court charged the bankers after lunch on Monday.', 'charged', '2022-09-12..2022-09-12'],
   // what is dated is the saying, not what is said to have happened or to be planned
   ['The minister said on Monday that rebels had attacked the town.', 'attacked', 'null'],
   ['Police said Monday that five people were killed.', 'killed', 'null'],

@@ -66,7 +66,8 @@ function matchPartOfThatDay(p: Paragraph, i: number): TimeMatch | null {
       !p.is(i - 1, 'at', 'by', 'until', 'before', 'after', 'around', 'about', 'from', 'to', 'since')
     )
       return null
-    const meaning = {...THIS_DAY, anchor: 'story' as const}
+    // "overnight" is the night before the report
+    const meaning = p.is(start, 'overnight') ? THIS_DAY : {...THIS_DAY, anchor: 'story' as const}
     return {first: i, end: start + 1, meaning, clock: clockOf(bare), rule: 'part of the day'}
   }
   const clock = clockOf(part)
