@@ -69,6 +69,7 @@ function isAimOfProtest(view: ReportView, {token, frame}: Candidate, candidates:
   return candidates.some(
     other =>
       other.frame.type === 'PROTEST' &&
+      other.token !== token &&
       (other.token === head || other.object === head || doc.head(other.token) === head),
   )
 }

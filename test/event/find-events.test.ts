@@ -22,6 +22,8 @@ const sentences: [sentence: string, events: string[]][] = [
   ['Norway closed its embassy in Iran.', ['SANCTION | occurred | SANCTION | Norway > Iran']],
   // The manual codes a retreat to come as CONCEDE; the act itself stays what it is.
   ['Russia will withdraw its troops from Syria.', ['RETREAT | planned | CONCEDE | Russia, troops > Syria']],
+  // What is attempted is an act of its own.
+  ['Protesters tried to block a road in Athens.', ['PROTEST | possible | PROTEST | Protesters >']],
   // Companions act too.
   [
     'France, along with Germany and Spain, condemned Syria.',
