@@ -217,6 +217,7 @@ function readTitledName(text: string): {role: string; name: string; family: stri
     .replace(/,/g, ' ')
     .trim()
     .split(/\s+/)
+    .filter(word => !/^[-–—]+$/.test(word))
   const isTitle =
     /^(?:Acting|Interim|Transitional|Transition|First|Second|Third|Deputy|Vice|Co-|Prime|President|Presidents?|Minister|Ministers?|Premier|Chancellor|King|Queen|Sultan|Emir|Amir|Sheikh|Shaykh|Supreme|Leader|Crown|Prince|Princess|Grand|Duke|Governor|General|Gov|Gen|Lt|Maj|Brig|Col|Capt|Adm|Dr|Sir|Dame|Captain|Chairman|Chairperson|Chair|Chief|Executive|Secretary|State|of|the|for|Taoiseach|Tanaiste|Ayatollah|Mullah|Pope|Presidency|Council|Head|Administrator|Commissioner|Mayor|High|Great|Senior|Counselor|Counsellor|Affairs|Foreign|Finance|Defense|Interior|National|Security|Sovereign|Military|Commander|Commander-in-Chief|in|Armed|Forces|Revolutionary|People's|Assembly|Committee|Party|Central|Standing|Guide|Permanent|Speaker|Premiers?|and|Economic|Development|Transport|Honorable|Hon|Mr|Mrs|Ms)\.?$/
   let first = 0

@@ -2,7 +2,7 @@ import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import {isDirectional} from './directional.ts'
 import type {Draft} from './draft.ts'
-import {caseOf, type Scene} from './scene.ts'
+import type {Scene} from './scene.ts'
 
 /** What the words around a role noun say of it. */
 export interface RoleDescription {

@@ -4,6 +4,7 @@ import type {AtlasEntry} from './atlas.ts'
 import {type Draft, draftOf, newDraft} from './draft.ts'
 import {officesOn, prominence} from './office.ts'
 import {countryCount, nameText, refer, type Scene} from './scene.ts'
+import {isSpelledAlike, soundsOf} from './spelling.ts'
 
 /** What stands beside a name: the country and role that the text itself gives. */
 export interface NameContext {
@@ -37,7 +38,9 @@ export function resolvePeople(scene: Scene, contextOf: (mention: Mention) => Nam
 }
 
 function fullNamed(scene: Scene, mention: Mention, words: string[], context: NameContext): Draft {
-  const known = bearersOf(scene, words).find(draft => isSameName(draft, words))
+  const known =
+    bearersOf(scene, words).find(draft => isSameName(draft, words)) ??
+    alikeBearersOf(scene, words).find(draft => isSpellingOfName(scene, draft, words))
   if (known) {
     if (words.length > known.nameWords.length && !known.entry) {
       known.nameWords = words
@@ -72,11 +75,27 @@ function personDraft(scene: Scene, mention: Mention, words: string[], entry: Atl
 }
 
 function enterWords(scene: Scene, draft: Draft): void {
-  for (const word of draft.nameWords) {
-    const bearers = scene.bearers.get(word)
-    if (!bearers) scene.bearers.set(word, [draft])
-    else if (!bearers.includes(draft)) bearers.push(draft)
-  }
+  for (const word of draft.nameWords)
+    for (const key of [word, soundKey(word)]) {
+      const bearers = scene.bearers.get(key)
+      if (!bearers) scene.bearers.set(key, [draft])
+      else if (!bearers.includes(draft)) bearers.push(draft)
+    }
+}
+
+/** Key of `Scene.bearers` for all spellings of a word; no word begins like it. */
+const soundKey = (word: string): string => `~${soundsOf(word)}`
+
+/** People of the report whose name has a word that is written like one of these. */
+const alikeBearersOf = (scene: Scene, words: readonly string[]): Draft[] =>
+  bearersOf(scene, words.filter(word => word.length > 3).map(soundKey))
+
+/** "Omer al-Bashir" and "Omar al-Bashir": as many words, each a spelling of the other's; given names of the two sexes part people. */
+function isSpellingOfName({atlas}: Scene, draft: Draft, words: readonly string[]): boolean {
+  const own = draft.nameWords
+  if (own.length !== words.length || words.length < 2) return false
+  const genders = new Set([own[0]!, words[0]!].flatMap(word => atlas.givenNames.get(word) ?? []))
+  return genders.size < 2 && words.every((word, i) => isSpelledAlike(word, own[i]!))
 }
 
 /** People of the report whose name has one of the words. */
@@ -156,7 +175,11 @@ function singleNamed(scene: Scene, mention: Mention, word: string, context: Name
 
 /** The person of the report who bears the name: as a last name before a first one, the nearest before the mention first. */
 function nearestBearer(scene: Scene, mention: Mention, word: string, context: NameContext): Draft | null {
-  const bearers = bearersOf(scene, [word])
+  const exact = bearersOf(scene, [word])
+  const bearers =
+    exact.length > 0 || word.length < 6
+      ? exact
+      : alikeBearersOf(scene, [word]).filter(draft => isSpelledAlike(draft.nameWords.at(-1) ?? '', word))
   if (bearers.length < 2) return bearers[0] ?? null
   const points = (draft: Draft): number => {
     const before = draft.mentions.findLast(other => other.first < mention.first)

@@ -119,14 +119,18 @@ function commaBefore(scene: Scene, role: Mention, personAt: ReadonlyMap<TokenId,
 /** "their child, Gloria," / "the rebels' leader, Riek Machar.": the name after the comma, closed by another comma or stop. */
 function commaAfter(scene: Scene, role: Mention, personFrom: ReadonlyMap<TokenId, Mention>): Mention | undefined {
   const {doc} = scene
-  if (doc.form(role.last + 1) !== ',' || !/^(?:the|his|her|their|its|our|my)$|['’]s?$/.test(doc.lower(role.first))) {
-    if (doc.form(role.last + 1) !== ',' || !doc.children(role.head).some(child => doc.deprel(child) === 'nmod:poss'))
-      return undefined
-  }
-  const person = personFrom.get(role.last + 2)
+  if (doc.form(role.last + 1) !== ',') return undefined
+  const isOwned =
+    /^(?:the|his|her|their|its|our|my)$|['’]s?$/.test(doc.lower(role.first)) ||
+    doc.children(role.head).some(child => doc.deprel(child) === 'nmod:poss')
+  // "UNP member, former Minister Amal Perera who …": without an article only what opens the sentence.
+  if (!isOwned && (role.first !== doc.firstToken(doc.sentenceOf(role.head)) || doc.upos(role.first) === 'DET'))
+    return undefined
+  const person = personFrom.get(role.last + 2) ?? (isOwned ? undefined : personFrom.get(role.last + 3))
   if (!person) return undefined
   const sentenceEnd = doc.endToken(doc.sentenceOf(role.head))
-  return person.last + 1 >= sentenceEnd || /^[,.;:)–—]$/.test(doc.form(person.last + 1)) ? person : undefined
+  const closing = isOwned ? /^[,.;:)–—]$/ : /^(?:[,.;:)–—]|who)$/
+  return person.last + 1 >= sentenceEnd || closing.test(doc.form(person.last + 1)) ? person : undefined
 }
 
 /** "President of the group, Chief Nnia Nwodo, said": the name behind the comma that closes what the office is of. */

@@ -70,6 +70,25 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['A police raid killed five people in Lagos.', 'raid', 'police | NGA | COP'],
   ['Elected officials in and around Miami objected. Cuba and Haiti met.', 'officials', 'Elected officials | USA | GOV'],
   ['NATO lifted the measures imposed on Serbia after its attack on Kosovo.', 'its', 'Serbia | SRB | GOV'],
+  // Bodies of one noun are told apart by what stands before it; suburbs say nothing.
+  [
+    "The Duma's foreign relations committee met. The ethics committee objected.",
+    'committee',
+    "Duma's foreign relations committee | RUS | LEG",
+  ],
+  [
+    'The Syrian army said it would regain control over rebel-held suburbs. They deny that anybody was killed.',
+    'They',
+    'Syrian army | SYR | MIL',
+  ],
+  // Two spellings of a name; two given names of one sound and two sexes are two people.
+  [
+    'The mayor of Colombo, Anura Wickremasinghe, spoke. Anura Wickremesinghe met nobody.',
+    'Wickremesinghe',
+    'Anura Wickremasinghe | LKA | GOV',
+  ],
+  ['Maria Lobetti criticised it. Mario Lobetti objected.', 'Mario', 'Mario Lobetti | - | -'],
+  ['UNP member, former Minister Amara Perera, objected in Sri Lanka.', 'member', 'Amara Perera | LKA | GOV'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',
