@@ -104,8 +104,9 @@ function draftEvent(
   const reading = readFactuality(view, candidate)
   if (reading.isGoverned) return `told by the word that governs it (${reading.steps.at(-1) ?? ''})`
   const parties = findParties(view, candidate)
-  let actors = parties.actors
-  let recipients = parties.recipients
+  let actors = parties.actors.filter(actor => !isWeapon(view, actor))
+  // The court that a suit is filed with is not accused.
+  let recipients = parties.recipients.filter(({sector}) => frame.cameo !== '115' || sector !== 'JUD')
   const steps = [`frame: ${frame.name}`, ...parties.steps, ...reading.steps]
   if (frame.type === 'ASSAULT' && recipients.length === 0 && !frame.roles.symmetric) {
     const here = locationOf(view, token).filter(state => !actors.some(actor => actsForState(actor, state)))
@@ -134,7 +135,7 @@ function draftEvent(
   }
   if (actors.length === 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
     return `what acts is no party (${doc.form(token)})`
-  const reason = reasonIrrelevant(candidate, actors, recipients, reading)
+  const reason = reasonIrrelevant(candidate, actors, recipients, reading, isByWeapon(view, candidate))
   if (reason) return `${reason} (${doc.form(token)})`
   const setting = findSetting(view, candidate, {actors, recipients})
   const {when} = setting
@@ -171,6 +172,19 @@ function claimedBy(view: ReportView, {frame, token}: Candidate, actors: readonly
   if (frame.roles.actors[0] !== 'said') return holding.map(a => a.id)
   return holding.filter(a => !a.source?.actors.some(id => actors.some(actor => actor.id === id))).map(a => a.id)
 }
+
+/** "The car bomb", "two blasts": a party in the words of the report only, named by what went off. */
+const isWeapon = ({rules}: ReportView, {basis, name}: Actor): boolean => {
+  const last = name.split(' ').at(-1)!.toLowerCase().replace(/s$/, '')
+  return basis === 'text' && rules.classes.get('explosive')?.has(last) === true
+}
+
+/** Whether an attack or a bomb is the subject: "the blasts killed 20 people". */
+const isByWeapon = ({doc, rules}: ReportView, {part, token}: Candidate): boolean =>
+  part === 'verb' &&
+  agents(doc, token).some(t =>
+    ['explosive', 'attack'].some(name => rules.classes.get(name)?.has(doc.lemma(t).toLowerCase())),
+  )
 
 /** Acts that take somebody who does them; harm may come from a bomb, and a report may blame. */
 const DEEDS = new Set<EventType>(['COERCE', 'SANCTION', 'RETREAT', 'CONCEDE', 'AID', 'MOBILIZE'])

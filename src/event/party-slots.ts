@@ -66,8 +66,8 @@ export function fillSide(
     if (share.length > 0) steps.push(`${side}: those involved in it`)
     return share
   }
-  if (candidate.object >= 0) {
-    // "Talks between A and B were held": the noun that the verb lends itself to names them.
+  if (candidate.object >= 0 && view.rules.nouns.has(view.doc.lemma(candidate.object))) {
+    // "Talks between A and B were held": the noun of an act that the verb lends itself to names them.
     for (const slot of ['poss', 'between', 'by', 'dem', 'among', 'of'])
       for (const actor of nominalSlot(view, candidate.object, slot)) found.push(actor)
     if (found.length > 0) steps.push(`${side}: in the object`)

@@ -93,6 +93,7 @@ export function reasonIrrelevant(
   actors: readonly Actor[],
   recipients: readonly Actor[],
   {factuality, isRefused}: Pick<FactualityReading, 'factuality' | 'isRefused'>,
+  isByWeapon: boolean,
 ): string | null {
   const type = candidate.frame.type!
   const {mode} = candidate.frame
@@ -112,7 +113,11 @@ export function reasonIrrelevant(
     OF_STATE.some(code => candidate.frame.cameo?.startsWith(code)) &&
     parties.some(actor => actor.kind === 'person' && actor.sector === null)
   const isArmed =
-    isOfState || endsProtest(candidate) || mode === 'cyber' || (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
+    isOfState ||
+    isByWeapon ||
+    endsProtest(candidate) ||
+    mode === 'cyber' ||
+    (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
   if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical)) return 'no political actor among the parties'
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'

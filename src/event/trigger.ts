@@ -201,6 +201,14 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
       return doc.childrenBy(t, 'xcomp')
     case 'ccomp':
       return doc.childrenBy(t, 'ccomp')
+    case 'subjunctive':
+      // "suggested that they leave", "that they should leave"
+      return doc.childrenBy(t, 'ccomp').filter(c => {
+        const auxiliaries = doc.childrenBy(c, 'aux', 'aux:pass', 'cop').map(a => doc.lower(a))
+        return (
+          auxiliaries.includes('should') || auxiliaries.includes('be') || (doc.xpos(c) === 'VB' && !auxiliaries.length)
+        )
+      })
     default: {
       // "obj.by": a phrase of the object alone ("denied charges by the army", not "denied by the army").
       if (slot.startsWith('obj.')) return patients(doc, t).flatMap(o => phrasesWith(doc, o, slot.slice(4)))

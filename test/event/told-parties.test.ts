@@ -34,3 +34,14 @@ test('a scene of film or sports holds the acts of those in politics only', () =>
   const spoken = 'The prime minister of Hungary accused the actress and the director of the film.'
   expect(read(spoken).events.map(event => event.type)).toEqual(['ACCUSE'])
 })
+
+// Bombs and blasts harm, and act for nobody; a court that a suit is filed with is not accused.
+test.each([
+  ['A car bomb exploded near the Turkish embassy in Kabul.', 'ASSAULT', ''],
+  ['Two blasts killed 12 people in Mogadishu.', 'ASSAULT', ''],
+  ['The Nigerian union filed a lawsuit in a court in Abuja against the ministry.', 'ACCUSE', 'Nigerian union'],
+])('%s', (sentence, type, who) => {
+  const event = read(sentence).events.find(e => e.type === type)
+  expect(event?.who.join(', ')).toBe(who)
+  expect(event?.whom).not.toContain('court')
+})
