@@ -4,7 +4,7 @@ import {statementTime} from './statement-time.ts'
 import {topToken} from './tense.ts'
 import {
   clauseHead,
-  datesMeasure,
+  datesAnother,
   datingTimes,
   firstFrom,
   infinitiveMark,
@@ -122,7 +122,7 @@ function surroundingTime(
         const isLater =
           infinitiveMark(doc, node) >= 0 &&
           (PLANNING_VERBS.has(lemma) || (relation === 'xcomp' && !LIGHT_VERBS.has(lemma)))
-        if (isLater) return null
+        if (isLater || (relation === 'advcl' && isMeasuredOff(doc, node))) return null
         const time = ownTime(doc, times, head)
         if (time) return {time, step: 'the clause above it'}
       } else if (relation === 'acl') return null
@@ -139,16 +139,23 @@ function surroundingTime(
   return null
 }
 
+/** Whether a clause lies away from the one above it: "met him six years after she was freed". */
+function isMeasuredOff(doc: ParsedText, verb: TokenId): boolean {
+  const mark = doc.childrenBy(verb, 'mark').find(c => ['after', 'before'].includes(doc.lower(c)))
+  return mark !== undefined && mark > 0 && /^(days?|weeks?|months?|years?|decades?)$/.test(doc.lower(mark - 1))
+}
+
 /** The one time of the sentence, unless it dates what somebody said or another event's noun. */
 function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   const [only] = times
-  if (!only || times.length > 1 || only.last < infinitiveMark(doc, token) || datesMeasure(doc, only, token)) return null
+  if (!only || times.length > 1 || only.last < infinitiveMark(doc, token) || datesAnother(doc, only, token)) return null
   const top = topToken(doc, only.first, only.last)
   const governor = clauseHead(doc, top)
   if (governor >= 0 && REPORTING_VERBS.has(doc.lemma(governor))) return null
   const head = doc.head(top)
   const isOfNoun = head >= 0 && doc.upos(head) === 'NOUN' && top < head
   if (isOfNoun) return null
+  if (isMeasuredOff(doc, token)) return null
   const isAbove = governor >= 0 && doc.isWithin(token, governor)
   // "The council, which met in March, called …": the time of a relative clause is its own
   const isRelative = governor >= 0 && doc.deprel(governor).startsWith('acl')

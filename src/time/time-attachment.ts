@@ -64,7 +64,7 @@ export function ownTime(doc: ParsedText, times: readonly TimeExpression[], token
   for (const time of times) {
     if (time.first <= token && token <= time.last) continue
     // "agreed on Monday to withdraw": the time before "to" dates the agreement
-    if (time.last < infinitive || datesMeasure(doc, time, token)) continue
+    if (time.last < infinitive || datesAnother(doc, time, token)) continue
     const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
     if (steps >= MAX_STEPS && relative >= 0) {
       const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1
@@ -129,17 +129,25 @@ function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId):
  */
 function datesOnly(doc: ParsedText, time: TokenId, noun: TokenId): boolean {
   if (noun === time || !doc.upos(noun).match(/^(NOUN|PROPN)$/)) return false
-  if (doc.childrenBy(noun, 'case').some(c => MEASURING_WORDS.has(doc.lower(c)))) return true
-  return doc.head(time) === noun && time < noun && /^(1[89]|20)\d\d$/.test(doc.form(time))
+  const cases = doc.childrenBy(noun, 'case').map(c => doc.lower(c))
+  if (cases.some(word => MEASURING_WORDS.has(word))) return true
+  // "in the 2008 election" is when, too
+  const isWhen = cases.some(word => ['in', 'during', 'at'].includes(word))
+  return doc.head(time) === noun && time < noun && isYear(doc, time) && !isWhen
 }
 
+const isYear = (doc: ParsedText, t: TokenId): boolean => /^(1[89]|20)\d\d$/.test(doc.form(t))
+
 /**
- * Whether a month or a longer time dates what the word is measured by: "after a test in January, the council imposed …".
- * Of days this can't be told: "the talks went on after a break on Monday".
+ * Whether a month or a longer time dates something else than the word: what the word is measured by ("after a test in
+ * January, the council imposed …"), or a law ("the Voting Rights Act of 1965"). Of days the first can't be told: "the talks
+ * went on after a break on Monday".
  */
-export function datesMeasure(doc: ParsedText, time: TimeExpression, token: TokenId): boolean {
+export function datesAnother(doc: ParsedText, time: TimeExpression, token: TokenId): boolean {
   if (time.from === null || time.to === null || time.value.length > 'YYYY-MM'.length) return false
   const begin = Math.max(doc.firstToken(doc.sentenceOf(time.first)), time.first - MEASURE_REACH)
+  const isName = time.first - 2 >= begin && doc.lower(time.first - 1) === 'of' && doc.upos(time.first - 2) === 'PROPN'
+  if (isName && isYear(doc, time.first)) return true
   let hasNoun = false
   for (let t = time.first - 1; t >= begin; t--) {
     if (doc.xpos(t).startsWith('VB') || doc.form(t) === ',') return false

@@ -50,6 +50,14 @@ const rows: [text: string, word: string, days: string][] = [
   ['After a test in January, the council imposed a fine.', 'imposed', 'null'],
   ['After a test in January, the council imposed a fine.', 'test', '2022-01-01..2022-01-31'],
   ['The court charged the bankers over the 2008 collapse.', 'charged', 'null'],
+  ['The member voted against the Harbour Safety Act of 2015.', 'voted', 'null'],
+  [
+    'She visited the palace on Monday six years after she was released from prison.',
+    'visited',
+    '2022-09-12..2022-09-12',
+  ],
+  ['She visited the palace on Monday six years after she was released from prison.', 'released', 'null'],
+  ['The party won many seats in the 2008 election.', 'won', '2008-01-01..2008-12-31'],
   ['The court charged the bankers after lunch on Monday.', 'charged', '2022-09-12..2022-09-12'],
   // what is dated is the saying, not what is said to have happened or to be planned
   ['The minister said on Monday that rebels had attacked the town.', 'attacked', 'null'],
