@@ -1,6 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {isHeadlineInfinitive, prepositionOf} from './clause.ts'
+import {prepositionOf} from './clause.ts'
 import type {Factuality} from './event.ts'
+import {isHeadlineInfinitive} from './misread-verb.ts'
 import type {EventRules} from './rules.ts'
 
 /** What a predicate's own auxiliaries, adverbs and negation say. */

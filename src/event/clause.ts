@@ -1,86 +1,14 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {ALWAYS_TRANSITIVE, COMPOUND_PARTICIPLES, INTENT, OBJECT_CONTROL} from './grammar-words.ts'
+import {isBareObject, isQuantified} from './bare-object.ts'
+import {COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES, TIME_WORDS} from './grammar-words.ts'
+import {isFiniteTakenForParticiple, isHeadlineInfinitive, isHeadlinePassive, phraseBefore} from './misread-verb.ts'
 
 /**
  * Who does what to whom in a clause, as grammar has it: subjects and objects across voice, relative clauses, control,
  * raising, coordination and participles. Tokens only; which of them are actors is another room's matter.
  */
 
-const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose'])
-
-const PARTICLES = new Set(['over', 'up', 'down', 'off', 'out', 'away', 'back'])
-
-/** Bare time words that a parser may take for an object or a subject. */
-const DAYS = new Set(
-  (
-    'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april june july august ' +
-    'september october november december week month year'
-  ).split(' '),
-)
-
 export const isVerb = (doc: ParsedText, t: TokenId): boolean => doc.upos(t) === 'VERB'
-
-/**
- * "Police fired tear gas", "forces have tortured refugees": a finite verb that a parser took for a participle before a bare
- * noun. The noun phrase in front of it is the subject, the noun that it seems to describe the object.
- */
-export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean {
-  const head = doc.head(t)
-  if (doc.deprel(t) !== 'amod' || head <= t || !/^VB[DN]$/.test(doc.xpos(t)) || doc.upos(head) !== 'NOUN') return false
-  const first = doc.firstToken(doc.sentenceOf(t))
-  if (t === first || doc.child(head, 'case', 'cop') >= 0) return false
-  for (let i = t + 1; i < head; i++) if (doc.upos(i) === 'DET') return false
-  if (doc.upos(t - 1) === 'AUX' && doc.lemma(t - 1) === 'have') return t - 1 > first
-  if (!['NOUN', 'PROPN'].includes(doc.upos(t - 1)) || COMPOUND_PARTICIPLES.has(doc.lemma(t))) return false
-  const top = doc.relation(head) === 'conj' ? doc.head(head) : head
-  return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'aux') < 0
-}
-
-/** The head of the noun phrase that ends right before the verb (an auxiliary between left out). */
-function phraseBefore(doc: ParsedText, verb: TokenId): TokenId {
-  let node = doc.upos(verb - 1) === 'AUX' ? verb - 2 : verb - 1
-  for (let steps = 0; steps < 8; steps++) {
-    const head = doc.head(node)
-    if (head < 0 || head >= verb || !['compound', 'flat', 'nmod', 'appos', 'amod'].includes(doc.relation(node))) break
-    node = head
-  }
-  return node
-}
-
-/**
- * "Moscow to expel diplomats", "Fiat to run the firm": an infinitive that is the predicate of a headline. Its subject
- * stands before it, as its subject or, where nothing else is finite, as the noun that it seems to describe.
- */
-export function isHeadlineInfinitive(doc: ParsedText, verb: TokenId): boolean {
-  const mark = doc.childrenBy(verb, 'mark').find(m => doc.lower(m) === 'to')
-  if (mark === undefined || doc.upos(verb) !== 'VERB' || doc.child(verb, 'aux', 'cop') >= 0) return false
-  const subject = doc.childrenBy(verb, 'nsubj').find(t => t < mark)
-  if (subject !== undefined)
-    return ['root', 'parataxis', 'conj', 'ccomp'].includes(doc.relation(verb)) && doc.child(subject, 'case', 'mark') < 0
-  const head = doc.head(verb)
-  if (
-    doc.deprel(verb) !== 'acl' ||
-    head < 0 ||
-    doc.relation(head) !== 'root' ||
-    !['NOUN', 'PROPN'].includes(doc.upos(head))
-  )
-    return false
-  if (INTENT.has(doc.lemma(head)) || doc.child(head, 'cop') >= 0) return false
-  const sentence = doc.sentenceOf(verb)
-  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++)
-    if (['VBD', 'VBZ', 'VBP', 'MD'].includes(doc.xpos(t)) && doc.upos(t) !== 'NOUN') return false
-  return true
-}
-
-/** "Ex-minister jailed for graft", "Five soldiers killed in ambush": a past form without object in front of a preposition. */
-function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
-  if (doc.xpos(verb) !== 'VBD' || !ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
-  if (!['root', 'parataxis', 'conj'].includes(doc.relation(verb))) return false
-  if (doc.child(verb, 'obj', 'iobj', 'ccomp', 'xcomp', 'aux', 'compound:prt') >= 0) return false
-  if (doc.childrenBy(verb, 'obl').some(c => isQuantified(doc, verb, c))) return false
-  const next = verb + 1 < doc.endToken(doc.sentenceOf(verb)) ? verb + 1 : -1
-  return doc.child(verb, 'nsubj') >= 0 && (next < 0 || ['ADP', 'PUNCT', 'SCONJ'].includes(doc.upos(next)))
-}
 
 /** Whether the verb is in the passive, or is a past participle behind a noun ("men arrested in Lyon"). */
 export function isPassive(doc: ParsedText, verb: TokenId): boolean {
@@ -106,17 +34,6 @@ export function conjuncts(doc: ParsedText, t: TokenId): TokenId[] {
     for (const child of doc.childrenBy(found[i]!, 'conj')) if (!isVerb(doc, child)) found.push(child)
   return found.sort((a, b) => a - b)
 }
-
-const COMPANY = new Set([
-  'along with',
-  'together with',
-  'as well',
-  'including',
-  'alongside',
-  'such as',
-  'accompanied by',
-  'joined by',
-])
 
 /** Phrases below the word that name others of its kind: "allies, including Germany", "along with Spain". */
 export function companions(doc: ParsedText, t: TokenId): TokenId[] {
@@ -192,7 +109,7 @@ function isMarkedBy(doc: ParsedText, t: TokenId, word: string): boolean {
 export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
   const own = nearestSubjects(doc, verb)
   if (own.length > 0)
-    return own.map(t => (RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
+    return own.map(t => (RELATIVES.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   const misread = subjectOfTime(doc, verb)
   if (misread >= 0) return [misread]
   if (isFiniteTakenForParticiple(doc, verb)) return [phraseBefore(doc, verb)]
@@ -256,7 +173,7 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
   for (let t = verb - 1; t >= first; t--) {
     const upos = doc.upos(t)
     if (upos === 'VERB' || upos === 'SCONJ') return []
-    if (!['NOUN', 'PROPN', 'PRON'].includes(upos) || DAYS.has(doc.lower(t))) continue
+    if (!['NOUN', 'PROPN', 'PRON'].includes(upos) || TIME_WORDS.has(doc.lower(t))) continue
     const relation = doc.relation(t)
     if (['compound', 'flat', 'nmod', 'appos', 'conj'].includes(relation) || prepositionOf(doc, t)) continue
     // "In recent months Syria and Israel have fired": a name without a preposition is no adverbial.
@@ -268,7 +185,7 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
 
 /** The subject next to the verb; of several, those that stand together (a name that the parser took apart). */
 function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
-  const own = doc.childrenBy(verb, 'nsubj').filter(t => !DAYS.has(doc.lower(t)))
+  const own = doc.childrenBy(verb, 'nsubj').filter(t => !TIME_WORDS.has(doc.lower(t)))
   if (own.length < 2) return own
   const before = own.filter(t => t < verb)
   if (before.length === 0) return own.slice(0, 1)
@@ -292,7 +209,7 @@ function subjectOfTime(doc: ParsedText, verb: TokenId): TokenId {
   while (before > 0 && (doc.upos(before) === 'ADV' || doc.upos(before) === 'AUX')) before--
   if (before < 1 || !['NOUN', 'PROPN'].includes(doc.upos(before))) return -1
   const noun = doc.relation(before) === 'conj' ? doc.head(before) : before
-  return TEMPORAL.has(prepositionOf(doc, noun)) && !DAYS.has(doc.lower(noun)) ? noun : -1
+  return TEMPORAL.has(prepositionOf(doc, noun)) && !TIME_WORDS.has(doc.lower(noun)) ? noun : -1
 }
 
 const isPredicate = (doc: ParsedText, t: TokenId): boolean =>
@@ -385,26 +302,26 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (relation === 'amod' && doc.head(verb) >= 0) return [doc.head(verb)]
     return surfaceSubjects(doc, verb)
   }
-  const direct = doc.childrenBy(verb, 'obj').filter(t => !DAYS.has(doc.lower(t)))
+  const direct = doc.childrenBy(verb, 'obj').filter(t => !TIME_WORDS.has(doc.lower(t)))
   // "told the government to pay": the one spoken to, where nothing else is the object.
   const own = direct.length > 0 ? direct : doc.childrenBy(verb, 'iobj').filter(t => t > verb)
   if (own.length === 0 && isFiniteTakenForParticiple(doc, verb)) return [doc.head(verb)]
   if (own.length > 0) {
     const after = own.filter(t => t > verb)
     return (after.length > 0 ? after : own).map(t =>
-      RELATIVE.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t,
+      RELATIVES.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t,
     )
   }
   // A second subject behind the verb is an object that the parser misread.
-  const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !DAYS.has(doc.lower(t)))
+  const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !TIME_WORDS.has(doc.lower(t)))
   if (misread.length > 0 && doc.childrenBy(verb, 'nsubj').some(t => t < verb)) return misread
   if (isRelativeClause(doc, verb)) {
     const subject = doc.child(verb, 'nsubj')
     // "to whom he spoke", "whose troops fought": what it describes is no object.
     const hasPhraseGap =
-      doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVE.has(doc.lower(c))) ||
+      doc.children(verb).some(c => doc.relation(c) === 'obl' && RELATIVES.has(doc.lower(c))) ||
       (subject >= 0 && doc.childrenBy(subject, 'nmod').some(c => doc.lower(c) === 'whose'))
-    if (subject >= 0 && !RELATIVE.has(doc.lower(subject)) && !hasPhraseGap) return [antecedent(doc, verb)]
+    if (subject >= 0 && !RELATIVES.has(doc.lower(subject)) && !hasPhraseGap) return [antecedent(doc, verb)]
   }
   for (const child of doc.children(verb)) {
     const relation = doc.relation(child)
@@ -433,29 +350,6 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (shared >= 0 && doc.child(verb, 'obl', 'xcomp', 'ccomp') < 0) return [shared]
   }
   return []
-}
-
-const isBareObject = (doc: ParsedText, verb: TokenId, noun: TokenId): boolean =>
-  noun > verb &&
-  noun < verb + 9 &&
-  doc.child(noun, 'case') < 0 &&
-  doc.child(noun, 'det') >= 0 &&
-  !DAYS.has(doc.lower(noun)) &&
-  doc.child(verb, 'compound:prt') >= 0
-
-const BOUNDS = new Set(['at least', 'up to', 'more than', 'as many', 'as much', 'no fewer', 'fewer than', 'less than'])
-const APPROXIMATIONS = new Set(['around', 'about', 'nearly', 'over', 'almost', 'roughly', 'some', 'approximately'])
-
-/** Whether a bound of a number, and no preposition, stands between the verb and the counted noun: "gave around $40 million". */
-function isQuantified(doc: ParsedText, verb: TokenId, noun: TokenId): boolean {
-  if (noun < verb + 2 || noun > verb + 10) return false
-  const isSum = /^[$€£¥]|^US\$|^USD$/.test(doc.form(noun))
-  if (doc.child(noun, 'nummod') < 0 && !isSum) return false
-  for (const first of [verb + 1, verb + 2]) {
-    if (BOUNDS.has(`${doc.lower(first)} ${doc.lower(first + 1)}`)) return true
-    if (APPROXIMATIONS.has(doc.lower(first)) && (isSum || doc.upos(first + 1) === 'NUM')) return true
-  }
-  return false
 }
 
 /** The verb or predicate whose clause the token stands in: itself when it is one. -1 when there is none. */

@@ -21,3 +21,21 @@ export const COMPOUND_PARTICIPLES = wordsOf('compound participle')
 
 /** Verbs that always have an object: without one, a headline has left out "is" or "was". */
 export const ALWAYS_TRANSITIVE = wordsOf('always transitive')
+
+/** Relative pronouns. */
+export const RELATIVES = wordsOf('relative')
+
+/** Particles that a parser may read as prepositions: "handed over power". */
+export const PARTICLES = wordsOf('particle')
+
+/** Bare time words that a parser may take for an object or a subject. */
+export const TIME_WORDS = wordsOf('time word')
+
+/** Words that name others of a kind, or those who do the same: "including", "along with". */
+export const COMPANY = wordsOf('company')
+
+/** Two words that bound a number: "at least". */
+export const BOUNDS = wordsOf('bound')
+
+/** Words before a number that make it rough: "about". */
+export const APPROXIMATIONS = wordsOf('approximation')

@@ -3,7 +3,6 @@ import {
   agents,
   byPhrase,
   contentHead,
-  isFiniteTakenForParticiple,
   isPassive,
   isVerb,
   patients,
@@ -13,6 +12,7 @@ import {
   surfaceSubjects,
 } from './clause.ts'
 import type {Factuality} from './event.ts'
+import {isFiniteTakenForParticiple} from './misread-verb.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter, Frame} from './rules.ts'
 import {isSaidOfOthers, isSpoken, judgedParties} from './said-of-others.ts'

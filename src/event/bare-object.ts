@@ -1,0 +1,23 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {APPROXIMATIONS, BOUNDS, TIME_WORDS} from './grammar-words.ts'
+
+/** "Called off the old strike": an adverbial without a preposition that is the object: behind a verb with a particle, with an article. */
+export const isBareObject = (doc: ParsedText, verb: TokenId, noun: TokenId): boolean =>
+  noun > verb &&
+  noun < verb + 9 &&
+  doc.child(noun, 'case') < 0 &&
+  doc.child(noun, 'det') >= 0 &&
+  !TIME_WORDS.has(doc.lower(noun)) &&
+  doc.child(verb, 'compound:prt') >= 0
+
+/** Whether a bound of a number, and no preposition, stands between the verb and the counted noun: "gave around $40 million". */
+export function isQuantified(doc: ParsedText, verb: TokenId, noun: TokenId): boolean {
+  if (noun < verb + 2 || noun > verb + 10) return false
+  const isSum = /^[$€£¥]|^US\$|^USD$/.test(doc.form(noun))
+  if (doc.child(noun, 'nummod') < 0 && !isSum) return false
+  for (const first of [verb + 1, verb + 2]) {
+    if (BOUNDS.has(`${doc.lower(first)} ${doc.lower(first + 1)}`)) return true
+    if (APPROXIMATIONS.has(doc.lower(first)) && (isSum || doc.upos(first + 1) === 'NUM')) return true
+  }
+  return false
+}

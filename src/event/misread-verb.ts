@@ -1,0 +1,65 @@
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {isQuantified} from './bare-object.ts'
+import {ALWAYS_TRANSITIVE, COMPOUND_PARTICIPLES, INTENT} from './grammar-words.ts'
+
+/**
+ * "Police fired tear gas", "forces have tortured refugees": a finite verb that a parser took for a participle before a bare
+ * noun. The noun phrase in front of it is the subject, the noun that it seems to describe the object.
+ */
+export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean {
+  const head = doc.head(t)
+  if (doc.deprel(t) !== 'amod' || head <= t || !/^VB[DN]$/.test(doc.xpos(t)) || doc.upos(head) !== 'NOUN') return false
+  const first = doc.firstToken(doc.sentenceOf(t))
+  if (t === first || doc.child(head, 'case', 'cop') >= 0) return false
+  for (let i = t + 1; i < head; i++) if (doc.upos(i) === 'DET') return false
+  if (doc.upos(t - 1) === 'AUX' && doc.lemma(t - 1) === 'have') return t - 1 > first
+  if (!['NOUN', 'PROPN'].includes(doc.upos(t - 1)) || COMPOUND_PARTICIPLES.has(doc.lemma(t))) return false
+  const top = doc.relation(head) === 'conj' ? doc.head(head) : head
+  return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'aux') < 0
+}
+
+/** The head of the noun phrase that ends right before the verb (an auxiliary between left out). */
+export function phraseBefore(doc: ParsedText, verb: TokenId): TokenId {
+  let node = doc.upos(verb - 1) === 'AUX' ? verb - 2 : verb - 1
+  for (let steps = 0; steps < 8; steps++) {
+    const head = doc.head(node)
+    if (head < 0 || head >= verb || !['compound', 'flat', 'nmod', 'appos', 'amod'].includes(doc.relation(node))) break
+    node = head
+  }
+  return node
+}
+
+/**
+ * "Moscow to expel diplomats", "Fiat to run the firm": an infinitive that is the predicate of a headline. Its subject
+ * stands before it, as its subject or, where nothing else is finite, as the noun that it seems to describe.
+ */
+export function isHeadlineInfinitive(doc: ParsedText, verb: TokenId): boolean {
+  const mark = doc.childrenBy(verb, 'mark').find(m => doc.lower(m) === 'to')
+  if (mark === undefined || doc.upos(verb) !== 'VERB' || doc.child(verb, 'aux', 'cop') >= 0) return false
+  const subject = doc.childrenBy(verb, 'nsubj').find(t => t < mark)
+  if (subject !== undefined)
+    return ['root', 'parataxis', 'conj', 'ccomp'].includes(doc.relation(verb)) && doc.child(subject, 'case', 'mark') < 0
+  const head = doc.head(verb)
+  if (
+    doc.deprel(verb) !== 'acl' ||
+    head < 0 ||
+    doc.relation(head) !== 'root' ||
+    !['NOUN', 'PROPN'].includes(doc.upos(head))
+  )
+    return false
+  if (INTENT.has(doc.lemma(head)) || doc.child(head, 'cop') >= 0) return false
+  const sentence = doc.sentenceOf(verb)
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++)
+    if (['VBD', 'VBZ', 'VBP', 'MD'].includes(doc.xpos(t)) && doc.upos(t) !== 'NOUN') return false
+  return true
+}
+
+/** "Ex-minister jailed for graft", "Five soldiers killed in ambush": a past form without object in front of a preposition. */
+export function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
+  if (doc.xpos(verb) !== 'VBD' || !ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
+  if (!['root', 'parataxis', 'conj'].includes(doc.relation(verb))) return false
+  if (doc.child(verb, 'obj', 'iobj', 'ccomp', 'xcomp', 'aux', 'compound:prt') >= 0) return false
+  if (doc.childrenBy(verb, 'obl').some(c => isQuantified(doc, verb, c))) return false
+  const next = verb + 1 < doc.endToken(doc.sentenceOf(verb)) ? verb + 1 : -1
+  return doc.child(verb, 'nsubj') >= 0 && (next < 0 || ['ADP', 'PUNCT', 'SCONJ'].includes(doc.upos(next)))
+}
