@@ -12,7 +12,7 @@ export interface AddOptions {
   readonly now: () => Date
   /** Called after every item, with how things stand. */
   readonly onProgress?: (tally: AddTally) => void
-  /** Called for everything that could not be read, in whole sentences. */
+  /** Called for everything that could not be read, or not to its end, in whole sentences. */
   readonly onFailure?: (source: string, reason: string) => void
   /** Ends the work: nothing more is opened, what is under way is written down. */
   readonly signal?: AbortSignal
@@ -85,6 +85,7 @@ export async function addReports(
     const outcome = await readItem(item, record, pool)
     if (outcome.kind === 'failure') onFailure(item.locator, outcome.reason)
     if (outcome.kind === 'unread') onFailure(item.locator, outcome.reason)
+    if (outcome.kind === 'entry') for (const note of outcome.entry.reading.document.notes) onFailure(item.locator, note)
     waiting.push({outcome, item})
     if (waiting.length >= BATCH || performance.now() - lastWrite > BATCH_MS) flush()
   }

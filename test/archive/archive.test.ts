@@ -106,6 +106,19 @@ test('every order of arrival gives the same archive', async () => {
   }
 })
 
+test('a text too long to be read whole is recorded whole, and said so', async () => {
+  const other = await openRecord(join(folder, 'long.db'), {create: true})
+  const file = join(folder, 'long.txt')
+  const opening = 'Norway and Denmark signed a fishing agreement in Oslo on Monday.\n\n'
+  writeFileSync(file, `${opening}${'x'.repeat(1_000_000)}`)
+  const said: string[] = []
+  expect(await add(other, [file], (_source, reason) => said.push(reason))).toMatchObject({recorded: 1, failed: 0})
+  expect(said.join()).toContain('It is kept whole')
+  const {items} = await other.findReports({})
+  expect(items).toHaveLength(1)
+  await other.close()
+})
+
 test('what could not be read is kept with its reason, and the rest is recorded', async () => {
   const other = await openRecord(join(folder, 'bad.db'), {create: true})
   const file = join(folder, 'mixed.jsonl')
