@@ -1,6 +1,6 @@
 import {loadTable} from '../data-file.ts'
 
-export type WordClass = 'leader' | 'state' | 'kin' | 'city' | 'founding' | 'seeking' | 'foreign'
+export type WordClass = 'leader' | 'state' | 'kin' | 'city' | 'founding' | 'seeking' | 'foreign' | 'common-body'
 export type StateTrait = 'island' | 'family-first'
 
 /** What a definite noun ("the bloc") may stand for, from data/actor/definite-nouns.tsv. Empty lists and '' ask for nothing. */

@@ -104,6 +104,9 @@ function countriesOf(scene: Scene, tokens: readonly TokenId[]): string[] {
   return [...found]
 }
 
+/** Sectors of bodies whose officers are theirs: "the Senate president". */
+const OF_BODY = new Set(['OPP', 'REB', 'LEG', 'JUD', 'PTY'])
+
 /** The noun's own sector, unless it takes that of the body it belongs to or of the word before it. */
 function sectorOf(mention: Mention, owner: Draft | null): string | null {
   const role = mention.role!
@@ -113,7 +116,7 @@ function sectorOf(mention: Mention, owner: Draft | null): string | null {
   if (role.isHead || role.sector === 'GOV')
     return body && body !== 'GOV' && body !== 'CVL'
       ? body
-      : modifier === 'OPP' || modifier === 'REB'
+      : modifier !== null && OF_BODY.has(modifier)
         ? modifier
         : role.sector
   if ((body === 'UNO' || body === 'IGO') && (role.sector === 'MIL' || role.sector === 'COP')) return body

@@ -1,6 +1,8 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
+import {nameKey} from '../mention/name-key.ts'
 import type {AtlasEntry} from './atlas.ts'
+import {mainCountry} from './country-around.ts'
 import {type Draft, newDraft} from './draft.ts'
 import {caseOf, countryCount, draftFor, nameText, refer, type Scene} from './scene.ts'
 
@@ -159,7 +161,7 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
     const government = scene.atlas.state(seatOf)!
     return [draftFor(scene, government, `${name}, a seat of power, stands for the government of ${government.name}`)]
   }
-  const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person')
+  const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person' && !isElsewhere(scene, name, entry))
   const entry = chooseBody(scene, entries)
   if (entry) return [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)]
   const known = scene.bodies.find(name)
@@ -168,6 +170,20 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   const acronym = acronymAfter(scene, mention)
   if (acronym) scene.bodies.addShortForm(draft, acronym)
   return [draft]
+}
+
+/**
+ * "Congress" in a report on Peru is no body of the United States, unless the report names that country or somebody of it.
+ */
+function isElsewhere(scene: Scene, name: string, {country}: AtlasEntry): boolean {
+  if (!country || countryCount(scene, country) > 0 || !scene.atlas.words.isA(nameKey(name), 'common-body')) return false
+  const home = mainCountry(scene)
+  if (!home || home === country) return false
+  return !scene.mentions.some(
+    mention =>
+      mention.kind === 'person' &&
+      scene.atlas.byName(nameText(scene, mention)).some(person => person.country === country),
+  )
 }
 
 /** Of bodies that share a name, the one whose country the report names most; bodies without a country come first. */
@@ -197,7 +213,9 @@ function newBody(scene: Scene, mention: Mention, name: string): Draft {
   }
   for (const child of doc.childrenBy(mention.head, 'amod', 'nmod:poss', 'compound'))
     country ??= scene.refs.get(child)?.[0]?.country ?? scene.places.at(child)?.country ?? null
-  const sector = atlas.words.sectorOfName(name)
+  const isCommon = atlas.words.isA(nameKey(name), 'common-body')
+  if (isCommon) country ??= mainCountry(scene)
+  const sector = isCommon && !/court/i.test(name) ? 'LEG' : atlas.words.sectorOfName(name)
   return newDraft({
     name,
     kind: mention.kind === 'group' ? 'group' : 'organization',

@@ -41,9 +41,9 @@ export function addImpliedParties(
   if (type === 'REQUEST' && recipients.length === 0) {
     receiving = grown('recipients', receiving, addressees(view, candidate), 'to whom it is written or said')
     receiving = grown('recipients', receiving, askedAuthorities(view, candidate), 'who alone can do what is asked')
-    if (receiving.length === 0)
-      receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
   }
+  if ((type === 'REQUEST' || type === 'THREATEN') && receiving.length === 0)
+    receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
   if ((type === 'CONCEDE' || type === 'RETREAT') && recipients.length === 0)
     receiving = grown('recipients', receiving, forcing(view, candidate), 'who forces it')
   if (type === 'ASSAULT' && actors.length === 0)
@@ -116,7 +116,7 @@ function askedAuthorities(view: ReportView, {part, token}: Candidate): Actor[] {
 /** Sectors that make demands on the government of their own state. */
 const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU'])
 
-/** "The opposition called for early elections": a demand that names no addressee goes to the government at home. */
+/** "The opposition called for early elections", "unions threatened to strike": words that name no addressee go to the government at home. */
 function ownGovernment(view: ReportView, actors: readonly Actor[]): Actor[] {
   const country = actors[0]?.country
   if (!country || !actors.every(actor => actor.country === country && AT_HOME.has(actor.sector ?? ''))) return []

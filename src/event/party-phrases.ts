@@ -17,12 +17,25 @@ import {actorsOf, type ReportView} from './report-view.ts'
 /** Parties of these phrases and of what is coordinated with them; a phrase that is no actor is asked for those inside it. */
 export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] {
   const found: Actor[] = []
-  for (const head of heads)
+  for (const head of heads) {
+    found.push(...misreadConjunct(view, head))
     for (const t of members(view, head)) {
       const direct = namedActors(view, t)
       found.push(...(direct.length > 0 ? direct : inside(view, [t])))
     }
+  }
   return unique(found)
+}
+
+/**
+ * "President Moon Jae-in and North Korean leader Kim Jong Un met": where the parse took the first of two for a part of the
+ * second, an "and" hangs on the head of the whole phrase. Who stands right before it.
+ */
+function misreadConjunct({doc, actors}: ReportView, head: TokenId): readonly Actor[] {
+  if (doc.relation(head) === 'conj') return []
+  const and = doc.childrenBy(head, 'cc').find(t => t < head && doc.lower(t) === 'and')
+  if (and === undefined || and === doc.firstToken(doc.sentenceOf(head))) return []
+  return actors.covering(and - 1).filter(({kind}) => kind === 'person' || kind === 'state' || kind === 'organization')
 }
 
 /** Coordinated phrases; of "two members, Mali and Niger", read as three, the general word is dropped. */

@@ -15,10 +15,8 @@ import {wordStream} from './phrase-index.ts'
 export function findMentions(doc: ParsedText, names: Names): Mention[] {
   const stream = wordStream(doc)
   const taken = new Uint8Array(doc.tokenCount)
-  const mentions = [
-    ...findNames(doc, names, stream, taken),
-    ...findRoles(doc, names, stream, taken),
-    ...findPronouns(doc, names, taken),
-  ]
+  const named = findNames(doc, names, stream, taken)
+  const people = named.filter(({kind}) => kind === 'person')
+  const mentions = [...named, ...findRoles(doc, names, {stream, taken, people}), ...findPronouns(doc, names, taken)]
   return mentions.sort((a, b) => a.first - b.first || b.last - a.last)
 }

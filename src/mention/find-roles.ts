@@ -5,8 +5,17 @@ import type {Names} from './names.ts'
 import type {PhraseMatch, WordStream} from './phrase-index.ts'
 import type {RoleNoun} from './role-noun.ts'
 
+/** What was found before: the words of the text, 1 for tokens inside a name, and the people named. */
+export interface NamesFound {
+  readonly stream: WordStream
+  readonly taken: Uint8Array
+  readonly people: readonly Mention[]
+}
+
 /** Noun phrases headed by a noun of the roles table, outside of names. */
-export function findRoles(doc: ParsedText, names: Names, stream: WordStream, taken: Uint8Array): Mention[] {
+export function findRoles(doc: ParsedText, names: Names, {stream, taken, people}: NamesFound): Mention[] {
+  const isPerson = new Uint8Array(doc.tokenCount)
+  for (const {first, last} of people) isPerson.fill(1, first, last + 1)
   const roleAt = new Map<TokenId, PhraseMatch<RoleNoun>>()
   for (let w = 0; w < stream.words.length; w++) {
     const first = stream.token[w]!
@@ -23,7 +32,7 @@ export function findRoles(doc: ParsedText, names: Names, stream: WordStream, tak
   for (const [head, match] of roleAt) {
     if (absorbed.has(head) || (isModifier(doc, head, roleAt) && !actsInDeed(doc, head, match.entry, roleAt))) continue
     const phrase = nounPhrase(doc, head, match)
-    const first = afterSubject(doc, phrase.first, match.first, roleAt)
+    const first = afterPerson(doc, isPerson, afterSubject(doc, phrase.first, match.first, roleAt), match.first)
     const last = match.entry.kind === 'body' ? endOfBodyName(doc, phrase.last) : phrase.last
     for (let t = phrase.last + 1; t <= last; t++) absorbed.add(t)
     const modifiers: RoleNoun[] = []
@@ -61,6 +70,12 @@ function afterSubject(
       begin = t + 2
   }
   return begin
+}
+
+/** "Moon Jae-in and North Korean leader": a person is named before an "and", and the phrase begins behind it. */
+function afterPerson(doc: ParsedText, isPerson: Uint8Array, first: TokenId, noun: TokenId): TokenId {
+  for (let t = noun - 1; t > first; t--) if (doc.upos(t) === 'CCONJ' && isPerson[t - 1]) return t + 1
+  return first
 }
 
 const isPast = (doc: ParsedText, t: TokenId): boolean => doc.feat(t, 'Tense') === 'Past'

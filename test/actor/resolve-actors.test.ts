@@ -89,6 +89,11 @@ const names: [sentence: string, word: string, actors: string][] = [
   ],
   ['Maria Lobetti criticised it. Mario Lobetti objected.', 'Mario', 'Mario Lobetti | - | -'],
   ['UNP member, former Minister Amara Perera, objected in Sri Lanka.', 'member', 'Amara Perera | LKA | GOV'],
+  // A congress is of the country that the report is on, if nothing speaks of the other one.
+  ["Peru's president resigned. Congress accepted.", 'Congress', 'Congress | PER | LEG'],
+  ['Donald Trump spoke of Peru. Congress objected.', 'Congress', 'US Congress | USA | LEG'],
+  ['The Senate president met farmers in Kenya.', 'president', 'Senate president | KEN | LEG'],
+  ['The Nigerian Labour Congress met.', 'Congress', 'Nigerian Labour Congress | NGA | LAB'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',

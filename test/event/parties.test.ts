@@ -68,6 +68,13 @@ const rows: [text: string, events: string[]][] = [
   ['Mali condemned the rebel attack.', ['ACCUSE | Mali > rebel', 'ASSAULT | rebel > ']],
   // Common crime is no politics.
   ['A man was charged with murder in Canada.', []],
+  ['Two inmates were charged with escape in Canada.', []],
+  // Two heads of state whom the parse took for one phrase; what is threatened at home.
+  [
+    'South Korean President Moon Jae-in and North Korean leader Kim Jong Un met at Panmunjom.',
+    ['CONSULT | Moon Jae-in, Kim Jong Un +'],
+  ],
+  ['Unions in Chile threatened to strike. Chile is calm.', ['THREATEN | Unions > Chile']],
   // A protest is held in a town, not against it; who is only counted is a crowd.
   ['Thousands protested in Istanbul.', ['PROTEST | Thousands > ']],
   ['Amnesty International said the prisoners in Egypt should be freed.', ['REQUEST | Amnesty International > Egypt']],
