@@ -5,6 +5,7 @@ import type {DayTable} from './day-table.ts'
 import type {EventMention} from './event-mention.ts'
 import type {UnplacedTime} from './find-times.ts'
 import {readOrdinalToken} from './grammar/ordinal-token.ts'
+import {holidayRange} from './holiday.ts'
 import type {KnownEvent} from './known-event.ts'
 import type {HappeningTold, PublicationEvidence} from './publication-evidence.ts'
 import {AHEAD, happeningDensity, storyDensity, windowEvidence} from './publication-evidence.ts'
@@ -120,21 +121,28 @@ function toldHow(
   event: KnownEvent,
   mentions: readonly EventMention[],
 ): HappeningTold {
-  const dating = datingOf(times, event)
+  const dating = datingOf(doc, times, event, mentions)
   const lead = mentions.filter(mention => mention.sentence < (hasHeadline(doc) ? 2 : 1))
   if (dating === 'year') return 'pastYear'
   if (dating === 'day') return lead.length > 0 ? 'leadDated' : 'pastDated'
   if (lead.length === 0) return 'past'
-  return lead.some(({tokens}) => tokens.some(t => isAsserted(doc, t))) ? 'news' : 'lead'
+  return lead.some(mention => isHeadline(doc, mention) || mention.tokens.some(t => isAsserted(doc, t)))
+    ? 'news'
+    : 'lead'
 }
+
+/** Whether a mention is the headline, with a verb in any form: "Carmaker to sell its lorries", "Union calling strike off". */
+const isHeadline = (doc: ParsedText, {sentence, tokens}: EventMention): boolean =>
+  sentence === 0 && hasHeadline(doc) && tokens.some(t => doc.xpos(t).startsWith('VB'))
 
 /** How often an event told so is still to come. */
 function aheadShare(doc: ParsedText, mentions: readonly EventMention[]): number {
+  if (mentions.some(mention => isHeadline(doc, mention))) return AHEAD.stated
   if (mentions.every(mention => isForetold(doc, mention))) return AHEAD.told
-  if (mentions.some(({tokens}) => tokens.some(t => isRealised(doc, t)))) return AHEAD.other
+  if (mentions.some(({tokens}) => tokens.some(t => isRealised(doc, t)))) return AHEAD.stated
   return mentions.some(({tokens}) => tokens.some(t => FORESEEN.has(doc.lemma(t).toLowerCase())))
     ? AHEAD.foreseen
-    : AHEAD.other
+    : AHEAD.unstated
 }
 
 /** Happenings that are known of before they happen. */
@@ -142,7 +150,7 @@ const FORESEEN = new Set(
   (
     'summit election vote referendum runoff primary olympics games conference convention final inauguration coronation visit ' +
     'trip meeting talk launch trial anniversary wedding funeral accession expansion enlargement merger debate hearing return ' +
-    'departure withdrawal retirement'
+    'departure withdrawal retirement join admission membership entry handover opening release transfer'
   ).split(' '),
 )
 
@@ -156,13 +164,25 @@ function chanceOf(mentions: readonly EventMention[]): number {
 const CLOSE = 12
 
 /** What the report gives of an event's day: its year, or its month or day of the year. */
-function datingOf(times: readonly UnplacedTime[], event: KnownEvent): 'year' | 'day' | null {
+function datingOf(
+  doc: ParsedText,
+  times: readonly UnplacedTime[],
+  event: KnownEvent,
+  mentions: readonly EventMention[],
+): 'year' | 'day' | null {
   const happened = calendarDay(event.from)
   let dating: 'day' | null = null
-  for (const {match} of times) {
+  for (const {match, first, tense} of times) {
     const {meaning} = match
-    if (meaning.kind !== 'calendar') continue
-    if (meaning.year === happened.year && (meaning.month ?? happened.month) === happened.month) return 'year'
+    if (meaning.kind === 'holiday' && meaning.year === undefined) {
+      const {from, to} = holidayRange(meaning.holiday.rule, happened.year)
+      if (from <= event.to && to >= event.from) dating = 'day'
+    }
+    if (meaning.kind !== 'calendar' || tense === 'future') continue
+    // a year alone may be that of something else, unless it stands beside the event
+    const isBeside = meaning.month !== undefined || mentions.some(({sentence}) => sentence === doc.sentenceOf(first))
+    if (meaning.year === happened.year && (meaning.month ?? happened.month) === happened.month && isBeside)
+      return 'year'
     const isDay = meaning.day === undefined || Math.abs(meaning.day - happened.day) <= 1
     if (meaning.year === undefined && meaning.month === happened.month && isDay) dating = 'day'
   }
@@ -186,7 +206,9 @@ function isAsserted(doc: ParsedText, t: TokenId): boolean {
 
 const isRealised = (doc: ParsedText, t: TokenId): boolean => {
   const xpos = doc.xpos(t)
-  if (xpos === 'VBD' || xpos === 'VBZ' || xpos === 'VBP') return true
+  // the present of a headline is past, below it may be anything: "Poland joins in March"
+  if (xpos === 'VBD') return true
+  if (xpos === 'VBZ' || xpos === 'VBP') return doc.sentenceOf(t) === 0 && hasHeadline(doc)
   return xpos === 'VBN' && doc.childrenBy(t, 'aux').some(aux => PAST_AUXILIARIES.has(doc.lower(aux)))
 }
 
