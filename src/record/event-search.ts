@@ -46,7 +46,7 @@ export async function planSearch(db: Kysely<Tables>, search: Search): Promise<re
     const others = counted.filter(condition => condition !== driver)
     return limit / others.reduce((share, {size}) => share * Math.min(1, (size + 1) / all), 1)
   }
-  const plans: Plan[] = [{rows: Math.min(all, walked(null)), run: () => walkInOrder(db, search)}]
+  const plans: Plan[] = []
   for (const condition of counted) {
     const {events, size, term} = condition
     // What all of them fulfil is not tested again.
@@ -58,7 +58,30 @@ export async function planSearch(db: Kysely<Tables>, search: Search): Promise<re
       plans.push({rows: Math.min(size, walked(condition)), run: () => walkTerm(db, rest, term)})
     if (events) plans.push({rows, run: () => sortAll(db, rest, events)})
   }
-  return plans
+  const rows = Math.min(all, walked(null))
+  const [best] = plans.toSorted((a, b) => a.rows - b.rows)
+  return [{rows, run: () => walkOrElse(db, search, {rows, all, otherwise: best ?? null})}, ...plans]
+}
+
+/** How many times as many rows as expected are gone through before the walk is given up. */
+const PATIENCE = 10
+const LEAST_PATIENCE = 200
+
+/**
+ * Goes through the events in order, which is quick where those that fulfil the conditions are spread evenly. Where they are not (a word that stood in many
+ * reports, all of them years ago), it is given up for the best of the other plans.
+ */
+async function walkOrElse(
+  db: Kysely<Tables>,
+  search: Search,
+  {rows, all, otherwise}: {readonly rows: number; readonly all: number; readonly otherwise: Plan | null},
+): Promise<readonly Cursor[]> {
+  const atMost = Math.ceil(rows * PATIENCE) + LEAST_PATIENCE
+  // From a day on there are few to go through.
+  const isFrom = daysOf(search.query).from !== null
+  if (!otherwise || atMost >= all || isFrom) return walkInOrder(db, search)
+  const found = await walkInOrder(db, search, atMost)
+  return found.length === search.limit ? found : otherwise.run()
 }
 
 const ORDERS = {
@@ -106,11 +129,11 @@ function sortAll(db: Kysely<Tables>, search: Search, events: RawBuilder<unknown>
 }
 
 /** All events in the order asked for. From a day on, each class of length by itself, for the day on which a long one began says little. */
-async function walkInOrder(db: Kysely<Tables>, search: Search): Promise<readonly Cursor[]> {
+async function walkInOrder(db: Kysely<Tables>, search: Search, atMost?: number): Promise<readonly Cursor[]> {
   const {column, isDown} = ORDERS[search.order]
   const value = sql.ref(`event.${column}`)
-  const from = sql`event`
   const asked = daysOf(search.query)
+  const from = atMost === undefined ? sql`event` : firstInOrder(search, atMost)
   if (column !== 'day' || asked.from === null) return page(db, search, {from, value, nr: EVENT_NR})
   const found: Cursor[] = []
   for (const [span, days] of SPAN_DAYS.entries()) {
@@ -120,6 +143,14 @@ async function walkInOrder(db: Kysely<Tables>, search: Search): Promise<readonly
   }
   const sign = isDown ? -1 : 1
   return found.sort((a, b) => sign * (Number(a.value) - Number(b.value) || a.nr - b.nr)).slice(0, search.limit)
+}
+
+/** So many events in order, from after the cursor. */
+function firstInOrder({order, after}: Search, atMost: number): RawBuilder<unknown> {
+  const {column, isDown} = ORDERS[order]
+  const [value, direction] = [sql.ref(column), isDown ? sql`desc` : sql`asc`]
+  const beyond = after ? sql`where (${value}, nr) ${isDown ? sql`<` : sql`>`} (${after.value}, ${after.nr})` : sql``
+  return sql`(select * from event ${beyond} order by ${value} ${direction}, nr ${direction} limit ${atMost}) as event`
 }
 
 /** The events of one term, which are kept by day. */
