@@ -115,14 +115,14 @@ function draftEvent(
       steps.push('recipients: the state of the place')
     }
   }
-  if (actors.length === 0 && ABROAD.has(frame.type!)) {
-    actors = holderAbroad(view, token, recipients)
-    if (actors.length > 0) steps.push('actors: the state where it happens')
-  }
   const implied = addImpliedParties(view, candidate, actors, recipients)
   actors = [...implied.actors]
   recipients = [...implied.recipients]
   steps.push(...implied.steps)
+  if (actors.length === 0 && ABROAD.has(frame.type!)) {
+    actors = holderAbroad(view, token, recipients)
+    if (actors.length > 0) steps.push('actors: the state where it happens')
+  }
   if (actors.length === 0) {
     actors = actorsTold(view, candidate, reading, earlier)
     recipients = recipients.filter(actor => !actors.includes(actor))

@@ -1,5 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import {patients} from './clause.ts'
+import type {EventType} from './event.ts'
 import type {EventDraft} from './merge.ts'
 import type {ReportView} from './report-view.ts'
 
@@ -12,6 +13,9 @@ const REACH = 12
  * hundreds" (those who were told to attack), "condemned the attack" (those who made it). `before`: the drafts of earlier sentences, in text order.
  */
 export function resumeParties(view: ReportView, draft: EventDraft, before: readonly EventDraft[]): EventDraft {
+  const told = whoDidWhatIsJudged(view, draft, before)
+  if (told.length > 0)
+    return {...draft, recipients: told, steps: [...draft.steps, 'recipients: who was told to do what is spoken of']}
   if (draft.type === 'ACCUSE' && draft.actors.length > 0 && draft.recipients.length === 0) {
     const blamed = isAboutDeed(view, draft) ? attackersBefore(draft, before) : []
     if (blamed.length === 0) return draft
@@ -35,6 +39,83 @@ export function resumeParties(view: ReportView, draft: EventDraft, before: reado
   const steps = [...draft.steps, `${inActors ? 'actors' : 'recipients'}: who was told to attack before`]
   return inActors ? {...draft, actors: attackers, steps} : {...draft, recipients: attackers, steps}
 }
+
+/** How many sentences a report may stand between a deed and the words about it: "rejected the call", "criticised the ruling". */
+const NEAR = 2
+
+/** Words for what somebody else said, and for what he did. */
+const SAYINGS = new Set([
+  'call',
+  'request',
+  'demand',
+  'appeal',
+  'offer',
+  'proposal',
+  'accusation',
+  'allegation',
+  'claim',
+  'charge',
+  'ultimatum',
+  'suggestion',
+  'invitation',
+  'warning',
+  'threat',
+  'criticism',
+  'complaint',
+])
+const DEEDS = new Set([
+  'decision',
+  'ruling',
+  'move',
+  'step',
+  'verdict',
+  'judgment',
+  'action',
+  'announcement',
+  'remark',
+  'comment',
+  'arrest',
+  'expulsion',
+  'deployment',
+  'visit',
+  'meeting',
+  'statement',
+  'sanction',
+  'tariff',
+  'operation',
+  'crackdown',
+  'raid',
+])
+
+/** Who was told, right before, to do or say what a judgement without another side speaks of; empty when it speaks of nothing told. */
+function whoDidWhatIsJudged({doc}: ReportView, draft: EventDraft, before: readonly EventDraft[]): readonly Actor[] {
+  const {type, recipients, actors, candidate, sentence} = draft
+  if (recipients.length > 0 || actors.length === 0 || candidate.part !== 'verb') return []
+  const words = type === 'REJECT' ? SAYINGS : type === 'ACCUSE' || type === 'SUPPORT' ? DEEDS : null
+  const isTold = (t: number): boolean => {
+    const determiner = doc.child(t, 'det')
+    // What an "of" or a possessor tells more of is not what was told before.
+    return (
+      determiner >= 0 &&
+      DEFINITE.has(doc.lower(determiner)) &&
+      doc.child(t, 'nmod', 'acl') < 0 &&
+      words!.has(doc.lemma(t))
+    )
+  }
+  if (!words || !patients(doc, candidate.token).some(isTold)) return []
+  const last = before.findLast(
+    other =>
+      other.sentence < sentence &&
+      sentence - other.sentence <= NEAR &&
+      other.actors.length > 0 &&
+      !other.symmetric &&
+      (type !== 'REJECT' || SAID.has(other.type)) &&
+      !other.actors.some(actor => actors.includes(actor)),
+  )
+  return last?.actors ?? []
+}
+
+const SAID = new Set<EventType>(['REQUEST', 'ACCUSE', 'AGREE', 'THREATEN'])
 
 /** Whether the object of blame is a deed of force that was told before: "condemned the attack". */
 function isAboutDeed({doc, rules}: ReportView, {candidate}: EventDraft): boolean {

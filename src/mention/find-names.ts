@@ -109,7 +109,8 @@ function titleBefore(
   while (start > sentenceFirst) {
     const form = doc.form(start - 1)
     const title = /^\p{Lu}/u.test(form) ? names.titles.get(foldWord(form)) : undefined
-    if (!title) break
+    // The "General" of "Secretary-General" is no rank.
+    if (!title || (start - 1 > sentenceFirst && /^[-‐–]$/.test(doc.form(start - 2)))) break
     found = found
       ? {role: found.role ?? title.role, sector: found.sector ?? title.sector, gender: found.gender ?? title.gender}
       : title

@@ -94,6 +94,7 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['Donald Trump spoke of Peru. Congress objected.', 'Congress', 'US Congress | USA | LEG'],
   ['The Senate president met farmers in Kenya.', 'president', 'Senate president | KEN | LEG'],
   ['The Nigerian Labour Congress met.', 'Congress', 'Nigerian Labour Congress | NGA | LAB'],
+  ['Secretary-General Peter Amblar spoke in Kenya.', 'Amblar', 'Peter Amblar | KEN | GOV'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',

@@ -75,6 +75,19 @@ const rows: [text: string, events: string[]][] = [
     ['CONSULT | Moon Jae-in, Kim Jong Un +'],
   ],
   ['Unions in Chile threatened to strike. Chile is calm.', ['THREATEN | Unions > Chile']],
+  // What is rejected or judged was said or done right before; what is told more of was not.
+  [
+    'The United Nations called on Israel to withdraw. Iran rejected the call.',
+    ['REQUEST | United Nations > Israel', 'REJECT | Iran > United Nations'],
+  ],
+  [
+    'A German court jailed two editors. Spanish prosecutors criticised the ruling.',
+    ['COERCE | German court > two editors', 'ACCUSE | Spanish prosecutors > German court'],
+  ],
+  [
+    'A German court jailed two editors. Spanish prosecutors criticised the ruling of the council.',
+    ['COERCE | German court > two editors', 'ACCUSE | Spanish prosecutors > '],
+  ],
   // A protest is held in a town, not against it; who is only counted is a crowd.
   ['Thousands protested in Istanbul.', ['PROTEST | Thousands > ']],
   ['Amnesty International said the prisoners in Egypt should be freed.', ['REQUEST | Amnesty International > Egypt']],
