@@ -31,9 +31,8 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
     title,
     tables.furnitureWords,
   )
-  const size = (list: readonly DraftBlock[]) => list.reduce((sum, block) => sum + block.text.length, 0)
   const stated = metadata.articleBody ? splitArticleBody(metadata.articleBody) : []
-  if (size(stated) > 400 && size(drafts) < size(stated) * 0.5) drafts = stated
+  if (sizeOf(stated) > 400 && sizeOf(drafts) < sizeOf(stated) * 0.5) drafts = stated
   const {text, blocks: laidOut} = layOutBlocks(drafts)
   const dateline =
     laidOut
@@ -61,9 +60,13 @@ export function findHtmlArticle(page: RawPage, tables: PageTables): Article {
   }
 }
 
+/** An article of fewer characters may be a teaser or a caption that Readability took for one. */
+const LITTLE = 900
+
 /**
- * Blocks of the element that Readability chooses; where it finds none, or stumbles over a broken tree, the blocks of the
- * whole page that the line classifier takes for an article. The tree is used up.
+ * Blocks of the element that Readability chooses. Where it finds none, or stumbles over a broken tree, the blocks of the
+ * whole page, hidden ones too, that the line classifier takes for an article; where it finds little, those of what the page
+ * shows outside of boxes if they are more than twice as much. The tree is used up.
  */
 function findReadableBlocks(
   content: string,
@@ -72,13 +75,23 @@ function findReadableBlocks(
 ): DraftBlock[] {
   const chosen = chooseArticle(tree)
   const blocks = chosen ? findHtmlBlocks(chosen, tables.boxClasses) : []
-  if (blocks.length > 0) return blocks
-  const whole = findHtmlBlocks(parseHtmlSource(content, {withHidden: true}).tree.body, tables.boxClasses)
+  const size = sizeOf(blocks)
+  if (size >= LITTLE) return blocks
+  const isLost = blocks.length === 0
+  const whole = findHtmlBlocks(parseHtmlSource(content, {withHidden: isLost}).tree.body, tables.boxClasses)
+  const classified = classifyBlocks(isLost ? whole : whole.filter(({isBoxed}) => !isBoxed), title, tables)
+  return sizeOf(classified) > 2 * size ? classified : blocks
+}
+
+/** Those of the page's blocks that the line classifier takes for an article's. */
+function classifyBlocks(whole: DraftBlock[], title: string | null, tables: PageTables): DraftBlock[] {
   const text = whole.map(block => block.text).join('\n')
   const profiles = findTextUnits(text).map(unit => profileLine(unit, tables.furnitureWords))
   const labels = labelLines(profiles, findTitleLine(profiles, {title, url: null}, tables.months), tables.lineWeights)
   return profiles.length === whole.length ? whole.filter((_, i) => labels[i] === null) : []
 }
+
+const sizeOf = (blocks: readonly DraftBlock[]): number => blocks.reduce((sum, block) => sum + block.text.length, 0)
 
 /** Readability assumes a browser's DOM: what it does not find in a broken page it reads anyway, and throws TypeErrors. */
 function chooseArticle(tree: HtmlSource['tree']): PageElement | null {
