@@ -122,6 +122,7 @@ export function timeEvidence(
 ): PublicationEvidence[] {
   const found: PublicationEvidence[] = []
   const seen = new Map<string, number>()
+  const toldMonths = monthsOfAccount(times)
   for (const time of times) {
     const key = `${JSON.stringify(time.match.meaning)}${time.tense}`
     const count = (seen.get(key) ?? 0) + 1
@@ -131,6 +132,7 @@ export function timeEvidence(
     if (count > (isWeekday ? 3 : 1)) continue
     const words = `"${text.slice(time.start, time.end)}"`
     if (meaning.kind === 'calendar' && meaning.month && meaning.day && isTold(meaning.month, meaning.day)) continue
+    if (meaning.kind === 'calendar' && meaning.year === undefined && toldMonths.has(meaning.month ?? 0)) continue
     if (meaning.kind === 'calendar') {
       const kind = `${dateKind(meaning)} ${time.tense === 'future' ? 'ahead' : 'past'}`
       for (const sign of calendarEvidence(meaning, time.tense, words, days))
@@ -167,6 +169,17 @@ function calendarEvidence(
   }
   if (month !== undefined) return [monthEvidence(month, tense, words, days)]
   return meaning.weekday === undefined ? [] : [weekdayEvidence(meaning, tense, words, days)]
+}
+
+/** Months that a report gives the year of, and their neighbours: days and months without a year beside them are of that year. */
+function monthsOfAccount(times: readonly UnplacedTime[]): Set<number> {
+  const months = new Set<number>()
+  for (const {match, tense} of times) {
+    const {meaning} = match
+    if (meaning.kind !== 'calendar' || !meaning.year || !meaning.month || tense === 'future') continue
+    for (const near of [-1, 0, 1]) months.add(((meaning.month + near + 11) % 12) + 1)
+  }
+  return months
 }
 
 const dateKind = ({year, month, day}: CalendarMeaning): string =>
