@@ -59,3 +59,29 @@ test('a notice of rights is not compared', () => {
   const plain = digestOf({text: WIRE_REPORT}, tables)
   expect(digestOf({text: `${WIRE_REPORT} ${notice}`}, tables).sketch).toEqual(plain.sketch)
 })
+
+/** Two reports that share so many of 40 pairs of names, and so many of 80 runs of words. */
+const sharing = (pairs: number, runs: number) => {
+  const marks = (shared: number, all: number, own: number) =>
+    Array.from({length: all}, (_, i) => (i < shared ? i : own + i) * 1000 + 7)
+  const made = (text: string, own: number) => {
+    const digest = digestOf({text, published: '2024-03-12'}, tables)
+    return {
+      ...digest,
+      sketch: marks(runs, 80, own),
+      traits: {...digest.traits, nameSketch: marks(pairs, 40, own)},
+    }
+  }
+  return matchCopies(made('One.', 100), made('Other.', 1000))?.why[0]?.split(':')[0] ?? null
+}
+
+test.each([
+  [28, 10, null],
+  [28, 30, null],
+  [32, 10, null],
+  [32, 20, 'rewritten'],
+  [38, 0, 'rewritten'],
+  [32, 50, 'near'],
+] as const)('%i of 40 pairs of names and %i of 80 runs', (pairs, runs, kind) => {
+  expect(sharing(pairs, runs)).toBe(kind)
+})
