@@ -1,8 +1,8 @@
-import type {TokenId} from '../language/parsed-text.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import {isDirectional} from './directional.ts'
 import type {Draft} from './draft.ts'
-import type {Scene} from './scene.ts'
+import {caseOf, type Scene} from './scene.ts'
 
 /** What the words around a role noun say of it. */
 export interface RoleDescription {
@@ -81,13 +81,16 @@ function ownersAfter(scene: Scene, mention: Mention): TokenId[] {
     found.push(
       child,
       ...doc.childrenBy(child, 'conj', 'appos'),
-      ...doc.childrenBy(child, 'nmod:poss', 'amod', 'compound', 'nmod'),
+      ...doc.childrenBy(child, 'nmod:poss', 'amod', 'compound', 'nmod').filter(below => !isGoal(doc, below)),
     )
   }
   const possessor = doc.child(mention.head, 'nmod:poss')
   if (possessor >= 0 && possessor < mention.first) found.push(possessor)
   return found
 }
+
+/** "The delegation to the OPCW", "the mission in Tehran": where somebody is sent is not whose he is. */
+const isGoal = (doc: ParsedText, t: TokenId): boolean => /^(?:to|in|at|with|on)$/.test(caseOf(doc, t) ?? '')
 
 const NOT_OWNING: ReadonlySet<string> = new Set()
 const OF: ReadonlySet<string> = new Set(['of'])

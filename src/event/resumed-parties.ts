@@ -88,28 +88,32 @@ const DEEDS = new Set([
 ])
 
 /** Who was told, right before, to do or say what a judgement without another side speaks of; empty when it speaks of nothing told. */
-function whoDidWhatIsJudged({doc}: ReportView, draft: EventDraft, before: readonly EventDraft[]): readonly Actor[] {
+function whoDidWhatIsJudged(
+  {doc, rules}: ReportView,
+  draft: EventDraft,
+  before: readonly EventDraft[],
+): readonly Actor[] {
   const {type, recipients, actors, candidate, sentence} = draft
   if (recipients.length > 0 || actors.length === 0 || candidate.part !== 'verb') return []
   const words = type === 'REJECT' ? SAYINGS : type === 'ACCUSE' || type === 'SUPPORT' ? DEEDS : null
+  // "The deportation": a noun that itself names an act speaks of one of its kind.
+  const kindsOf = (t: number): (EventType | null)[] => (rules.nouns.get(doc.lemma(t)) ?? []).map(frame => frame.type)
+  const isWord = (t: number): boolean => words!.has(doc.lemma(t)) || (type !== 'REJECT' && kindsOf(t).some(Boolean))
   const isTold = (t: number): boolean => {
     const determiner = doc.child(t, 'det')
     // What an "of" or a possessor tells more of is not what was told before.
-    return (
-      determiner >= 0 &&
-      DEFINITE.has(doc.lower(determiner)) &&
-      doc.child(t, 'nmod', 'acl') < 0 &&
-      words!.has(doc.lemma(t))
-    )
+    return determiner >= 0 && DEFINITE.has(doc.lower(determiner)) && doc.child(t, 'nmod', 'acl') < 0 && isWord(t)
   }
-  if (!words || !patients(doc, candidate.token).some(isTold)) return []
+  const object = words ? patients(doc, candidate.token).find(isTold) : undefined
+  if (object === undefined) return []
+  const kinds = DEEDS.has(doc.lemma(object)) ? [] : kindsOf(object).filter(Boolean)
   const last = before.findLast(
     other =>
       other.sentence < sentence &&
       sentence - other.sentence <= NEAR &&
       other.actors.length > 0 &&
       !other.symmetric &&
-      (type !== 'REJECT' || SAID.has(other.type)) &&
+      (type === 'REJECT' ? SAID.has(other.type) : kinds.length === 0 || kinds.includes(other.type)) &&
       !other.actors.some(actor => actors.includes(actor)),
   )
   return last?.actors ?? []

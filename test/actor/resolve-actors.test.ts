@@ -95,6 +95,7 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['The Senate president met farmers in Kenya.', 'president', 'Senate president | KEN | LEG'],
   ['The Nigerian Labour Congress met.', 'Congress', 'Nigerian Labour Congress | NGA | LAB'],
   ['Secretary-General Peter Amblar spoke in Kenya.', 'Amblar', 'Peter Amblar | KEN | GOV'],
+  ["The head of Russia's delegation to the OPCW, Peter Amblar, spoke.", 'Amblar', 'Peter Amblar | RUS | GOV'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',

@@ -88,6 +88,14 @@ const rows: [text: string, events: string[]][] = [
     'A German court jailed two editors. Spanish prosecutors criticised the ruling of the council.',
     ['COERCE | German court > two editors', 'ACCUSE | Spanish prosecutors > '],
   ],
+  [
+    'Kenyan police deported a lawyer. The High Court supported him. Amnesty International condemned the deportation.',
+    [
+      'COERCE | Kenyan police > lawyer',
+      'SUPPORT | High Court > lawyer',
+      'ACCUSE | Amnesty International > Kenyan police',
+    ],
+  ],
   // A protest is held in a town, not against it; who is only counted is a crowd.
   ['Thousands protested in Istanbul.', ['PROTEST | Thousands > ']],
   ['Amnesty International said the prisoners in Egypt should be freed.', ['REQUEST | Amnesty International > Egypt']],
