@@ -2,6 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {agents, conjuncts, contentHead, isPassive, patients, phrasesWith, surfaceSubjects} from './clause.ts'
 import type {ReportView} from './report-view.ts'
+import type {Frame} from './rules.ts'
 import type {Candidate} from './trigger.ts'
 
 /**
@@ -20,13 +21,11 @@ export function reasonAgainst(view: ReportView, candidate: Candidate): string | 
       candidate.frame.type !== 'COERCE'
     )
       continue
-    const known = candidate.frame.constraints.filter(({slot, isNegated}) => slot === rule.slot && !isNegated)
     const tokens = companyOf(doc, candidate, rule.slot)
     for (const token of tokens) {
       const head = contentHead(doc, token, rules.transparent)
-      // The frame asked for this very phrase.
-      if (known.some(({filter}) => filter.words.has(doc.lemma(head)))) continue
-      if (rule.words.has(doc.lemma(head).toLowerCase()) || rule.words.has(doc.lower(head)))
+      if (!rule.words.has(doc.lemma(head).toLowerCase()) && !rule.words.has(doc.lower(head))) continue
+      if (!asksFor(candidate.frame, rule.slot, doc.lemma(head)))
         return `${rule.reason} (${doc.form(t)} … ${doc.form(head)})`
     }
   }
@@ -34,10 +33,14 @@ export function reasonAgainst(view: ReportView, candidate: Candidate): string | 
   if (memorial) return `looks back at an old act (${memorial})`
   if (isInTitle(doc, t)) return 'inside a title in quotation marks'
   if (candidate.part === 'verb' && isHabit(view, t)) return 'a habit, no act'
-  if (candidate.part === 'verb' && surfaceSubjects(doc, t).some(subject => isIndefinite(doc, subject)))
+  if (candidate.part === 'verb' && doc.childrenBy(t, 'nsubj').some(subject => isIndefinite(doc, subject)))
     return 'of nobody in particular'
   return null
 }
+
+/** Whether the frame asked for this very word in the slot. */
+const asksFor = ({constraints}: Frame, wanted: string, lemma: string): boolean =>
+  constraints.some(({slot, isNegated, filter}) => slot === wanted && !isNegated && filter.words.has(lemma))
 
 /** "Lawmakers traditionally do not meet on Fridays": a plain present with an adverb of custom. */
 function isHabit({doc, rules}: ReportView, verb: TokenId): boolean {
