@@ -123,10 +123,11 @@ function draftEvent(
     actors = holderAbroad(view, token, recipients)
     if (actors.length > 0) steps.push('actors: the state where it happens')
   }
-  if (actors.length === 0) {
-    actors = actorsTold(view, candidate, reading, earlier)
-    recipients = recipients.filter(actor => !actors.includes(actor))
-    if (actors.length > 0) steps.push('actors: those who are asked, or deny it')
+  const told = actors.length > 0 ? [] : actorsTold(view, candidate, reading, earlier)
+  if (told.length > 0) {
+    actors = told
+    recipients = recipients.filter(actor => !told.includes(actor))
+    steps.push('actors: those who are asked, or deny it')
   }
   const partners = partnersTold(view, candidate, [...actors, ...recipients])
   if (partners.length > 0) {
@@ -140,7 +141,8 @@ function draftEvent(
   const setting = findSetting(view, candidate, {actors, recipients})
   const {when} = setting
   steps.push(...setting.steps)
-  const factuality = withTime(view, ownPlan(view, reading, actors), when, candidate)
+  const certainty = told.length > 0 ? reading.factuality : ownPlan(view, reading, actors)
+  const factuality = withTime(view, certainty, when, candidate)
   const plover = ploverCode(frame, {...reading, factuality}, actors.length > 0)
   return {
     candidate,
