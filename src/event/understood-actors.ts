@@ -26,16 +26,17 @@ export function loadUnderstoodActors(): UnderstoodActor[] {
 }
 
 /**
- * Who did what only a state's police, courts or authorities do, when the report leaves it unsaid ("was detained"), as a list
- * of one; empty for other acts and for common crime.
+ * Who did what only a state's police, courts or authorities do, when the report leaves it unsaid ("was detained"), and who
+ * protested ("after weeks of protests"), as a list of one; empty for other acts and for common crime.
  */
 export function understoodActors(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
-  if (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients)) return []
+  const isProtest = candidate.frame.type === 'PROTEST'
+  if (!isProtest && (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients))) return []
   return authorityOver(view, candidate, recipients)
 }
 
 /**
- * The arm of a state that alone does such an act, as a list of one; empty for other acts. The state is that of the place of the
+ * The arm of a state, or those of its people, that alone do such an act, as a list of one; empty for other acts. The state is that of the place of the
  * act, else the one that the report is on, else that of all who suffer it.
  */
 export function authorityOver(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
@@ -43,7 +44,7 @@ export function authorityOver(view: ReportView, candidate: Candidate, recipients
   const rule = view.rules.understood.find(
     ({act, words}) => (act === type || act === `${type}.${mode}`) && (words.size === 0 || words.has(lemma)),
   )
-  if (!rule || recipients.length === 0) return []
+  if (!rule || (recipients.length === 0 && type !== 'PROTEST')) return []
   for (const word of rule.unless) if (view.lemmas.has(word)) return []
   const country =
     findEventPlace(view, candidate, {actors: [], recipients})?.place.country ??
