@@ -43,8 +43,10 @@ export function mentionKeys(mention: Omit<MentionDigest, 'keys'>): string[] {
 function marksOf({actors, recipients, parties, trigger, place, terms}: Omit<MentionDigest, 'keys'>): string[] {
   const own = [...actors, ...recipients].flatMap(key => parties[key] ?? [])
   const countries = [...new Set(own.flatMap(({country}) => country ?? []))].sort().slice(0, MOST_COUNTRIES)
-  const words = new Set(terms.slice(0, RARE_TERMS).map(([term]) => term))
-  for (const {kind, words: name} of own) if (kind === 'person' && name.length > 0) words.add(name.at(-1)!)
+  // Place and people first: the more parties a report names, the fewer of its rare words there is room for.
+  const words = new Set<string>()
   if (place && place.kind !== 'country') for (const word of place.name.split(/\s+/)) words.add(stem(word))
+  for (const {kind, words: name} of own) if (kind === 'person' && name.length > 0) words.add(name.at(-1)!)
+  for (const [term] of terms.slice(0, RARE_TERMS)) words.add(term)
   return [...new Set([...countries.map(country => `:${country}`), `=${trigger}`, ...words])].slice(0, MARKS)
 }

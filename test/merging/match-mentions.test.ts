@@ -111,3 +111,21 @@ test('acts without any day are kept apart when their reports are far apart', () 
     matchMentions(mentionOf({...undated, published: null}), mentionOf({...undated, id: 'b', published: null})),
   ).not.toBe(null)
 })
+
+test('a report that names many parties shares a key with one that names few, by the place', () => {
+  const few = mentionOf({
+    id: 'a',
+    actors: ['Norland', 'Estmark'],
+    place: HALDEN,
+    day: '2024-03-11',
+    words: 'quota pact',
+  })
+  const many = mentionOf({
+    id: 'b',
+    actors: ['Norland', 'Estmark', 'Ilse Brandt', 'Teodor Varga', 'Marta Lund'],
+    place: HALDEN,
+    day: '2024-03-11',
+    words: 'herring cod ceremony palace envoy',
+  })
+  expect(few.keys.filter(key => many.keys.includes(key) && key.includes('halden'))).not.toEqual([])
+})
