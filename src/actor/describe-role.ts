@@ -25,9 +25,13 @@ const COUNTS: Record<string, number> = {two: 2, both: 2, each: 2, three: 3, four
 export function describeRole(scene: Scene, mention: Mention): RoleDescription {
   const {doc} = scene
   const before = ownersBefore(scene, mention)
-  const after = ownersAfter(scene, mention)
+  const phrases = ownersAfter(scene, mention)
+  const after = phrases.flat()
   const countriesBefore = countriesOf(scene, before)
-  const countries = countriesBefore.length > 0 ? countriesBefore : countriesOf(scene, after)
+  const countries =
+    countriesBefore.length > 0
+      ? countriesBefore
+      : (phrases.map(tokens => countriesOf(scene, tokens)).find(found => found.length > 0) ?? [])
   const owners = [...before, ...after].flatMap(token => scene.refs.get(token) ?? [])
   const owner =
     owners.find(draft => draft.kind !== 'state' && draft.kind !== 'population' && draft.kind !== 'person') ??
@@ -68,30 +72,33 @@ function isPlaceOfDeed({doc, covers, places}: Scene, token: TokenId): boolean {
   return (kind === 'place' || places.at(token) !== null) && !/^(?:\p{Lu}\.?)+$/u.test(doc.form(token))
 }
 
-/** Heads of the "of", "for", "in", "from", "at" phrases after the noun, with their conjuncts. */
-function ownersAfter(scene: Scene, mention: Mention): TokenId[] {
+/**
+ * Of each "of", "for", "in", "from", "at" phrase after the noun the head, with its conjuncts and what names its owner; those that
+ * say most of whose one is first: "the parents of a British boy at the Vatican", "workers at a Volkswagen plant in Mexico".
+ */
+function ownersAfter(scene: Scene, mention: Mention): TokenId[][] {
   const {doc} = scene
-  const found: TokenId[] = []
+  const found: {tokens: TokenId[]; rank: number}[] = []
   const role = mention.role!
   // What follows a deed names whom it hits and where; "30 African countries in Washington" are not of Washington.
   const owning = role.kind === 'event' ? NOT_OWNING : scene.atlas.words.isA(role.noun, 'state') ? OF : OWNING
   for (const child of doc.childrenBy(mention.head, 'nmod')) {
     // "in and around Miami": one of several prepositions will do.
     if (child < mention.head || !doc.childrenBy(child, 'case').some(mark => owning.has(doc.lower(mark)))) continue
-    found.push(
-      child,
-      ...doc.childrenBy(child, 'conj', 'appos'),
-      ...doc.childrenBy(child, 'nmod:poss', 'amod', 'compound', 'nmod').filter(below => !isGoal(doc, below)),
-    )
+    const below = doc.childrenBy(child, 'nmod:poss', 'amod', 'compound', 'nmod').filter(t => !isGoal(doc, t))
+    const isBelonging = BELONGING.has(caseOf(doc, child) ?? '')
+    const rank = isBelonging ? 0 : scene.places.at(child) ? 1 : 2
+    found.push({tokens: [child, ...doc.childrenBy(child, 'conj', 'appos'), ...below], rank})
   }
   const possessor = doc.child(mention.head, 'nmod:poss')
-  if (possessor >= 0 && possessor < mention.first) found.push(possessor)
-  return found
+  if (possessor >= 0 && possessor < mention.first) found.push({tokens: [possessor], rank: 3})
+  return found.sort((a, b) => a.rank - b.rank).map(({tokens}) => tokens)
 }
 
 /** "The delegation to the OPCW", "the mission in Tehran": where somebody is sent is not whose he is. */
 const isGoal = (doc: ParsedText, t: TokenId): boolean => /^(?:to|in|at|with|on)$/.test(caseOf(doc, t) ?? '')
 
+const BELONGING: ReadonlySet<string> = new Set(['of', 'for', 'from'])
 const NOT_OWNING: ReadonlySet<string> = new Set()
 const OF: ReadonlySet<string> = new Set(['of'])
 const OWNING: ReadonlySet<string> = new Set(['of', 'for', 'in', 'from', 'at', 'within', 'on', 'behind'])
