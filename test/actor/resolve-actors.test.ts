@@ -96,7 +96,7 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['The Nigerian Labour Congress met.', 'Congress', 'Nigerian Labour Congress | NGA | LAB'],
   ['Secretary-General Peter Amblar spoke in Kenya.', 'Amblar', 'Peter Amblar | KEN | GOV'],
   ["The head of Russia's delegation to the OPCW, Peter Amblar, spoke.", 'Amblar', 'Peter Amblar | RUS | GOV'],
-  ['The pope met the parents of a British boy at the Vatican.', 'parents', 'parents | GBR | CVL'],
+  ['The pope met the parents of a British boy at the Vatican.', 'parents', 'parents of a British boy | GBR | CVL'],
   ['Moon Jae-in flew to Hanoi.', 'Moon', 'Moon Jae-in | KOR | GOV'],
   [
     'Iran and Oman agreed. Their foreign ministers signed.',
