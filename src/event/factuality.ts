@@ -190,7 +190,10 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
   const sentence = doc.sentenceOf(candidate.token)
   if (isQuestion(doc, sentence) && factuality !== 'denied') raise('possible', 'question')
   if (factuality !== 'denied') {
-    const denial = attributionsHolding(view.claims, doc.span(candidate.token)).find(a => a.isDenial)
+    // Who challenges an award in a formal protest denies neither.
+    const denial = attributionsHolding(view.claims, doc.span(candidate.token)).find(
+      a => a.isDenial && !(candidate.part === 'noun' && doc.lemma(a.cue.head) === 'challenge'),
+    )
     if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
   }
   return {factuality, isGoverned, isRefused, isReference, governor, steps}
