@@ -163,7 +163,7 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
     const constraints = parseConstraints(condition, classes, `data/event/${table}: ${row.lemma}`)
     const [typeName = '', mode] = row.act.split('.')
     const type = typeName === '-' ? null : eventType(typeName, `data/event/${table}: ${row.lemma}`)
-    for (const words of triggersOf(row.lemma, classes)) {
+    for (const words of triggersOf(row.lemma, classes, `data/event/${table}: ${row.lemma}`)) {
       const {lemma, extra, more} = triggerWords(words, isNominal, classes)
       pushTo(index, lemma, {
         name: `${table} ${words}${condition ? ` ${condition}` : ''}`,
@@ -186,9 +186,15 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
   return index
 }
 
-/** The words of a cell; `@class` stands for all words of the class. */
-const triggersOf = (cell: string, classes: EventRules['classes']): string[] =>
-  listOf(cell).flatMap(words => (words.startsWith('@') ? [...(classes.get(words.slice(1)) ?? [])] : [words]))
+/** The words of a cell; `@class` stands for all words of the class. Throws with table and row when there is no such class. */
+function triggersOf(cell: string, classes: EventRules['classes'], where: string): string[] {
+  return listOf(cell).flatMap(words => {
+    if (!words.startsWith('@')) return [words]
+    const members = classes.get(words.slice(1))
+    if (!members) throw new Error(`${where}: no class "${words}"`)
+    return [...members]
+  })
+}
 
 /** "crack down" → crack + down; noun "suicide bombing" → bombing + suicide before it; "state of emergency" → state, of:emergency. */
 function triggerWords(words: string, isNominal: boolean, classes: EventRules['classes']) {

@@ -27,11 +27,12 @@ export function loadUnderstoodActors(): UnderstoodActor[] {
 
 /**
  * Who did what only a state's police, courts or authorities do, when the report leaves it unsaid ("was detained"), and who
- * protested ("after weeks of protests"), as a list of one; empty for other acts and for common crime.
+ * protested ("protests erupted"), as a list of one; empty for other acts and for common crime.
  */
 export function understoodActors(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
-  const isProtest = candidate.frame.type === 'PROTEST'
-  if (!isProtest && (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients))) return []
+  // Of protests only those that a verb says take place: most others are spoken of in passing.
+  const isTold = candidate.frame.type === 'PROTEST' && candidate.light?.subject === 'event'
+  if (!isTold && (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients))) return []
   return authorityOver(view, candidate, recipients)
 }
 
