@@ -35,12 +35,16 @@ const isGuessed = (doc: ParsedText, predicate: TokenId): boolean =>
 export function isSaidOfOthers(view: ReportView, predicate: TokenId, mayBeNegated = false): boolean {
   if (!isSpoken(view, predicate, mayBeNegated) || isGuessed(view.doc, predicate)) return false
   const speaking = voicesOf(view, predicate)
-  const meant = partiesIn(view, surfaceSubjects(view.doc, predicate))
+  // "It undermines peace": in words about a deed, *it* is the deed.
+  const subjects = surfaceSubjects(view.doc, predicate).filter(t => !THINGS.has(view.doc.lower(t)))
+  const meant = partiesIn(view, subjects)
   return (
     meant.some(actor => actor.country !== null || actor.sector !== null) &&
     !meant.some(actor => speaking.some(speaker => speaker === actor || speaksFor(speaker, actor)))
   )
 }
+
+const THINGS = new Set(['it', 'this', 'that'])
 
 const voicesOf = (view: ReportView, predicate: TokenId): Actor[] =>
   speakers(view, predicate).filter(actor => actor.sector !== 'JRN')
