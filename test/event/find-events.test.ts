@@ -93,7 +93,7 @@ const nothing = [
   'Lawmakers in Oslo usually meet the minister on Fridays.',
   'In that country anybody is jailed for less.',
   // In words about a deed, *it* is the deed.
-  'The pact with Greece is new. "It undermines peace," the French minister said.',
+  'Greece is rich. "It undermines peace," the French minister said.',
 ]
 
 test.each(nothing)('no event: %s', sentence => {
