@@ -17,10 +17,13 @@ const MOST_ODDS = 3
 /** Components up to this size are compared pair by pair; in larger ones only linked pairs count, the others with these odds. */
 const COMPARED_WHOLE = 120
 const UNLINKED_ODDS = -1.5
+/** Mean log-odds at which groups of a large component are joined, and how much lower the bar is for one report beside many. */
+const LARGE = {least: 0.5, easeForSmall: 1.5, absent: UNLINKED_ODDS}
 
 /**
  * The stories of one connected component: text hashes of the reports of each. First the sure groups, by what two reports have in common;
- * then groups are joined by what all their reports have in common and each of them alone. The same members and links always give the same stories.
+ * then groups are joined by what all their reports have in common and each of them alone. In a component of hundreds that would take time with
+ * the square of its reports: there the pairs alone decide. The same members and links always give the same stories.
  */
 export function groupReports(
   reports: readonly ReportDigest[],
@@ -28,8 +31,9 @@ export function groupReports(
   weights: StoryWeights = STORY_WEIGHTS,
 ): string[][] {
   const likenesses = likenessesOf(reports, links, weights)
-  const absent = reports.length <= COMPARED_WHOLE ? -MOST_ODDS : UNLINKED_ODDS
   const ids = reports.map(({report}) => report)
+  if (reports.length > COMPARED_WHOLE) return averageLink(ids, likenesses, LARGE)
+  const absent = -MOST_ODDS
   const sure = averageLink(ids, likenesses, {least: SURE_ODDS, absent})
   if (sure.length === 1) return sure
   const {around, poolOf} = pools(reports)
