@@ -6,12 +6,13 @@
  * Usage: npx tsx eval/undated.ts [--verbose]      --verbose lists the even documents only.
  */
 import {spawnSync} from 'node:child_process'
-import {existsSync, readdirSync} from 'node:fs'
-import {join, resolve} from 'node:path'
+import {readdirSync} from 'node:fs'
+import {join} from 'node:path'
 import {loadLanguage} from '../src/language/language.ts'
 import {parseIsoDay} from '../src/time/calendar.ts'
 import {inferPublished} from '../src/time/infer-published.ts'
 import {loadTimeTables} from '../src/time/time-tables.ts'
+import {sharedFolder} from './shared-folder.ts'
 
 interface Document {
   readonly id: string
@@ -19,7 +20,7 @@ interface Document {
   readonly published?: string
 }
 
-const shared = resolve(process.env.RAPPORTEUR_SHARED ?? '../shared')
+const shared = sharedFolder()
 const FOLDERS = [
   'tbaq-cleaned/TimeBank',
   'tbaq-cleaned/AQUAINT',
@@ -49,11 +50,6 @@ function readDocuments(folder: string): Document[] {
 }
 
 function main(): void {
-  if (!existsSync(FOLDERS[0]!)) {
-    console.error(`no corpora in ${shared}: set RAPPORTEUR_SHARED to the folder of the shared data`)
-    process.exitCode = 2
-    return
-  }
   const isVerbose = process.argv.includes('--verbose')
   const language = loadLanguage()
   const tables = loadTimeTables()

@@ -1,6 +1,16 @@
 import {loadTable} from '../data-file.ts'
 
-export type WordClass = 'leader' | 'state' | 'kin' | 'city' | 'founding' | 'seeking' | 'foreign' | 'common-body'
+export type WordClass =
+  | 'leader'
+  | 'state'
+  | 'kin'
+  | 'city'
+  | 'founding'
+  | 'seeking'
+  | 'foreign'
+  | 'common-body'
+  | 'speech'
+  | 'sending'
 export type StateTrait = 'island' | 'family-first'
 
 /** What a definite noun ("the bloc") may stand for, from data/actor/definite-nouns.tsv. Empty lists and '' ask for nothing. */
@@ -12,7 +22,7 @@ export interface DefiniteNoun {
   readonly entry: string
 }
 
-/** An arm of a state that reports leave unsaid ("was arrested"), from data/actor/understood-bodies.tsv. */
+/** An arm of a state, or its people, that reports leave unsaid ("was arrested"), from data/actor/understood-bodies.tsv. */
 export interface UnderstoodBody {
   readonly sector: string
   readonly noun: string

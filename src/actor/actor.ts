@@ -50,11 +50,14 @@ export interface ActorIndex {
    * no actor ("Netanyahu's decision", "Russian tanks", "the shelling of Aleppo").
    */
   behind(token: TokenId): readonly Actor[]
-  /** The country that at least half of the report's country names speak of; null when there is none. */
+  /**
+   * The country that at least half of the report's country names speak of, or half of them and of the people and bodies that the
+   * atlas knows; null when there is none.
+   */
   readonly mainCountry: string | null
   /**
-   * The police (COP), courts (JUD) or authorities (GOV) of a state of the report, for acts that leave them unsaid ("was
-   * arrested"); without mentions when the report never speaks of them. Null for other countries and sectors.
+   * The police (COP), courts (JUD), authorities (GOV) or protesters (CVL) of a state of the report, for acts that leave them unsaid
+   * ("was arrested", "protests erupted"); without mentions when the report never speaks of them. Null for other countries and sectors.
    */
   understood(country: string, sector: string): Actor | null
 }

@@ -1,4 +1,4 @@
-import {isForeign, mainCountry} from './country-around.ts'
+import {isForeign} from './country-around.ts'
 import {describeRole} from './describe-role.ts'
 import type {TitleLink} from './resolve-titles.ts'
 import type {Scene} from './scene.ts'
@@ -6,9 +6,11 @@ import type {Scene} from './scene.ts'
 /** Those who hold an office of a state, or stand for a party, a union or a school of one. */
 const DOMESTIC = new Set(['GOV', 'LEG', 'JUD', 'COP', 'MIL', 'PTY', 'OPP', 'LAB', 'EDU', 'PRM'])
 
-/** A named official whose country the report leaves unsaid is one of the country that the report is on: "Governor Mary Fallin". */
-export function settleHomeCountries(scene: Scene, links: readonly TitleLink[]): void {
-  const home = mainCountry(scene)
+/**
+ * A named official whose country the report leaves unsaid is one of the country that the report is on (`home`, null when it is on none):
+ * "Governor Mary Fallin".
+ */
+export function settleHomeCountries(scene: Scene, links: readonly TitleLink[], home: string | null): void {
   if (!home) return
   for (const {role, person} of links) {
     const draft = scene.refs.get(person.head)?.[0]
@@ -20,8 +22,7 @@ export function settleHomeCountries(scene: Scene, links: readonly TitleLink[]): 
 }
 
 /** A body that the atlas does not know and that has members of a parliament is a party: "33 UNP legislators", "an EPDP senator". */
-export function settleParties(scene: Scene): void {
-  const home = mainCountry(scene)
+export function settleParties(scene: Scene, home: string | null): void {
   for (const mention of scene.mentions) {
     if (mention.role?.kind !== 'person' || mention.role.sector !== 'LEG') continue
     const {owner} = describeRole(scene, mention)

@@ -39,10 +39,11 @@ export function resolveActors(input: ActorInput, atlas: Atlas): ActorIndex {
   linkBodyRoles(scene)
   resolveRest(scene, new Set(links.map(link => link.role)))
   resolveQuantities(scene)
-  settleHomeCountries(scene, links)
-  settleParties(scene)
+  const home = mainCountry(scene)
+  settleHomeCountries(scene, links, home)
+  settleParties(scene, home)
   scene.facts.push(...findFacts(scene))
-  return indexOf(scene)
+  return indexOf(scene, home)
 }
 
 /** Descriptions and pronouns, from left to right, each seeing what was spoken of before it. */
@@ -88,7 +89,7 @@ function resolveQuantities(scene: Scene): void {
   }
 }
 
-function indexOf(scene: Scene): ActorIndex {
+function indexOf(scene: Scene, home: string | null): ActorIndex {
   const drafts = scene.drafts.filter(draft => draft.mentions.length > 0)
   const firstMention = (draft: Draft): TokenId => Math.min(...draft.mentions.map(mention => mention.first))
   drafts.sort((a, b) => firstMention(a) - firstMention(b))
@@ -124,7 +125,7 @@ function indexOf(scene: Scene): ActorIndex {
       return (cover && byToken.get(cover.head)) ?? byToken.get(token) ?? NOBODY
     },
     behind: token => behind(scene, token, byToken),
-    mainCountry: mainCountry(scene),
+    mainCountry: home,
     understood: (country, sector) => {
       const body = understood.get(bodyKey(country, sector))
       return (body && actorOf.get(body)) ?? null

@@ -165,41 +165,13 @@ function mostSalient(
 const isThing = (draft: Draft): boolean =>
   draft.mentions.some(({role}) => role !== undefined && ['facility', 'place', 'event', 'equipment'].includes(role.kind))
 
-const SPEECH = new Set([
-  'say',
-  'deny',
-  'tell',
-  'warn',
-  'accuse',
-  'claim',
-  'admit',
-  'argue',
-  'insist',
-  'add',
-  'announce',
-  'demand',
-  'urge',
-  'call',
-  'reject',
-  'condemn',
-  'criticise',
-  'criticize',
-  'agree',
-  'promise',
-  'vow',
-  'believe',
-  'want',
-  'hope',
-  'fear',
-  'think',
-])
-
 /** "they": a plural actor or a coordination, the more salient of the two; a body or state when there is neither. */
 function resolveThey(scene: Scene, mention: Mention, history: History): readonly Draft[] {
   const sentence = scene.doc.sentenceOf(mention.head)
   const barred = ownSubject(scene, mention)
   const isSpeaking =
-    SPEECH.has(scene.doc.lemma(scene.doc.head(mention.head))) && scene.doc.relation(mention.head) === 'nsubj'
+    scene.atlas.words.isA(scene.doc.lemma(scene.doc.head(mention.head)), 'speech') &&
+    scene.doc.relation(mention.head) === 'nsubj'
   let best: readonly Draft[] = []
   let most = 0
   for (let i = history.length - 1; i >= 0; i--) {

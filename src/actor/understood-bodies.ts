@@ -6,7 +6,7 @@ import type {Scene} from './scene.ts'
 export const bodyKey = (country: string, sector: string): string => `${country} ${sector}`
 
 /**
- * The police, the courts and the authorities of each state of the report, by `bodyKey`: those whom the report names or
+ * The police, the courts, the authorities and the protesters of each state of the report, by `bodyKey`: those whom the report names or
  * describes, for the authorities else the state itself, else new drafts without mentions. "Was sentenced" speaks of a court,
  * though it says none.
  */

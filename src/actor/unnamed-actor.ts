@@ -44,37 +44,13 @@ export function unnamedActor(
 
 /** "The United States moved troops into Kuwait": forces that somebody sends are his, whatever the place. */
 function countryOfSender(scene: Scene, {head, role}: Mention): string | null {
-  const {doc, refs} = scene
+  const {doc, refs, atlas} = scene
   if (role!.sector !== 'MIL' || doc.relation(head) !== 'obj') return null
   const verb = doc.head(head)
-  const subject = SENDING.has(doc.lemma(verb)) ? doc.child(verb, 'nsubj') : -1
+  const subject = atlas.words.isA(doc.lemma(verb), 'sending') ? doc.child(verb, 'nsubj') : -1
   const senders = subject < 0 ? [] : (refs.get(subject) ?? [])
   return senders.length === 1 ? senders[0]!.country : null
 }
-
-const SENDING = new Set([
-  'send',
-  'move',
-  'deploy',
-  'dispatch',
-  'withdraw',
-  'station',
-  'mobilize',
-  'mobilise',
-  'amass',
-  'mass',
-  'pull',
-  'redeploy',
-  'rotate',
-  'commit',
-  'contribute',
-  'airlift',
-  'land',
-  'order',
-  'keep',
-  'maintain',
-  'have',
-])
 
 /** "the government", "the troops" with no owner beside it: the last actor that was called so within eight sentences. */
 function spokenBefore(scene: Scene, mention: Mention, described: RoleDescription, history: History): Draft | null {

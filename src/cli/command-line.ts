@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util'
+import {editDistance} from '../language/edit-distance.ts'
 import {CliError} from './cli-error.ts'
 
 /** One option of a command. The help, the check of a call and the documentation all read these lines. */
@@ -102,15 +103,4 @@ export function nearestName(name: string, known: readonly string[]): string | nu
     }
   }
   return best
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({length: b.length + 1}, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    previous = row
-  }
-  return previous[b.length]!
 }

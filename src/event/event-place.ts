@@ -4,7 +4,7 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
 import {clauseHead, conjuncts, isVerb, patients, prepositionOf, surfaceSubjects} from './clause.ts'
 import {VERBAL_TYPES} from './event.ts'
-import type {ReportView} from './report-view.ts'
+import {type ReportView, sourceActors} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
 interface EventPlace {
@@ -161,7 +161,7 @@ function placeActedOn(view: ReportView, {part, token}: Candidate): Place | null 
 export function cueOfSpeaker(view: ReportView, candidate: Candidate, actors: readonly Actor[]): TokenId {
   const [attribution] = attributionsHolding(view.claims, view.doc.span(candidate.token))
   if (!attribution) return -1
-  const speakers = (attribution.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
+  const speakers = sourceActors(view, attribution)
   const isSpeaker = (actor: Actor): boolean =>
     speakers.some(speaker => speaker === actor || (speaker.country !== null && speaker.country === actor.country))
   return actors.some(isSpeaker) ? view.doc.tokenAt(attribution.cue.start) : -1

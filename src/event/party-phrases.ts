@@ -12,7 +12,7 @@ import {
   phrasesWith,
   prepositionOf,
 } from './clause.ts'
-import {actorsOf, type ReportView} from './report-view.ts'
+import {actorsOf, actsNamed, type ReportView} from './report-view.ts'
 
 /** Parties of these phrases and of what is coordinated with them; a phrase that is no actor is asked for those inside it. */
 export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] {
@@ -225,9 +225,10 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
  * "The Nairobi bombing", "the Kuwait invasion": a place in front of a deed of force is where it is done. Adjectives ("Russian
  * shelling") and short forms ("US air strikes") say by whom.
  */
-export function isScene({doc, rules, places, actors}: ReportView, noun: TokenId, modifier: TokenId): boolean {
+export function isScene(view: ReportView, noun: TokenId, modifier: TokenId): boolean {
+  const {doc, places, actors} = view
   if (places.at(modifier) === null || /^(?:\p{Lu}\.?)+$/u.test(doc.form(modifier))) return false
-  if (!(rules.nouns.get(doc.lemma(noun)) ?? []).some(({type}) => type === 'ASSAULT')) return false
+  if (!actsNamed(view, noun).includes('ASSAULT')) return false
   // "The Iran-Iraq war" names both who fight.
   if (isHyphen(doc, modifier - 1) || isHyphen(doc, modifier + 1)) return false
   const isAdjective = (actor: Actor): boolean =>

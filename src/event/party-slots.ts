@@ -14,7 +14,7 @@ import {
 import {complementParties} from './complement-parties.ts'
 import {inside, nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
-import {actorsOf, type ReportView} from './report-view.ts'
+import {actorsOf, actsNamed, type ReportView} from './report-view.ts'
 import {judgedParties} from './said-of-others.ts'
 import {speakers} from './speakers.ts'
 import type {Candidate} from './trigger.ts'
@@ -224,9 +224,7 @@ function blamedIn(view: ReportView, objects: readonly TokenId[]): Actor[] {
 
 /** Whether the noun tells harm done to somebody ("bombing", "the attack"), and is no actor itself. */
 const isDeedOfForce = (view: ReportView, t: TokenId): boolean =>
-  view.doc.upos(t) === 'NOUN' &&
-  actorsOf(view, t).length === 0 &&
-  (view.rules.nouns.get(view.doc.lemma(t)) ?? []).some(({type}) => type === 'ASSAULT')
+  view.doc.upos(t) === 'NOUN' && actorsOf(view, t).length === 0 && actsNamed(view, t).includes('ASSAULT')
 
 /** Of whom a "should" asks something: the subject of the clause; of a passive those who are to do it, or own what it is done to. */
 function askedToAct(view: ReportView, verb: TokenId): Actor[] {

@@ -6,6 +6,7 @@ import type {Article} from '../page/article.ts'
 import type {PlaceIndex} from '../place/place.ts'
 import type {TimeExpression} from '../time/time-expression.ts'
 import {contentHead} from './clause.ts'
+import type {EventType} from './event.ts'
 import type {EventRules} from './rules.ts'
 
 /** What the rooms before have found in one report. */
@@ -62,8 +63,16 @@ const FIRST_PERSON = new Set(['i', 'me', 'my', 'myself', 'we', 'us', 'our', 'our
 /** "We condemn it," the minister said: who says what holds the word; the source of the innermost attribution. */
 function speakerAt(view: ReportView, t: TokenId): readonly Actor[] {
   const sources = attributionsHolding(view.claims, view.doc.span(t)).filter(held => held.source !== null)
-  return (sources[0]?.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
+  return sources[0] ? sourceActors(view, sources[0]) : []
 }
+
+/** Those who are said to say it; empty where nobody is named or known. */
+export const sourceActors = (view: ReportView, {source}: Attribution): Actor[] =>
+  (source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
+
+/** The types of act that a noun can name by the tables ("bombing": ASSAULT); empty for other words. */
+export const actsNamed = ({doc, rules}: ReportView, t: TokenId): EventType[] =>
+  (rules.nouns.get(doc.lemma(t)) ?? []).flatMap(({type}) => type ?? [])
 
 /** The state whose place the token names, as a list of one; empty for other tokens and for places of states that the report has no actor for. */
 export function stateAt(view: ReportView, t: TokenId): readonly Actor[] {

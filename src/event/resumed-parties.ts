@@ -1,8 +1,9 @@
 import type {Actor} from '../actor/actor.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {patients} from './clause.ts'
 import type {EventType} from './event.ts'
 import type {EventDraft} from './merge.ts'
-import type {ReportView} from './report-view.ts'
+import {actsNamed, type ReportView} from './report-view.ts'
 
 /** How many sentences a report may tell of other things before it comes back to an act without naming who did it. */
 const REACH = 12
@@ -43,70 +44,22 @@ export function resumeParties(view: ReportView, draft: EventDraft, before: reado
 /** How many sentences a report may stand between a deed and the words about it: "rejected the call", "criticised the ruling". */
 const NEAR = 2
 
-/** Words for what somebody else said, and for what he did. */
-const SAYINGS = new Set([
-  'call',
-  'request',
-  'demand',
-  'appeal',
-  'offer',
-  'proposal',
-  'accusation',
-  'allegation',
-  'claim',
-  'charge',
-  'ultimatum',
-  'suggestion',
-  'invitation',
-  'warning',
-  'threat',
-  'criticism',
-  'complaint',
-])
-const DEEDS = new Set([
-  'decision',
-  'ruling',
-  'move',
-  'step',
-  'verdict',
-  'judgment',
-  'action',
-  'announcement',
-  'remark',
-  'comment',
-  'arrest',
-  'expulsion',
-  'deployment',
-  'visit',
-  'meeting',
-  'statement',
-  'sanction',
-  'tariff',
-  'operation',
-  'crackdown',
-  'raid',
-])
-
 /** Who was told, right before, to do or say what a judgement without another side speaks of; empty when it speaks of nothing told. */
-function whoDidWhatIsJudged(
-  {doc, rules}: ReportView,
-  draft: EventDraft,
-  before: readonly EventDraft[],
-): readonly Actor[] {
+function whoDidWhatIsJudged(view: ReportView, draft: EventDraft, before: readonly EventDraft[]): readonly Actor[] {
+  const {doc, rules} = view
   const {type, recipients, actors, candidate, sentence} = draft
   if (recipients.length > 0 || actors.length === 0 || candidate.part !== 'verb') return []
-  const words = type === 'REJECT' ? SAYINGS : type === 'ACCUSE' || type === 'SUPPORT' ? DEEDS : null
+  const deeds = rules.classes.get('somebodys_deed')!
+  const words =
+    type === 'REJECT' ? rules.classes.get('somebodys_saying')! : type === 'ACCUSE' || type === 'SUPPORT' ? deeds : null
   // "The deportation": a noun that itself names an act speaks of one of its kind.
-  const kindsOf = (t: number): (EventType | null)[] => (rules.nouns.get(doc.lemma(t)) ?? []).map(frame => frame.type)
-  const isWord = (t: number): boolean => words!.has(doc.lemma(t)) || (type !== 'REJECT' && kindsOf(t).some(Boolean))
-  const isTold = (t: number): boolean => {
-    const determiner = doc.child(t, 'det')
-    // What an "of" or a possessor tells more of is not what was told before.
-    return determiner >= 0 && DEFINITE.has(doc.lower(determiner)) && doc.child(t, 'nmod', 'acl') < 0 && isWord(t)
-  }
+  const isWord = (t: number): boolean =>
+    words!.has(doc.lemma(t)) || (type !== 'REJECT' && actsNamed(view, t).length > 0)
+  // What an "of" or a possessor tells more of is not what was told before.
+  const isTold = (t: number): boolean => isDefinite(doc, t) && doc.child(t, 'nmod', 'acl') < 0 && isWord(t)
   const object = words ? patients(doc, candidate.token).find(isTold) : undefined
   if (object === undefined) return []
-  const kinds = DEEDS.has(doc.lemma(object)) ? [] : kindsOf(object).filter(Boolean)
+  const kinds = deeds.has(doc.lemma(object)) ? [] : actsNamed(view, object)
   const last = before.findLast(
     other =>
       other.sentence < sentence &&
@@ -122,13 +75,21 @@ function whoDidWhatIsJudged(
 const SAID = new Set<EventType>(['REQUEST', 'ACCUSE', 'AGREE', 'THREATEN'])
 
 /** Whether the object of blame is a deed of force that was told before: "condemned the attack". */
-function isAboutDeed({doc, rules}: ReportView, {candidate}: EventDraft): boolean {
+function isAboutDeed(view: ReportView, {candidate}: EventDraft): boolean {
+  const {doc} = view
   if (candidate.part !== 'verb') return false
-  return patients(doc, candidate.token).some(t => {
-    const determiner = doc.child(t, 'det')
-    if (determiner < 0 || !DEFINITE.has(doc.lower(determiner)) || doc.upos(t) !== 'NOUN') return false
-    return (rules.nouns.get(doc.lemma(t)) ?? []).some(({type}) => type === 'ASSAULT' || type === 'COERCE')
-  })
+  return patients(doc, candidate.token).some(
+    t =>
+      isDefinite(doc, t) &&
+      doc.upos(t) === 'NOUN' &&
+      actsNamed(view, t).some(type => type === 'ASSAULT' || type === 'COERCE'),
+  )
+}
+
+/** Whether an article or pronoun says that the noun was spoken of before. */
+function isDefinite(doc: ParsedText, noun: TokenId): boolean {
+  const determiner = doc.child(noun, 'det')
+  return determiner >= 0 && DEFINITE.has(doc.lower(determiner))
 }
 
 const DEFINITE = new Set(['the', 'this', 'these', 'those', 'such'])

@@ -160,10 +160,11 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
   const isNominal = table === 'nouns.tsv'
   for (const row of loadTable<FrameColumn>(`event/${table}`)) {
     const condition = row.object || row.requires || ''
-    const constraints = parseConstraints(condition, classes, `data/event/${table}: ${row.lemma}`)
+    const where = `data/event/${table}: ${row.lemma}`
+    const constraints = parseConstraints(condition, classes, where)
     const [typeName = '', mode] = row.act.split('.')
-    const type = typeName === '-' ? null : eventType(typeName, `data/event/${table}: ${row.lemma}`)
-    for (const words of triggersOf(row.lemma, classes, `data/event/${table}: ${row.lemma}`)) {
+    const type = typeName === '-' ? null : eventType(typeName, where)
+    for (const words of triggersOf(row.lemma, classes, where)) {
       const {lemma, extra, more} = triggerWords(words, isNominal, classes)
       pushTo(index, lemma, {
         name: `${table} ${words}${condition ? ` ${condition}` : ''}`,
@@ -172,7 +173,7 @@ function frameIndex(table: string, classes: EventRules['classes']): Map<string, 
         constraints: more ? [...constraints, more] : constraints,
         type,
         mode: mode ?? null,
-        plover: row.plover ? eventType(row.plover, `data/event/${table}: ${row.lemma}`) : null,
+        plover: row.plover ? eventType(row.plover, where) : null,
         cameo: row.cameo || null,
         roles: parseRoles(row.roles || (isNominal ? 'by,poss,dem>of,on,against' : 'subj>obj')),
         contexts: listOf(row.contexts ?? ''),

@@ -4,7 +4,7 @@ import {phrasesWith} from './clause.ts'
 import type {EventType} from './event.ts'
 import type {FactualityReading} from './factuality.ts'
 import type {EventDraft} from './merge.ts'
-import type {ReportView} from './report-view.ts'
+import {type ReportView, sourceActors} from './report-view.ts'
 import {speakers} from './speakers.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -44,7 +44,7 @@ function deniers(view: ReportView, {token}: Candidate): Actor[] {
   const denial = attributionsHolding(view.claims, view.doc.span(token)).find(
     ({isDenial, cue}) => isDenial && DENYING.has(view.doc.lemma(cue.head)),
   )
-  return (denial?.source?.actors ?? []).flatMap(id => view.byId.get(id) ?? [])
+  return denial ? sourceActors(view, denial) : []
 }
 
 /** "Talks with Moscow were going well, Kyiv said": who speaks of talks that name one side is the other. Empty for other acts. */

@@ -4,7 +4,7 @@ import {findEventPlace} from './event-place.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
-/** An act that only one arm of a state does, from data/event/understood-actors.tsv. */
+/** An act that only one arm of a state, or only its people, do, from data/event/understood-actors.tsv. */
 export interface UnderstoodActor {
   /** Type, or type and mode as `COERCE.arrest`. */
   readonly act: string
@@ -37,8 +37,8 @@ export function understoodActors(view: ReportView, candidate: Candidate, recipie
 }
 
 /**
- * The arm of a state, or those of its people, that alone do such an act, as a list of one; empty for other acts. The state is that of the place of the
- * act, else the one that the report is on, else that of all who suffer it.
+ * The arm of a state, or those of its people, that alone do such an act, as a list of one; empty for other acts. The state is that
+ * of the place of the act, else the one that the report is on, else that of all who suffer it.
  */
 export function authorityOver(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
   const {type, mode, lemma} = candidate.frame

@@ -80,7 +80,7 @@ function toPlace(
 }
 
 /**
- * The usual name of a place; where that is a transcription in other than plain letters, as the report writes it: "Douma",
+ * The usual name of a place; where that is a transcription in other than plain letters, as the report writes it: "Afrin",
  * not "‘Afrīn".
  */
 function nameOf(doc: ParsedText, entry: GazetteerEntry, toponyms: readonly Toponym[], gazetteer: Gazetteer): string {

@@ -14,11 +14,13 @@ const LEAST_ODDS = -1
 const LEAST_MEAN = -1.5
 /** Odds beyond these are taken as these, so that one sure pair does not outweigh many unsure ones. */
 const MOST_ODDS = 3
-/** Components up to this size are compared pair by pair; in larger ones only linked pairs count, the others with these odds. */
+/** Components up to this size are compared pair by pair; in larger ones only linked pairs count. */
 const COMPARED_WHOLE = 120
-const UNLINKED_ODDS = -1.5
-/** Mean log-odds at which groups of a large component are joined, and how much lower the bar is for one report beside many. */
-const LARGE = {least: 0.5, easeForSmall: 1.5, absent: UNLINKED_ODDS}
+/**
+ * Mean log-odds at which groups of a large component are joined, how much lower the bar is for one report beside many, and the odds
+ * of pairs that are not linked.
+ */
+const LARGE = {least: 0.5, easeForSmall: 1.5, absent: -1.5}
 
 /**
  * The stories of one connected component: text hashes of the reports of each. First the sure groups, by what two reports have in common;
@@ -33,13 +35,12 @@ export function groupReports(
   const likenesses = likenessesOf(reports, links, weights)
   const ids = reports.map(({report}) => report)
   if (reports.length > COMPARED_WHOLE) return averageLink(ids, likenesses, LARGE)
-  const absent = -MOST_ODDS
-  const sure = averageLink(ids, likenesses, {least: SURE_ODDS, absent})
+  const sure = averageLink(ids, likenesses, {least: SURE_ODDS, absent: -MOST_ODDS})
   if (sure.length === 1) return sure
   const {around, poolOf} = pools(reports)
   return averageLink(ids, likenesses, {
     least: LEAST_ODDS,
-    absent,
+    absent: -MOST_ODDS,
     judge: (a, b, mean) =>
       mean < LEAST_MEAN
         ? Number.NEGATIVE_INFINITY

@@ -24,13 +24,6 @@ export function toldHow(
     : 'lead'
 }
 
-/** Words for what goes on long after it began: its mention in a lead says little of when it began. */
-const _LASTING = new Set(
-  'war invasion conflict occupation annexation pandemic siege intifada uprising revolution insurgency crisis'.split(
-    ' ',
-  ),
-)
-
 /** Whether a mention is the headline, with a verb in any form: "Carmaker to sell its lorries", "Union calling strike off". */
 const isHeadline = (doc: ParsedText, {sentence, tokens}: EventMention): boolean =>
   sentence === 0 && hasHeadline(doc) && tokens.some(t => doc.xpos(t).startsWith('VB'))
