@@ -36,11 +36,14 @@ export function findSetting(
   }
 }
 
+const timeAt = (view: ReportView, token: TokenId): EventTime | null =>
+  findEventTime(view.doc, view.times, token, view.article.published.date)
+
 /** Words are spoken when their speaker is said to speak. */
 function timeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): EventTime | null {
   if (!candidate.frame.type || !VERBAL_TYPES.has(candidate.frame.type)) return null
   const cue = cueOfSpeaker(view, candidate, actors)
-  return cue < 0 ? null : findEventTime(view.doc, view.times, cue)
+  return cue < 0 ? null : timeAt(view, cue)
 }
 
 const REFERRING = new Set([
@@ -58,10 +61,7 @@ const REFERRING = new Set([
 ])
 
 function timeOf(view: ReportView, candidate: Candidate): EventTime | null {
-  const found =
-    findEventTime(view.doc, view.times, candidate.token) ??
-    participleTime(view, candidate) ??
-    whenClauseTime(view, candidate)
+  const found = timeAt(view, candidate.token) ?? participleTime(view, candidate) ?? whenClauseTime(view, candidate)
   if (!found || (found.from === null && found.to === null)) return null
   // "since the invasion": the time of the clause is not the time of what it is measured by.
   if (
@@ -91,7 +91,7 @@ function datesAnotherDeed({doc, rules}: ReportView, candidate: Candidate, {time}
 
 function participleTime(view: ReportView, candidate: Candidate): EventTime | null {
   for (const participle of participles(view, candidate)) {
-    const found = findEventTime(view.doc, view.times, participle)
+    const found = timeAt(view, participle)
     if (found) return found
   }
   return null

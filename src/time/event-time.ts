@@ -125,7 +125,11 @@ function surroundingTime(
         if (isLater || (relation === 'advcl' && isMeasuredOff(doc, node))) return null
         const time = ownTime(doc, times, head)
         if (time) return {time, step: 'the clause above it'}
-      } else if (relation === 'acl') return null
+      } else if (relation === 'acl') {
+        // "the May 3 accord signed by both sides": the day of a deed's noun is that of its making
+        const time = LIGHT_VERBS.has(doc.lemma(node)) && doc.xpos(node) === 'VBN' ? premodifier(doc, times, head) : null
+        return time && {time, step: `the noun that it is told of, "${doc.form(head)}"`}
+      }
     } else {
       const isCarried =
         relation === 'nsubj' || LIGHT_VERBS.has(lemma) || ['nmod', 'appos', 'conj', 'compound'].includes(relation)
@@ -137,6 +141,11 @@ function surroundingTime(
     node = head
   }
   return null
+}
+
+/** The time that stands before its noun: "the May 3 accord", "Monday's meeting". */
+function premodifier(doc: ParsedText, times: readonly TimeExpression[], noun: TokenId): TimeExpression | null {
+  return times.find(time => time.last < noun && doc.head(topToken(doc, time.first, time.last)) === noun) ?? null
 }
 
 /** Whether a clause lies away from the one above it: "met him six years after she was freed". */

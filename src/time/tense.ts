@@ -30,6 +30,8 @@ export function governingTense(
 ): GoverningTense | null {
   const top = topToken(doc, first, last)
   if (isAttribute(doc, top)) return attributeTense(doc, top, outlook)
+  const behind = verbRightBehind(doc, first, last)
+  if (behind >= 0) return {tense: 'past', token: behind}
   const above = climb(doc, doc.head(top), top, outlook)
   if (above && above.token > last && isCommaAfter(doc, last)) {
     // "to resume talks in March, an official said": the parser may hang the time on what follows the comma
@@ -56,6 +58,19 @@ export function topToken(doc: ParsedText, first: TokenId, last: TokenId): TokenI
     if (head < first || head > last) return t
   }
   return last
+}
+
+/**
+ * "A man with a gun on Monday fatally shot two officers": the past verb right behind a time, with an adverb between at most,
+ * is what the time dates, though the parser may hang it on a noun or participle of the subject. -1 when there is none.
+ */
+export function verbRightBehind(doc: ParsedText, first: TokenId, last: TokenId): TokenId {
+  const head = doc.head(topToken(doc, first, last))
+  const isBelow = head >= 0 && head < first && (['NOUN', 'PROPN'].includes(doc.upos(head)) || doc.xpos(head) === 'VBG')
+  if (!isBelow) return -1
+  const end = doc.endToken(doc.sentenceOf(last))
+  const verb = last + 1 < end && doc.upos(last + 1) === 'ADV' ? last + 2 : last + 1
+  return verb < end && doc.xpos(verb) === 'VBD' ? verb : -1
 }
 
 /** "Friday's bombings", "the March 12 ceremony": the time belongs to a noun. */

@@ -1,5 +1,5 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {topToken} from './tense.ts'
+import {topToken, verbRightBehind} from './tense.ts'
 import type {TimeExpression} from './time-expression.ts'
 
 /** Relations over which a time belongs to another clause. */
@@ -65,6 +65,8 @@ export function ownTime(doc: ParsedText, times: readonly TimeExpression[], token
     if (time.first <= token && token <= time.last) continue
     // "agreed on Monday to withdraw": the time before "to" dates the agreement
     if (time.last < infinitive || datesAnother(doc, time, token)) continue
+    if (time.last < token && token - time.last <= 2 && verbRightBehind(doc, time.first, time.last) === token)
+      return time
     const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
     if (steps >= MAX_STEPS && relative >= 0) {
       const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1

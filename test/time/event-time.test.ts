@@ -40,6 +40,15 @@ const rows: [text: string, word: string, days: string][] = [
   ['The troops must withdraw by Friday.', 'withdraw', '..2022-09-16'],
   ['Last year, clashes broke out over water.', 'clashes', '2021-01-01..2021-12-31'],
   ['Following their February meeting, the leaders released a statement.', 'meeting', '2022-02-01..2022-02-28'],
+  // what was made has the day before its noun
+  ['Inspectors praised the May 3 accord signed by both sides.', 'signed', '2022-05-03..2022-05-03'],
+  ['Inspectors praised the May 3 accord criticised by both sides.', 'criticised', 'null'],
+  // the verb right behind a day is what it dates, wherever the parser hangs it
+  [
+    'Police answering reports of men threatening guests with a knife on Monday quickly arrested a cook.',
+    'arrested',
+    '2022-09-12..2022-09-12',
+  ],
   // a relative clause keeps its time
   ['The union, which in March imposed a boycott, called a meeting of the owners.', 'called', 'null'],
   ['The union, which in March imposed a boycott, called a meeting of the owners.', 'imposed', '2022-03-01..2022-03-31'],

@@ -173,6 +173,15 @@ const examples: Record<string, readonly Row[]> = {
     ],
   ],
   'clock times': [
+    // a day long past that is told in passing does not carry the story on
+    [
+      'Debate began on Monday. It was led by Mr. Moyo, who was elected on 3 May 2015. Voting ended at 10 pm.',
+      [
+        `Monday | ${day('2022-09-12')}`,
+        `3 May 2015 | ${day('2015-05-03')}`,
+        '10 pm. | time 2022-09-12T22:00 | 2022-09-12..2022-09-12',
+      ],
+    ],
     [
       'The bomb exploded at 10:30 a.m. on Tuesday.',
       ['10:30 a.m. on Tuesday | time 2022-09-13T10:30 | 2022-09-13..2022-09-13'],
