@@ -9,7 +9,7 @@ import {unnamedActor} from './unnamed-actor.ts'
 
 /**
  * Whom a role phrase stands for: the person or body of the report that it describes ("the Chinese leader", "the bloc"),
- * the members of a set ("the two leaders"), one actor a country ("the Turkish and Iranian presidents"), else an actor of
+ * the owner of weapons ("Russian missiles"), the members of a set ("the two leaders"), one actor a country ("the Turkish and Iranian presidents"), else an actor of
  * its own by its words, shared with later phrases of the same words.
  */
 export function resolveRole(
@@ -55,6 +55,10 @@ export function resolveRole(
   )
     return []
   if (isAllOfBody(scene, mention, described)) return [described.owner!]
+  if (role.kind === 'equipment') {
+    const user = described.owner ?? stateOf(scene, mention, described.countries)
+    if (user) return [user]
+  }
   if (role.number === 'plural' && described.countries.length > 1 && described.countries.length <= 8) {
     if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') {
       const states = described.countries.flatMap(country => scene.atlas.state(country) ?? [])
@@ -74,6 +78,12 @@ export function resolveRole(
     if (body) return [body]
   }
   return [unnamedActor(scene, mention, described, {history, unnamed, asOne: false})]
+}
+
+/** Whose weapons they are: Russia of "Russian missiles". */
+function stateOf(scene: Scene, mention: Mention, countries: readonly string[]): Draft | null {
+  const state = countries.length === 1 ? scene.atlas.state(countries[0]!) : null
+  return state && draftFor(scene, state, `whose weapons "${scene.doc.textOf(mention.first, mention.last)}" are`)
 }
 
 /** "Thousands marched", "hundreds were killed": people who are only counted, of a verb and of nothing else. */

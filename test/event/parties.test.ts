@@ -30,7 +30,7 @@ const rows: [text: string, events: string[]][] = [
   ],
   [
     'Russian missiles struck Odesa on Saturday. Antony Blinken condemned the attack.',
-    ['ASSAULT | Russian missiles > Odesa', 'ACCUSE | Antony Blinken > Russian missiles'],
+    ['ASSAULT | Russia > Odesa', 'ACCUSE | Antony Blinken > Russia'],
   ],
   ['Antony Blinken condemned the attack.', ['ACCUSE | Antony Blinken > ']],
   // Nobody has attacked before: the deed stands for itself.
