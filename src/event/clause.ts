@@ -1,7 +1,13 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isBareObject, isQuantified} from './bare-object.ts'
-import {COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES, TIME_WORDS} from './grammar-words.ts'
-import {isFiniteTakenForParticiple, isHeadlineInfinitive, isHeadlinePassive, phraseBefore} from './misread-verb.ts'
+import {ANSWERABLE, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES, TIME_WORDS} from './grammar-words.ts'
+import {
+  isFiniteTakenForParticiple,
+  isHeadlineInfinitive,
+  isHeadlinePassive,
+  nounBehindParticiple,
+  phraseBefore,
+} from './misread-verb.ts'
 
 /**
  * Who does what to whom in a clause, as grammar has it: subjects and objects across voice, relative clauses, control,
@@ -116,6 +122,8 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   if (isHeadlineInfinitive(doc, verb)) return [doc.head(verb)]
   if (doc.child(verb, 'csubj') >= 0) return []
   const head = doc.head(verb)
+  const described = describedBeside(doc, verb)
+  if (described >= 0) return [described]
   if (depth > 6) return []
   if (head < 0) return hasFiniteForm(doc, verb) ? strayedSubject(doc, verb) : []
   const intent = intentNoun(doc, verb)
@@ -137,6 +145,10 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       if (doc.relation(verb) === 'parataxis' && doc.feat(verb, 'VerbForm') === 'Fin') return []
       if (isGovernedBy(doc, verb, ['of', 'for', 'from', 'to', 'with', 'into']) && OBJECT_CONTROL.has(doc.lemma(head)))
         return controllers(doc, head, depth)
+      if (isAnswerable(doc, verb, head)) {
+        const answering = patients(doc, head)[0]
+        if (answering !== undefined) return [answering]
+      }
       return surfaceSubjects(doc, head, depth + 1)
     case 'acl':
       if (isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
@@ -152,6 +164,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
         if (!isGovernedBy(doc, verb, ['of', 'for', 'in', 'to'])) return [head]
         // "accused both of harbouring rebels": the object of the upper verb acts, though the parser hung the clause on it.
         if (doc.relation(head) === 'obj' && OBJECT_CONTROL.has(doc.lemma(doc.head(head)))) return [head]
+        if (doc.relation(head) === 'obj' && isAnswerable(doc, verb, doc.head(head))) return [head]
       }
       return holders(doc, head, depth)
     default:
@@ -160,6 +173,21 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
         : []
   }
 }
+
+/** The noun that a participle in front of it describes, of that participle and of the finite verb behind it; -1 when there is none. */
+function describedBeside(doc: ParsedText, verb: TokenId): TokenId {
+  if (doc.xpos(verb) === 'VBG') return nounBehindParticiple(doc, verb)?.noun ?? -1
+  const beside = doc.relation(verb) === 'advcl' ? doc.childrenBy(doc.head(verb), 'advcl') : []
+  for (const clause of [...doc.childrenBy(verb, 'advcl'), ...beside]) {
+    const found = clause < verb ? nounBehindParticiple(doc, clause) : null
+    if (found?.verb === verb) return found.noun
+  }
+  return -1
+}
+
+/** "Assailed Ukraine for holding exercises": a gerund that tells what for. */
+const isAnswerable = (doc: ParsedText, gerund: TokenId, verb: TokenId): boolean =>
+  doc.xpos(gerund) === 'VBG' && isGovernedBy(doc, gerund, ['for', 'over']) && ANSWERABLE.has(doc.lemma(verb))
 
 const hasFiniteForm = (doc: ParsedText, verb: TokenId): boolean =>
   ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
@@ -302,6 +330,7 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     if (relation === 'amod' && doc.head(verb) >= 0) return [doc.head(verb)]
     return surfaceSubjects(doc, verb)
   }
+  if (nounBehindParticiple(doc, verb)) return []
   const direct = doc.childrenBy(verb, 'obj').filter(t => !TIME_WORDS.has(doc.lower(t)))
   // "told the government to pay": the one spoken to, where nothing else is the object.
   const own = direct.length > 0 ? direct : doc.childrenBy(verb, 'iobj').filter(t => t > verb)

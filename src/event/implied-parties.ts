@@ -114,13 +114,14 @@ function askedAuthorities(view: ReportView, {part, token}: Candidate): Actor[] {
 }
 
 /** Sectors that make demands on the government of their own state. */
-const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU'])
+const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU', 'MED', 'AGR'])
 
 /** "The opposition called for early elections", "unions threatened to strike": words that name no addressee go to the government at home. */
 function ownGovernment(view: ReportView, actors: readonly Actor[]): Actor[] {
   const country = actors[0]?.country
   if (!country || !actors.every(actor => actor.country === country && AT_HOME.has(actor.sector ?? ''))) return []
-  return [...(view.states.has(country) ? [view.states.get(country)!] : [])]
+  const government = view.states.get(country) ?? view.actors.understood(country, 'GOV')
+  return government ? [government] : []
 }
 
 /** Of the sources, the officials of a state that itself is said to act. */

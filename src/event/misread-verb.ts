@@ -63,3 +63,28 @@ export function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
   const next = verb + 1 < doc.endToken(doc.sentenceOf(verb)) ? verb + 1 : -1
   return doc.child(verb, 'nsubj') >= 0 && (next < 0 || ['ADP', 'PUNCT', 'SCONJ'].includes(doc.upos(next)))
 }
+
+/**
+ * "As protesting teachers continue", "visiting envoys said": a participle in front of a bare noun that the parser made a clause of
+ * its own, and the noun its object. The finite verb right behind the noun has no other subject: the noun is the subject of both.
+ * Null when the participle is none of these.
+ */
+export function nounBehindParticiple(doc: ParsedText, participle: TokenId): {noun: TokenId; verb: TokenId} | null {
+  if (doc.xpos(participle) !== 'VBG' || doc.relation(participle) !== 'advcl') return null
+  const noun = doc.child(participle, 'obj')
+  if (noun <= participle || doc.child(participle, 'nsubj', 'case') >= 0) return null
+  if (doc.child(noun, 'det', 'nmod:poss', 'case') >= 0) return null
+  if (doc.childrenBy(participle, 'mark').some(mark => !BEFORE_CLAUSES.has(doc.lower(mark)))) return null
+  const head = doc.head(participle)
+  const verb = head > noun ? head : doc.childrenBy(head, 'advcl').find(t => t > noun)
+  if (verb === undefined || !isFiniteForm(doc, verb)) return null
+  if (doc.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl', 'mark') >= 0) return null
+  for (let t = participle + 1; t < verb; t++)
+    if (doc.form(t) === ',' || (t > noun && doc.upos(t) !== 'AUX' && doc.upos(t) !== 'ADV')) return null
+  return {noun, verb}
+}
+
+const BEFORE_CLAUSES = new Set('as while because when if although though where that after before since'.split(' '))
+
+const isFiniteForm = (doc: ParsedText, verb: TokenId): boolean =>
+  ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0

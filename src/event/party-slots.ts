@@ -1,5 +1,5 @@
 import type {Actor} from '../actor/actor.ts'
-import type {TokenId} from '../language/parsed-text.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {
   agents,
   companions,
@@ -12,7 +12,7 @@ import {
   surfaceSubjects,
 } from './clause.ts'
 import {complementParties} from './complement-parties.ts'
-import {inside, nominalSlot, partiesIn, unique} from './party-phrases.ts'
+import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, actsNamed, type ReportView} from './report-view.ts'
 import {judgedParties} from './said-of-others.ts'
@@ -168,6 +168,8 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
           phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)),
         )
         if (below.length > 0) return below
+        const told = partiesIn(view, phrasesOfParticiples(doc, object, slot))
+        if (told.length > 0) return told
       }
       const around = candidate.object >= 0 ? [candidate.object] : []
       if (candidate.frame.roles.actors.includes('nsubj')) around.push(...surfaceSubjects(doc, t))
@@ -188,6 +190,15 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
       return slot === 'by' || slot === 'of' ? [] : partiesIn(view, phrasesAfter(doc, t, slot))
     }
   }
+}
+
+/** "Lifted the sanctions imposed on Iraq", "a ban placed on imports from Chile": what a participle behind the object says more of it. */
+function phrasesOfParticiples(doc: ParsedText, object: TokenId, preposition: string): TokenId[] {
+  return doc
+    .childrenBy(object, 'acl')
+    .filter(t => t > object && doc.xpos(t) === 'VBN' && doc.child(t, 'nsubj', 'nsubj:pass') < 0)
+    .flatMap(t => phrasesWith(doc, t, preposition))
+    .filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t)))
 }
 
 const SHARES = new Set(['involvement', 'role', 'participation', 'complicity', 'part', 'responsibility'])
