@@ -111,15 +111,15 @@ export function gdeltId({id}: Pick<EventAnswer, 'id'>, {source, target, cameo}: 
   return Number.parseInt(hash.digest('hex').slice(0, 13), 16)
 }
 
-/** First known day of the event, else of its reports, else of the record. */
-export const dayOf = ({from, to, firstPublished, recordedAt}: EventAnswer): string =>
-  from ?? to ?? firstPublished ?? recordedAt.slice(0, 10)
+/** First known day of the event, else of its reports; '' when no report says. The day of recording says nothing of it. */
+export const dayOf = ({from, to, firstPublished}: EventAnswer): string => from ?? to ?? firstPublished ?? ''
 
 /** "2024-06-01T08:30:00.000Z" as 20240601083000. */
 export const gdeltMoment = (moment: string): string => moment.slice(0, 19).replace(/\D/g, '').padEnd(14, '0')
 
 /** Year and fraction as GDELT counts it: (month × 30 + day) ÷ 365. */
-function fractionDate(day: string): string {
+function fractionDate(day: string): string | null {
+  if (day === '') return null
   const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number)
   return (year + (month * 30 + dayOfMonth) / 365).toFixed(4)
 }

@@ -3,7 +3,14 @@ import {loadCameoActors} from '../../src/export/cameo-actor.ts'
 import {loadCountryCodes} from '../../src/export/country-codes.ts'
 import type {DivisionOf} from '../../src/export/division.ts'
 import {findDyads} from '../../src/export/dyads.ts'
-import {EXPORT_FORMATS, EXPORT_WHATS, exportProblem, formatsOf, renderExport} from '../../src/export/exports.ts'
+import {
+  EXPORT_FORMATS,
+  EXPORT_WHATS,
+  type ExportFormat,
+  exportProblem,
+  formatsOf,
+  renderExport,
+} from '../../src/export/exports.ts'
 import type {ActorEntry} from '../../src/record/entry.ts'
 import {tell} from '../told-events.ts'
 import {EVENT_ROWS, MENTION_ROWS, rowsOf, textOf} from './sample-rows.ts'
@@ -45,6 +52,16 @@ test('GDELT events: 61 columns, a line a pair, no header', async () => {
   ])
   expect(lines[2]!.slice(51, 55)).toEqual(['1', 'Kenya', 'KE', 'KE'])
   expect(new Set(lines.map(line => line[0])).size).toBe(6)
+})
+
+test('where neither the event nor a report is dated, the day is empty: the day of recording is none', async () => {
+  const {event, ...row} = EVENT_ROWS[0]!
+  const undated = [{...row, event: {...event, from: null, to: null, firstPublished: null}}]
+  const line = async (format: ExportFormat, at: number) =>
+    cells(await textOf(renderExport({what: 'events', format}, rowsOf(undated), {divisionOf}))).at(at)!
+  expect((await line('gdelt', 0)).slice(1, 5)).toEqual(['', '', '', ''])
+  expect((await line('cameo', 1)).slice(1, 5)).toEqual(['', '', '', ''])
+  expect((await line('polecat', 1))[1]).toBe('')
 })
 
 test('GDELT mentions: 16 columns with the ids of the events, offsets that can be checked', async () => {
