@@ -8,6 +8,8 @@ export interface GivenFacts {
   readonly published?: string | null
   readonly outlet?: string | null
   readonly url?: string | null
+  /** Of a file that is one document. */
+  readonly fileName?: string | null
 }
 
 /**

@@ -13,6 +13,7 @@ import {isListedSource, listAddresses, offerListed} from './offer-list.ts'
 import {offerWarc} from './offer-warc.ts'
 import {
   decodeDocument,
+  fileNameOf,
   isAddress,
   type OpenedSource,
   openAnswer,
@@ -95,7 +96,7 @@ async function* offerFile(source: string, options: OfferOptions): AsyncGenerator
 /** Opens a file that is one report. */
 export async function openFile(path: string, intake: Intake) {
   const opened = await openLocal(path, intake.options, intake.effects)
-  return openDocument(opened, {sizeLimit: intake.sizeLimit, given: intake.given})
+  return openDocument(opened, {sizeLimit: intake.sizeLimit, given: {...intake.given, fileName: fileNameOf(path)}})
 }
 
 const fingerprintOf = async (path: string): Promise<string | null> =>

@@ -7,7 +7,7 @@ import {
   systemEffects,
 } from './intake-options.ts'
 import {type GivenFacts, normalizePublished, parseJsonLines} from './json-lines.ts'
-import {isAddress, type OpenedSource, openAnswer, openDocument, openLocal} from './open-source.ts'
+import {fileNameOf, isAddress, type OpenedSource, openAnswer, openDocument, openLocal} from './open-source.ts'
 import type {RawPage} from './raw-page.ts'
 import {CONTAINERS} from './tell-format.ts'
 import {Web} from './web.ts'
@@ -31,7 +31,11 @@ export async function* openReports(
   for (const source of sources) {
     try {
       const given: GivenFacts = {published, outlet: options.outlet ?? null, url: options.url ?? null}
-      if (!isAddress(source)) yield* readReports(source, await openLocal(source, options, effects), {sizeLimit, given})
+      if (!isAddress(source))
+        yield* readReports(source, await openLocal(source, options, effects), {
+          sizeLimit,
+          given: {...given, fileName: fileNameOf(source)},
+        })
       else {
         const {url, opened} = await web.visit(source, {isNamed: true}, async page => ({
           url: page.url,

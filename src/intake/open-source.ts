@@ -1,3 +1,4 @@
+import {basename} from 'node:path'
 import {constants, gunzipSync} from 'node:zlib'
 import {collect, gunzip, isGzip, readAhead} from './byte-stream.ts'
 import {decodeText} from './decode-text.ts'
@@ -19,6 +20,9 @@ export interface OpenedSource {
 
 /** Bytes in which a source shows what it is. */
 const TELLING_BYTES = 16_384
+
+/** The name by which people know a file; null for standard input. */
+export const fileNameOf = (source: string): string | null => (source === '-' ? null : basename(source))
 
 export const isAddress = (source: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(source)
 
@@ -124,5 +128,6 @@ export function decodeDocument(
     title: given.title ?? null,
     outlet: given.outlet ?? null,
     published: given.published ?? null,
+    ...(given.fileName ? {fileName: given.fileName} : {}),
   }
 }

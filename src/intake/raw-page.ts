@@ -8,6 +8,8 @@ export interface RawPage {
   readonly outlet: string | null
   /** ISO day (or date and time) that the user or the record gave. */
   readonly published: string | null
+  /** Name of the file that holds this document alone; missing where there is none. */
+  readonly fileName?: string
   /** What the server of a fetched page gave to ask by the next time; missing where no server was asked. */
   readonly validators?: Validators
 }

@@ -3,7 +3,7 @@ import type {PublishedDate} from './article.ts'
 import type {HtmlSource} from './html-source.ts'
 import {findOutletByUrl, findOutletInByline} from './outlets.ts'
 import type {PageTables} from './page-tables.ts'
-import {givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
+import {fileNameDate, givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
 
 /** What an HTML page states about itself. */
 export interface HtmlMetadata {
@@ -249,5 +249,5 @@ function findPublished(
     const found = day(value)
     if (found) return stated(found, `The page states only when it was changed (${name}).`)
   }
-  return unknownDate('The page does not state when it was published.')
+  return fileNameDate(page) ?? unknownDate('The page does not state when it was published.')
 }

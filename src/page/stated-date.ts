@@ -49,6 +49,21 @@ export function parseUrlDay(url: string | null, months: MonthNames): string | nu
   return named ? isoDay(named[1]!, String(months.numbers.get(named[2]!.toLowerCase())), named[3]!) : null
 }
 
+/**
+ * Day in the name of a file: "2001-03-18 Nairobi.txt", "APW20010318.0012.txt", "wire_2001_03_18.html"; null when there is none.
+ * Written year first alone, for other orders are read two ways; names that are hashes hold none.
+ */
+export function parseFileNameDay(name: string | undefined): string | null {
+  if (!name || /^(?=[^.]*[a-f])[0-9a-f-]{20,}(?:\.|$)/i.test(name)) return null
+  const match = /(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d)\2(\d\d)(?!\d)/.exec(name)
+  return match ? isoDay(match[1]!, match[3]!, match[4]!) : null
+}
+
+export const fileNameDate = ({fileName}: {readonly fileName?: string}): PublishedDate | null => {
+  const day = parseFileNameDay(fileName)
+  return day ? stated(day, `The name of the file, “${fileName!.slice(0, 80)}”, holds the day.`) : null
+}
+
 export const stated = (date: string, why: string): PublishedDate => ({date, basis: 'stated', why})
 export const unknownDate = (why: string): PublishedDate => ({date: null, basis: 'unknown', why})
 

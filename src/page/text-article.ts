@@ -6,7 +6,7 @@ import type {MonthNames} from './month-names.ts'
 import {findOutletByName, findOutletByUrl, findOutletInByline} from './outlets.ts'
 import {findLanguage} from './page-language.ts'
 import type {PageTables} from './page-tables.ts'
-import {givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
+import {fileNameDate, givenDate, parseStatedDay, parseUrlDay, stated, unknownDate} from './stated-date.ts'
 import {isByline, type LineLabel, labelLines} from './text-furniture.ts'
 import {findTitleLine} from './text-title.ts'
 import {findTextUnits} from './text-units.ts'
@@ -168,5 +168,5 @@ function findPublished(
     return stated(dateline.day, `The dateline says “${page.content.slice(dateline.start, dateline.end)}”.`)
   const byUrl = parseUrlDay(page.url, months)
   if (byUrl) return stated(byUrl, 'The page’s address holds the day.')
-  return unknownDate('No line of the text states when it was published.')
+  return fileNameDate(page) ?? unknownDate('No line of the text states when it was published.')
 }

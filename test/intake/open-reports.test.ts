@@ -39,11 +39,26 @@ async function open(sources: string | string[], options: IntakeOptions = {}, eff
 const pages = (items: readonly (RawPage | IntakeFailure)[]) => items.filter((i): i is RawPage => !isFailure(i))
 const failures = (items: readonly (RawPage | IntakeFailure)[]) => items.filter(isFailure)
 
+it('a document that a file holds alone keeps the name of the file, a line of many does not', async () => {
+  const alone = file('2001-03-18 Nairobi.txt', 'The council met on Sunday.')
+  const many = file('2001-03-18.jsonl', '{"text": "The council met on Sunday."}')
+  expect(pages(await open([alone, many])).map(({fileName}) => fileName)).toEqual(['2001-03-18 Nairobi.txt', undefined])
+})
+
 describe('files and standard input', () => {
   it('gives a text exactly as it is', async () => {
     const text = 'Line one.\r\n\r\n\tLine two — “quoted”.\n'
     expect(await open(file('a.txt', text))).toEqual([
-      {id: null, format: 'text', content: text, url: null, title: null, outlet: null, published: null},
+      {
+        id: null,
+        format: 'text',
+        content: text,
+        url: null,
+        title: null,
+        outlet: null,
+        published: null,
+        fileName: 'a.txt',
+      },
     ])
   })
 

@@ -35,6 +35,15 @@ describe('plain texts', () => {
     expect(article.blocks.map(b => b.kind)).toEqual(['paragraph', 'paragraph', 'paragraph'])
   })
 
+  it('takes a day from the file’s name where the text states none', () => {
+    const body = 'The ministers met in Oslo on Monday.\n\nThey agreed on a treaty about fish, the hosts said.'
+    const fileName = '2001-03-18 Oslo.txt'
+    expect(findArticle(page(body, {fileName})).published).toMatchObject({date: '2001-03-18', basis: 'stated'})
+    const dated = `Talks end\n\nPublished 19 March 2001\n\n${body}`
+    expect(findArticle(page(dated, {fileName})).published.date).toBe('2001-03-19')
+    expect(html(`<body>${prose(3)}</body>`, {fileName}).published.date).toBe('2001-03-18')
+  })
+
   it('takes the title that came with the text, and its line as the headline', () => {
     const article = findArticle(
       page('Talks end\n\nThe ministers left Oslo on Monday without a word to the press.', {title: 'Talks end'}),

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {loadPageTables} from '../../src/page/page-tables.ts'
-import {givenDate, parseStatedDay, parseUrlDay} from '../../src/page/stated-date.ts'
+import {givenDate, parseFileNameDay, parseStatedDay, parseUrlDay} from '../../src/page/stated-date.ts'
 
 const {months} = loadPageTables()
 
@@ -41,4 +41,21 @@ describe('stated days', () => {
     expect(givenDate('2022-09-14T10:00:00Z', months)).toMatchObject({date: '2022-09-14', basis: 'given'})
     expect(givenDate(null, months)).toBeNull()
   })
+})
+
+describe('days in file names', () => {
+  const names: [name: string, day: string | null][] = [
+    ['2001-03-18 Nairobi.txt', '2001-03-18'],
+    ['wire_2001_03_18.html', '2001-03-18'],
+    ['APW20010318.0012.txt', '2001-03-18'],
+    ['2001.03.18-2.txt', '2001-03-18'],
+    ['2001-13-18.txt', null],
+    ['18-03-2001.txt', null],
+    ['report 20010318123.txt', null],
+    ['2001-0318.txt', null],
+    ['ab20010318cdefab1234567890abcdef1234.txt', null],
+    ['notes.txt', null],
+  ]
+  it.each(names)('%s', (name, day) => expect(parseFileNameDay(name)).toBe(day))
+  it('none without a name', () => expect(parseFileNameDay(undefined)).toBeNull())
 })
