@@ -8,6 +8,7 @@ export type WordClass =
   | 'founding'
   | 'seeking'
   | 'foreign'
+  | 'other-side'
   | 'common-body'
   | 'speech'
   | 'sending'

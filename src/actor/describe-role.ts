@@ -25,7 +25,7 @@ const COUNTS: Record<string, number> = {two: 2, both: 2, each: 2, three: 3, four
 export function describeRole(scene: Scene, mention: Mention): RoleDescription {
   const {doc} = scene
   const before = ownersBefore(scene, mention)
-  const phrases = ownersAfter(scene, mention)
+  const phrases = ownersAfter(scene, mention).filter(([token]) => !isOtherSideOf(scene, mention, token!))
   const after = phrases.flat()
   const countriesBefore = countriesOf(scene, before)
   const countries =
@@ -59,8 +59,24 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
     if (isDirectional(scene.doc, t) || (mention.role!.kind === 'event' && isPlaceOfDeed(scene, t))) continue
     if (cover ? cover.head === t && cover !== mention : scene.places.at(t) !== null) found.push(t)
   }
-  return found
+  // "Their Russian counterpart" is Russian, and not theirs; "its allies" are no part of it.
+  const isNation = (t: TokenId): boolean =>
+    scene.covers.get(t)?.kind === 'demonym' || (scene.covers.get(t)?.kind === 'place' && !isPossessor(scene.doc, t))
+  const own = found.filter(t => isNation(t) || !isOtherSideOf(scene, mention, t))
+  return found.some(isNation) ? own.filter(t => !scene.covers.get(t)?.pronoun) : own
 }
+
+/** Whether the noun speaks of those beside or against this owner: "Britain's allies", "his counterpart". A person's are often at home. */
+function isOtherSideOf({atlas, refs}: Scene, mention: Mention, owner: TokenId): boolean {
+  const noun = mention.role!.noun
+  if (!atlas.words.isA(noun, 'other-side')) return false
+  return (
+    noun.startsWith('counterpart') ||
+    (refs.get(owner) ?? []).some(({kind}) => kind === 'state' || kind === 'organization')
+  )
+}
+
+const isPossessor = (doc: ParsedText, t: TokenId): boolean => doc.deprel(t) === 'nmod:poss'
 
 /**
  * "The Nairobi bombing", "the Kuwait invasion": a place in front of a deed says where it was done, and only an adjective

@@ -60,13 +60,26 @@ function subjectOf(scene: Scene, token: TokenId): readonly Draft[] {
   return []
 }
 
-/** Heads of the subjects of the verb that the pronoun itself hangs on: it can't stand for these. */
+/**
+ * The subject of the verb that the pronoun hangs on as an object, which it can't stand for: its own, or the one that a clause without
+ * a subject takes from the clause above it ("a lawyer sued the prince, accusing him"). -1 when there is none.
+ */
 function ownSubject(scene: Scene, mention: Mention): TokenId {
   const {doc} = scene
   if (mention.pronoun!.type === 'possessive' || doc.deprel(mention.head) === 'nmod:poss') return -1
   const relation = doc.relation(mention.head)
   if (relation !== 'obj' && relation !== 'obl' && relation !== 'iobj') return -1
-  return doc.child(doc.head(mention.head), 'nsubj')
+  let verb = doc.head(mention.head)
+  for (let steps = 0; steps < 3; steps++) {
+    const subject = doc.child(verb, 'nsubj', 'nsubj:pass')
+    if (subject >= 0) return doc.deprel(subject) === 'nsubj' ? subject : -1
+    if (doc.xpos(verb) !== 'VBG' || doc.relation(verb) !== 'advcl' || doc.child(verb, 'mark') >= 0) {
+      if (doc.relation(verb) !== 'conj') return -1
+    }
+    verb = doc.head(verb)
+    if (verb < 0) return -1
+  }
+  return -1
 }
 
 function resolveSingular(scene: Scene, mention: Mention, history: History): readonly Draft[] {

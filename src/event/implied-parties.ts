@@ -1,5 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import {agents, isPassive, isVerb, patients, phrasesWith, prepositionOf} from './clause.ts'
+import {foughtBy} from './deed-parties.ts'
 import type {EventType} from './event.ts'
 import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
@@ -46,8 +47,10 @@ export function addImpliedParties(
     receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
   if ((type === 'CONCEDE' || type === 'RETREAT') && recipients.length === 0)
     receiving = grown('recipients', receiving, forcing(view, candidate), 'who forces it')
-  if (type === 'ASSAULT' && actors.length === 0)
+  if (type === 'ASSAULT' && actors.length === 0) {
+    acting = grown('actors', acting, foughtBy(view, candidate), 'whom those who were hit fought')
     acting = grown('actors', acting, reportingForces(recipients, spoken), 'the force that reports it')
+  }
   if (actors.length === 0 && !namesDoer(view, candidate))
     acting = grown('actors', acting, understoodActors(view, candidate, receiving), 'who alone does such acts')
   return {actors: acting, recipients: receiving, steps}
@@ -142,5 +145,7 @@ function reportingForces(recipients: readonly Actor[], sources: readonly Actor[]
     const enemies = ARMED_GROUPS.has(sector) ? FORCES : sector === 'MIL' || sector === 'COP' ? ARMED_GROUPS : null
     return enemies !== null && recipients.length > 0 && recipients.every(actor => enemies.has(actor.sector ?? ''))
   }
-  return sources.filter(source => source.kind !== 'person' && isHitBy(source)).slice(0, 1)
+  // Of people only officers speak for those who fight: a minister does not.
+  const mayFight = ({kind, sector}: Actor): boolean => kind !== 'person' || (sector !== 'GOV' && sector !== 'OPP')
+  return sources.filter(source => mayFight(source) && isHitBy(source)).slice(0, 1)
 }

@@ -1,8 +1,9 @@
 import type {Actor} from '../actor/actor.ts'
 import {isVerb, patients, phrasesWith} from './clause.ts'
+import {deedOf, doersBeside, isDeed, victimsBeside} from './deed-parties.ts'
 import {partiesIn, SETTING, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
-import {fillSide, isBlameOfDeed} from './party-slots.ts'
+import {fillSide, isBlameOfDeed, PLACING} from './party-slots.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -23,15 +24,23 @@ export interface Parties {
 export function findParties(view: ReportView, candidate: Candidate): Parties {
   const {roles} = candidate.frame
   const steps: string[] = []
-  const actors = fillSide(view, candidate, roles.actors, 'actors', steps)
-  let recipients = fillSide(
-    view,
-    candidate,
-    roles.recipients,
-    'recipients',
-    steps,
-    roles.symmetric || roles.actors.includes('gov') ? [] : [...actors, ...ownStates(view, candidate, actors)],
-  )
+  const deed = candidate.frame.type === 'ASSAULT' && !roles.symmetric ? deedOf(view, candidate) : -1
+  let actors = fillSide(view, candidate, roles.actors, 'actors', steps)
+  const doers = deed >= 0 && actors.every(isDeed) ? doersBeside(view, deed) : []
+  if (doers.length > 0) {
+    actors = doers
+    steps.push('actors: who is told to have done the deed')
+  }
+  const others =
+    roles.symmetric || roles.actors.includes('gov') ? [] : [...actors, ...ownStates(view, candidate, actors)]
+  const victims = deed >= 0 ? victimsBeside(view, deed).filter(actor => !actors.includes(actor)) : []
+  // Where a deed was done says less than whom it hit.
+  const slots = victims.length > 0 ? roles.recipients.filter(slot => !PLACING.has(slot)) : roles.recipients
+  let recipients = fillSide(view, candidate, slots, 'recipients', steps, others)
+  if (recipients.length === 0 && victims.length > 0) {
+    recipients = victims
+    steps.push('recipients: whom the deed hit')
+  }
   if (recipients.length === 0 && !roles.symmetric) {
     recipients = othersInClause(view, candidate, [...actors, ...ownStates(view, candidate, actors)])
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')

@@ -12,9 +12,10 @@ import {
   surfaceSubjects,
 } from './clause.ts'
 import {complementParties} from './complement-parties.ts'
+import {doersBeside, isDeed, isDeedOfForce} from './deed-parties.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
-import {actorsOf, actsNamed, type ReportView} from './report-view.ts'
+import {actorsOf, type ReportView} from './report-view.ts'
 import {judgedParties} from './said-of-others.ts'
 import {speakers} from './speakers.ts'
 import type {Candidate} from './trigger.ts'
@@ -94,7 +95,20 @@ function upToObject(slots: readonly string[]): readonly string[] {
   return last < 0 ? slots : slots.slice(0, last + 1)
 }
 
-const PLACING = new Set(['in', 'at', 'near', 'across', 'through', 'to', 'into', 'on', 'around', 'throughout', 'loc'])
+/** Slots of where an act is done. */
+export const PLACING: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'near',
+  'across',
+  'through',
+  'to',
+  'into',
+  'on',
+  'around',
+  'throughout',
+  'loc',
+])
 
 function lightSubject(view: ReportView, candidate: Candidate, side: string, steps: string[]): Actor[] {
   const verb = candidate.light!.verb
@@ -230,12 +244,8 @@ function blamedIn(view: ReportView, objects: readonly TokenId[]): Actor[] {
       const found = nominalSlot(view, object, slot)
       if (found.length > 0) return found
     }
-  return []
+  return unique(objects.flatMap(object => doersBeside(view, object)))
 }
-
-/** Whether the noun tells harm done to somebody ("bombing", "the attack"), and is no actor itself. */
-const isDeedOfForce = (view: ReportView, t: TokenId): boolean =>
-  view.doc.upos(t) === 'NOUN' && actorsOf(view, t).length === 0 && actsNamed(view, t).includes('ASSAULT')
 
 /** Of whom a "should" asks something: the subject of the clause; of a passive those who are to do it, or own what it is done to. */
 function askedToAct(view: ReportView, verb: TokenId): Actor[] {
@@ -259,7 +269,13 @@ function actingParties(view: ReportView, verb: TokenId): Actor[] {
     const authors = actorsOf(view, document).length > 0 ? [] : partiesIn(view, agents(doc, issuing))
     if (authors.length > 0) return authors
   }
-  const acting = partiesIn(view, agents(doc, verb))
+  const subjects = agents(doc, verb)
+  const acting = partiesIn(view, subjects)
+  // "An attack claimed by the rebels killed six."
+  const doers = acting.every(isDeed)
+    ? subjects.filter(t => isDeedOfForce(view, t)).flatMap(t => doersBeside(view, t))
+    : []
+  if (doers.length > 0) return unique(doers)
   return acting.length > 0 ? acting : strayedAgents(view, verb)
 }
 

@@ -1,6 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {patients} from './clause.ts'
+import {isDeed} from './deed-parties.ts'
 import type {EventType} from './event.ts'
 import type {EventDraft} from './merge.ts'
 import {actsNamed, type ReportView} from './report-view.ts'
@@ -103,10 +104,6 @@ function fightBefore(draft: EventDraft, before: readonly EventDraft[]): EventDra
       other.sentence === draft.sentence - 1 && other.type === 'ASSAULT' && other.symmetric && other.actors.length > 1,
   )
 }
-
-/** An actor that is a deed itself and no state's: "the offensive". */
-const isDeed = (actor: Actor): boolean =>
-  actor.country === null && actor.mentions.some(mention => mention.role?.kind === 'event')
 
 /** Forces whose coercion is fought: a siege, a town taken. Police arrest. */
 const ARMED = new Set(['MIL', 'REB', 'IMG', 'SEP', 'UAF', 'PRM'])

@@ -23,6 +23,37 @@ const rows: [text: string, events: string[]][] = [
       'REQUEST | school teachers > authorities of United States',
     ],
   ],
+  // Deeds of force: who is told beside them to have done them, and whom they hit.
+  ['Twelve soldiers died in an attack claimed by Al-Shabaab in Somalia.', ['ASSAULT | al-Shabaab > Twelve soldiers']],
+  [
+    'An attack blamed on Boko Haram left ten villagers dead in Niger.',
+    ['ASSAULT | Boko Haram > ten villagers', 'ACCUSE |  > Boko Haram'],
+  ],
+  // Whom somebody blames is only blamed.
+  [
+    'A soldier died in an attack that Britain has blamed on Russia.',
+    ['ASSAULT |  > soldier', 'ACCUSE | United Kingdom > Russia'],
+  ],
+  [
+    'The soldier was killed by a bomb while battling Islamic State in Syria.',
+    ['ASSAULT | Islamic State > soldier', 'ASSAULT | soldier > Islamic State'],
+  ],
+  // An officer speaks for those who fight, a minister does not.
+  [
+    'General Qamar Javed Bajwa said Pakistan had seen kinetic operations against terrorists.',
+    ['ASSAULT | Qamar Javed Bajwa > terrorists'],
+  ],
+  // A counterpart is of the other state.
+  ['Hassan Rouhani met his Turkish counterpart.', ['CONSULT | Hassan Rouhani, Turkish counterpart +']],
+  [
+    'The Turkish and Iranian ministers met their Russian counterpart in Sochi.',
+    ['CONSULT | minister of Turkey, minister of Iran, Russian counterpart +'],
+  ],
+  // Who acts in a clause without a subject is not its object.
+  [
+    'A French lawyer sued Saudi Crown Prince Mohammed bin Salman, accusing him of torture.',
+    ['ACCUSE | French lawyer > Mohammed bin Salman'],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
