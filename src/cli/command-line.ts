@@ -31,8 +31,14 @@ export interface ParsedCall {
  */
 export function parseCall(args: readonly string[], command: CommandLine): ParsedCall | null {
   const options = [...command.options, HELP_OPTION]
-  for (const argument of args) {
+  const joined = joinValues(args, options)
+  for (const argument of joined) {
     if (argument === '--') break
+    if (/^-[^-]/.test(argument) && argument !== '-h')
+      throw new CliError(
+        `There is no option ${argument.slice(0, 2)}. Options begin with two hyphens; a file whose name begins with one is written ./${argument}. See --help.`,
+        2,
+      )
     const name = /^--([^=]+)/.exec(argument)?.[1]
     if (name === undefined || options.some(option => option.name === name)) continue
     const near = nearestName(
@@ -44,7 +50,7 @@ export function parseCall(args: readonly string[], command: CommandLine): Parsed
   let parsed: ReturnType<typeof parseArgs>
   try {
     parsed = parseArgs({
-      args: [...args],
+      args: joined.map(argument => (argument === '-h' ? '--help' : argument)),
       allowPositionals: true,
       strict: true,
       options: Object.fromEntries(options.map(({name, type}) => [name, {type}])),
@@ -71,6 +77,29 @@ export function parseCall(args: readonly string[], command: CommandLine): Parsed
   return {positionals: parsed.positionals, text, flags}
 }
 
+/**
+ * Options joined with their values, so that a value may begin with a hyphen: `--sort -date`, `--near -1.28,36.82`. Nothing
+ * behind `--` is touched. Throws a CliError when a value is missing.
+ */
+function joinValues(args: readonly string[], options: readonly OptionRow[]): string[] {
+  const joined: string[] = []
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i]!
+    if (argument === '--') return [...joined, ...args.slice(i)]
+    const value = args[i + 1]
+    const option = options.find(({name, type}) => type === 'string' && argument === `--${name}`)
+    if (!option) {
+      joined.push(argument)
+      continue
+    }
+    if (value === undefined || value.startsWith('--'))
+      throw new CliError(`${argument} needs a value: ${argument} ${valueInWords(option)}. See --help.`, 2)
+    joined.push(`${argument}=${value}`)
+    i++
+  }
+  return joined
+}
+
 const HELP_OPTION: OptionRow = {name: 'help', type: 'boolean', help: 'prints this'}
 
 /** A number above 0 that a call gives, else the standard. Throws a CliError with exit code 2. */
@@ -84,12 +113,14 @@ export function positiveNumber(name: string, given: string | undefined, standard
 
 function renderHelp({usage, about, options}: CommandLine): string {
   const rows = [...options, HELP_OPTION].map(option => {
-    const value = option.value ?? option.values?.join('|')
+    const value = valueInWords(option)
     return [`--${option.name}${value ? ` ${value}` : ''}`, option.help] as const
   })
   const width = Math.max(...rows.map(([left]) => left.length))
   return `usage: ${usage}\n\n${about}\n\n${rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`).join('\n')}\n`
 }
+
+const valueInWords = ({value, values}: OptionRow): string | undefined => value ?? values?.join('|')
 
 /** The known name that differs by the fewest letters, null when none is near. */
 export function nearestName(name: string, known: readonly string[]): string | null {
