@@ -168,10 +168,15 @@ export function cueOfSpeaker(view: ReportView, candidate: Candidate, actors: rea
 }
 
 function placeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Place | null {
-  const {doc} = view
   const verb = cueOfSpeaker(view, candidate, actors)
+  return verb < 0 ? null : placeSpokenAt(view, verb)
+}
+
+/** The narrowest place that a word of saying stands with: "said in Moscow". Null when there is none. */
+export function placeSpokenAt(view: ReportView, verb: TokenId): Place | null {
+  const {doc} = view
   let best: Place | null = null
-  for (const child of verb < 0 ? [] : doc.childrenBy(verb, 'obl'))
+  for (const child of doc.childrenBy(verb, 'obl'))
     if (SPEAKING.has(prepositionOf(doc, child)))
       for (const place of [view.places.at(child), ...doc.childrenBy(child, 'nmod').map(t => view.places.at(t))])
         if (place && (!best || RANK[place.kind] > RANK[best.kind])) best = place

@@ -11,6 +11,7 @@ import {joinTellings} from './join-tellings.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
 import {reasonAgainst, reasonOfScene, sceneOf} from './negative.ts'
+import {findStoryline} from './occasion.ts'
 import {findParties} from './parties.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actsForState, locationOf} from './party-places.ts'
@@ -33,10 +34,11 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
   const view = viewReport(input, rules)
   const skipped: Skipped[] = []
   const drafts: EventDraft[] = []
+  const storyline = findStoryline(view)
   for (let sentence = 0; sentence < view.doc.sentenceCount; sentence++) {
     if (isFurniture(view, sentence)) continue
     for (const draft of draftSentence(view, sentence, skipped))
-      drafts.push(resumeSetting(resumeParties(view, draft, drafts), drafts))
+      drafts.push(resumeSetting(view, resumeParties(view, draft, drafts), drafts, storyline))
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))
   return {events, skipped}

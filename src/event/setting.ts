@@ -3,9 +3,9 @@ import type {TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
 import {parseIsoDay} from '../time/calendar.ts'
 import {type EventTime, findEventTime} from '../time/event-time.ts'
+import type {TimeExpression} from '../time/time-expression.ts'
 import {prepositionOf} from './clause.ts'
-import type {EventMention} from './event.ts'
-import {VERBAL_TYPES} from './event.ts'
+import {type EventMention, type EventType, VERBAL_TYPES} from './event.ts'
 import {cueOfSpeaker, findEventPlace, participles} from './event-place.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
@@ -29,22 +29,39 @@ export function findSetting(
   if (time) steps.push(`time: ${time.step}`)
   if (place) steps.push(`place: ${place.step}`)
   return {
-    // Times are numbered in text order by the reading; an event names them by that number.
-    when: time && {from: time.from, to: time.to, time: `t${view.times.indexOf(time.time) + 1}`},
+    when: time && daysOf(view, time.time, time),
     where: place?.place ?? null,
     steps,
   }
 }
 
+/** The days of an act, with the time expression that names them; the reading numbers times in text order. */
+export const daysOf = (
+  view: ReportView,
+  time: TimeExpression,
+  {from, to}: Pick<TimeExpression, 'from' | 'to'> = time,
+): NonNullable<EventMention['when']> => ({from, to, time: `t${view.times.indexOf(time) + 1}`})
+
 const timeAt = (view: ReportView, token: TokenId): EventTime | null =>
   findEventTime(view.doc, view.times, token, view.article.published.date)
 
-/** Words are spoken when their speaker is said to speak. */
+/** Words are spoken when their speaker is said to speak; what is told in the past was spoken before. */
 function timeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): EventTime | null {
-  if (!candidate.frame.type || !VERBAL_TYPES.has(candidate.frame.type)) return null
+  if (!isDoneBySaying(view, candidate)) return null
   const cue = cueOfSpeaker(view, candidate, actors)
   return cue < 0 ? null : timeAt(view, cue)
 }
+
+/** "We urge", "China should", "Israel was willing to": the act is the speaker's saying so. */
+function isDoneBySaying({doc}: ReportView, {token, part, frame}: Candidate): boolean {
+  if (!frame.type) return false
+  if (part === 'adjective') return VERBAL_TYPES.has(frame.type) || YIELDING.has(frame.type)
+  if (!VERBAL_TYPES.has(frame.type)) return false
+  const isPast = ['VBD', 'VBN'].includes(doc.xpos(token)) && doc.lower(token) !== doc.lemma(token)
+  return part !== 'verb' || !isPast
+}
+
+const YIELDING = new Set<EventType>(['AGREE', 'CONCEDE'])
 
 const REFERRING = new Set([
   'since',

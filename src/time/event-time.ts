@@ -54,7 +54,7 @@ export function findEventTime(
   if (own) return dated(doc, times, published, own, 'its own clause')
   const around = surroundingTime(doc, here, token)
   if (around) return dated(doc, times, published, around.time, around.step)
-  const saying = statementTime(doc, times, here, token)
+  const saying = statementTime(doc, here, token)
   if (saying) return dated(doc, times, published, saying.time, saying.step)
   const only = onlyTime(doc, here, token)
   if (only) return dated(doc, times, published, only, 'the only time of its sentence')

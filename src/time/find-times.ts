@@ -8,8 +8,7 @@ import type {Lexeme} from './lexeme.ts'
 import {cutLexemes} from './lexeme.ts'
 import {resolveTime} from './resolve-time.ts'
 import type {Tense} from './tense.ts'
-import {governingTense, topToken} from './tense.ts'
-import {clauseHead} from './time-attachment.ts'
+import {governingTense} from './tense.ts'
 import type {TimeExpression} from './time-expression.ts'
 import type {TimeMatch, TimeMeaning} from './time-meaning.ts'
 import type {AccountPeriod, ResolvedTime, StoryTime, TimeReference} from './time-reference.ts'
@@ -75,15 +74,26 @@ export function placeTimes(doc: ParsedText, times: readonly UnplacedTime[], cont
   const published = context.published === null ? null : parseIsoDay(context.published)
   const dateline = context.dateline
   let story: StoryTime | null = null
+  let storySentence = -1
+  let recent: StoryTime | null = null
   let account: AccountPeriod | null = null
   let period: ResolvedTime | null = null
   return times.map(time => {
     const isDateline = dateline != null && dateline.start <= time.start && time.end <= dateline.end
     const {tense, before, isAccount} = time
+    // "At 9 p.m." is no hour of a day long past that another sentence recalls.
+    const isOfRecent =
+      time.match.rule === 'clock time' && published !== null && story !== null && published - story.to > FAR_BACK
+    if (isOfRecent && doc.sentenceOf(time.first) !== storySentence) story = recent
     const resolved = resolveTime(time.match, {published, story, tense, before, isAccount, account, period, isDateline})
     account = nextAccount(resolved, time.match, published, account) ?? account
     if (resolved.unit === 'M' || resolved.unit === 'Q' || resolved.unit === 'Y') period = resolved
-    if (!isDateline) story = nextStory(resolved, time, doc, published) ?? story
+    const next = isDateline ? null : nextStory(resolved, time, doc)
+    if (next) {
+      story = next
+      storySentence = doc.sentenceOf(time.first)
+      if (published !== null && published - next.to <= FAR_BACK) recent = next
+    }
     return toExpression(time, resolved, published)
   })
 }
@@ -180,25 +190,13 @@ function nextAccount(
 }
 
 /** Days, weeks, months and years that are told of carry the story on; times to come and comparisons don't. */
-function nextStory(
-  resolved: ResolvedTime,
-  time: UnplacedTime,
-  doc: ParsedText,
-  published: DayNumber | null,
-): StoryTime | null {
+function nextStory(resolved: ResolvedTime, time: UnplacedTime, doc: ParsedText): StoryTime | null {
   const {from, to} = resolved.days
   if (from === null || to === null || resolved.unit === null) return null
-  // "the chairman, elected on 3 May 2011, …": a day long past that is told in passing.
-  if (published !== null && published - to > FAR_BACK && isInPassing(doc, time)) return null
   if (!['D', 'W', 'M', 'Y', 'WE'].includes(resolved.unit)) return null
   if (time.match.meaning.kind === 'duration') return null
   return {from, to, unit: resolved.unit, words: doc.text.slice(time.start, time.end)}
 }
 
+/** Days before publication after which a day is recalled, not reported. */
 const FAR_BACK = 60
-
-/** Whether a time stands in a relative clause or a participle. */
-function isInPassing(doc: ParsedText, {first, last}: UnplacedTime): boolean {
-  const clause = clauseHead(doc, topToken(doc, first, last))
-  return clause >= 0 && doc.relation(clause) === 'acl'
-}

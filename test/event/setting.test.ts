@@ -32,6 +32,28 @@ const rows: [text: string, events: string[]][] = [
   ],
   // A month behind the noun of a deed dates the deed and not the words about it.
   ['Britain accused Russia of the poisoning in March.', ['ACCUSE | - | -']],
+  // The story line: a speaker goes on on his occasion, what happens next happens on the same day.
+  [
+    'General Abdel Fattah al-Burhan visited Khartoum on Monday. He urged residents to trust the army.',
+    ['CONSULT | 2022-09-12..2022-09-12 | Khartoum', 'REQUEST | 2022-09-12..2022-09-12 | Khartoum'],
+  ],
+  [
+    'Russian missiles struck Odesa on Saturday. Ukrainian troops captured two Russian pilots.',
+    ['ASSAULT | 2022-09-10..2022-09-10 | Odesa', 'ASSAULT | 2022-09-10..2022-09-10 | -'],
+  ],
+  // Not what has been done, nor what another speaker says, nor what the report looks back on.
+  [
+    'General Abdel Fattah al-Burhan visited Khartoum on Monday. He has condemned France.',
+    ['CONSULT | 2022-09-12..2022-09-12 | Khartoum', 'ACCUSE | - | -'],
+  ],
+  [
+    'French President Emmanuel Macron condemned Russia on Monday. German Chancellor Olaf Scholz said Russia should leave Ukraine.',
+    ['ACCUSE | 2022-09-12..2022-09-12 | -', 'REQUEST | - | -'],
+  ],
+  [
+    'Russian missiles struck Odesa on Saturday. Turkey had hosted the talks in May. Ukraine condemned Russia.',
+    ['ASSAULT | 2022-09-10..2022-09-10 | Odesa', 'CONSULT | 2022-05-01..2022-05-31 | -', 'ACCUSE | - | -'],
+  ],
   // The story line: the same force goes on in the same place.
   [
     'The Syrian army shelled rebels in Idlib on Sunday. The army attacked rebels again.',

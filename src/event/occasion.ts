@@ -1,0 +1,169 @@
+import type {Actor} from '../actor/actor.ts'
+import {attributionsHolding, indexClaims} from '../attribution/holding.ts'
+import type {TokenId} from '../language/parsed-text.ts'
+import type {Place} from '../place/place.ts'
+import {findEventTime} from '../time/event-time.ts'
+import {findStoryDay, isPlainPast} from '../time/story-day.ts'
+import type {TimeExpression} from '../time/time-expression.ts'
+import type {EventMention} from './event.ts'
+import {VERBAL_TYPES} from './event.ts'
+import {cueOfSpeaker, placeSpokenAt} from './event-place.ts'
+import type {EventDraft} from './merge.ts'
+import {type ReportView, sourceActors} from './report-view.ts'
+import {daysOf} from './setting.ts'
+
+/** A day on which somebody is told to have spoken or acted, and where, when that is told. */
+export interface Occasion {
+  readonly sentence: number
+  readonly people: readonly Actor[]
+  readonly when: NonNullable<EventMention['when']>
+  readonly where: Place | null
+}
+
+/** How many sentences a report stays on one occasion without saying so again. */
+const REACH = 12
+
+/** What dates the undated acts of a report. */
+export interface Storyline {
+  /** The statements that name their day ("said in Moscow on Thursday"), in text order. */
+  readonly statements: readonly Occasion[]
+  /** The times that the report tells in its own words: those of a quotation are its speaker's. */
+  readonly times: readonly TimeExpression[]
+}
+
+export function findStoryline(view: ReportView): Storyline {
+  const {times, attributions} = view
+  const quoted = indexClaims(attributions.filter(({quotation}) => quotation === 'direct'))
+  return {
+    statements: findStatements(view),
+    times: times.filter(time => attributionsHolding(quoted, time).length === 0),
+  }
+}
+
+function findStatements(view: ReportView): Occasion[] {
+  const {doc, times, attributions} = view
+  if (times.length === 0) return []
+  return attributions.flatMap(attribution => {
+    const {head} = attribution.cue
+    const people = isPlainPast(doc, head) ? sourceActors(view, attribution) : []
+    const time = people.length > 0 ? findEventTime(doc, times, head, view.article.published.date) : null
+    if (!time || time.from === null || time.from !== time.to) return []
+    return {
+      sentence: doc.sentenceOf(head),
+      people,
+      when: daysOf(view, time.time, time),
+      where: placeSpokenAt(view, head),
+    }
+  })
+}
+
+/**
+ * The occasion on which an undated act goes on: of words, the last dated statement or act of the same speaker; of what is
+ * told as the next thing that happened, the day that the story has reached. Null for perfects, presents, what is said to be
+ * so by a quotation, and where the sentence has a time of its own. `before`: the drafts told so far, in text order.
+ */
+export function findOccasion(
+  view: ReportView,
+  draft: EventDraft,
+  before: readonly EventDraft[],
+  storyline: Storyline,
+): (Occasion & {readonly step: string}) | null {
+  if (draft.factuality !== 'occurred') return null
+  const speech = VERBAL_TYPES.has(draft.type) ? speechOf(view, draft) : null
+  if (speech) {
+    if (!isPlainPast(view.doc, speech.verb) || hasTime(view, draft.sentence)) return null
+    const occasion = latestOf(draft, before, storyline.statements, speech.speakers)
+    if (occasion) return {...occasion, step: 'of what the same speaker is told to have said or done before'}
+    if (speech.isReported) return null
+  }
+  const verb = draft.candidate.part === 'verb' ? draft.candidate.token : (draft.candidate.light?.verb ?? -1)
+  if (verb < 0 || isQuoted(view, draft) || isAnotherMatter(draft, before)) return null
+  const time = findStoryDay(view.doc, storyline.times, verb, view.article.published.date)
+  if (!time) return null
+  const when = daysOf(view, time)
+  const scene = before.findLast(
+    other =>
+      draft.sentence - other.sentence <= REACH &&
+      other.where !== null &&
+      isSameDay(other.when, when) &&
+      draft.actors.some(actor => isOfScene(actor, other)),
+  )
+  return {
+    sentence: view.doc.sentenceOf(time.first),
+    people: [],
+    when,
+    where: scene?.where ?? null,
+    step: `the day that the story has reached, "${view.doc.textOf(time.first, time.last)}"`,
+  }
+}
+
+interface Speech {
+  readonly verb: TokenId
+  readonly speakers: readonly Actor[]
+  /** Whether the act is the saying of something that the report gives. */
+  readonly isReported: boolean
+}
+
+/** The word by which an act of words is done, and who speaks: the trigger, or the verb of the saying that holds it. */
+function speechOf(view: ReportView, {candidate, actors}: EventDraft): Speech {
+  const verb = cueOfSpeaker(view, candidate, actors)
+  if (verb >= 0) {
+    const holding = attributionsHolding(view.claims, view.doc.span(candidate.token))[0]
+    return {verb, speakers: holding ? sourceActors(view, holding) : actors, isReported: true}
+  }
+  const isReported = view.claims.pieces.some(({attribution}) => attribution.cue.head === candidate.token)
+  return {verb: candidate.token, speakers: actors, isReported}
+}
+
+function hasTime({doc, times}: ReportView, sentence: number): boolean {
+  return times.some(({first, value}) => doc.sentenceOf(first) === sentence && value !== 'PRESENT_REF')
+}
+
+/** The last occasion of one of the speakers. States and bodies speak on many; of them only statements count. */
+function latestOf(
+  draft: EventDraft,
+  before: readonly EventDraft[],
+  statements: readonly Occasion[],
+  speakers: readonly Actor[],
+): Occasion | null {
+  const isNear = (sentence: number): boolean => sentence <= draft.sentence && draft.sentence - sentence <= REACH
+  const said = statements.findLast(({sentence, people}) => isNear(sentence) && people.some(p => speakers.includes(p)))
+  const done = before.findLast(
+    ({sentence, when, factuality, actors}) =>
+      isNear(sentence) &&
+      factuality === 'occurred' &&
+      when !== null &&
+      when.from !== null &&
+      when.from === when.to &&
+      actors.some(actor => actor.kind === 'person' && speakers.includes(actor)),
+  )
+  if (!done || (said && said.sentence >= done.sentence)) return said ?? null
+  return {sentence: done.sentence, people: done.actors, when: done.when!, where: done.where ?? said?.where ?? null}
+}
+
+/** Whether somebody who acts was there: he himself, or people without a name of the same state and arm. */
+const isOfScene = (actor: Actor, {actors, recipients}: EventDraft): boolean =>
+  [...actors, ...recipients].some(
+    other =>
+      other === actor ||
+      (actor.basis === 'text' &&
+        other.country !== null &&
+        other.country === actor.country &&
+        other.sector === actor.sector),
+  )
+
+/** Whether all that was told just before concerns other countries and other people. */
+function isAnotherMatter(draft: EventDraft, before: readonly EventDraft[]): boolean {
+  const parties = [...draft.actors, ...draft.recipients]
+  const told = before
+    .filter(({sentence}) => draft.sentence - sentence <= REACH)
+    .flatMap(({actors, recipients}) => [...actors, ...recipients])
+  if (told.length === 0 || parties.every(({country}) => country === null)) return false
+  return !parties.some(x => told.some(y => x === y || (x.country !== null && x.country === y.country)))
+}
+
+const isQuoted = ({claims, doc}: ReportView, {candidate}: EventDraft): boolean =>
+  attributionsHolding(claims, doc.span(candidate.token)).some(({quotation}) => quotation === 'direct')
+
+const isSameDay = (a: EventMention['when'], b: NonNullable<EventMention['when']>): boolean =>
+  a !== null && a.from === b.from && a.to === b.to
