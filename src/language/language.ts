@@ -4,6 +4,7 @@ import {loadNetwork, type Network} from './network.ts'
 import {ParsedText} from './parsed-text.ts'
 import {type Tokens, tokenize} from './tokenize.ts'
 import {loadTokenizerTables} from './tokenizer-tables.ts'
+import {Vocabulary} from './vocabulary.ts'
 
 /** The analysis of English text. Holds the model; the same text always gives the same result. */
 export interface Language {
@@ -19,20 +20,40 @@ export interface Language {
 
 /** Reads the model of the package (about 9 MB). Costs tens of milliseconds: call once. */
 export function loadLanguage(): Language {
-  const network = loadNetwork()
-  const lemmatize = createLemmatizer(loadLemmaRules())
+  const parts = {
+    network: loadNetwork(),
+    lemmatize: createLemmatizer(loadLemmaRules()),
+    vocabulary: new Vocabulary(),
+  }
   const tables = loadTokenizerTables()
   return {
-    parse: (text, blocks) => annotate(text, tokenize(text, blocks, tables), network, lemmatize),
-    annotate: (text, tokens) => annotate(text, tokens, network, lemmatize),
+    parse: (text, blocks) => annotate(text, tokenize(text, blocks, tables), parts),
+    annotate: (text, tokens) => annotate(text, tokens, parts),
   }
 }
 
-function annotate(text: string, tokens: Tokens, network: Network, lemmatize: Lemmatizer): ParsedText {
+interface Parts {
+  readonly network: Network
+  readonly lemmatize: Lemmatizer
+  readonly vocabulary: Vocabulary
+}
+
+function annotate(text: string, tokens: Tokens, {network, lemmatize, vocabulary}: Parts): ParsedText {
   const {start, end, sentenceFirst} = tokens
-  const form = (t: number): string => text.slice(start[t]!, end[t]!)
-  const output = network.annotate(form, sentenceFirst)
+  const words = Array.from(start, (from, t) => vocabulary.wordOf(text.slice(from, end[t]!)))
+  const output = network.annotate(words, sentenceFirst)
   const {upos, xpos} = network.labels
-  const lemma = Array.from(start, (_, t) => lemmatize(form(t), upos[output.upos[t]!]!, xpos[output.xpos[t]!]!))
-  return new ParsedText(text, {...tokens, ...output, lemma}, network.labels)
+  const lemma = words.map((word, t) => {
+    const tag = output.upos[t]! * xpos.length + output.xpos[t]!
+    const known = word.lemmas.get(tag)
+    if (known !== undefined) return known
+    const found = lemmatize(word.form, upos[output.upos[t]!]!, xpos[output.xpos[t]!]!)
+    word.lemmas.set(tag, found)
+    return found
+  })
+  return new ParsedText(
+    text,
+    {...tokens, ...output, form: words.map(word => word.form), lower: words.map(word => word.lower), lemma},
+    network.labels,
+  )
 }

@@ -25,7 +25,6 @@ export type WordShape = 'lower' | 'title' | 'acronym' | 'upper' | 'mixed'
 
 /** The longest ending that rules look at. */
 export const ENDING_MAX = 8
-const CACHE_MAX = 50_000
 
 /** Rules that `train/lemma-rules.ts` has learned, read from `models/en`. */
 export function loadLemmaRules(): LemmaRules {
@@ -47,25 +46,11 @@ function parseLemmaRules(text: string): LemmaRules {
 /**
  * A lemmatizer over learned rules. Lemmas follow UD EWT and GUM: the word's dictionary form, lower case but for names
  * ("was" → be, "better" → good as ADJ, well as ADV; "Nations" as PROPN → Nation), never empty.
- * It remembers what it has answered (bounded), which the answer never depends on.
  */
-export function createLemmatizer(rules: LemmaRules): Lemmatizer {
-  const known = new Map<string, Map<string, string>>()
-  return (form, upos, xpos) => {
-    const tag = `${upos} ${xpos}`
-    let lemmas = known.get(tag)
-    if (!lemmas) {
-      lemmas = new Map()
-      known.set(tag, lemmas)
-    }
-    const before = lemmas.get(form)
-    if (before !== undefined) return before
-    const lemma = findLemma(form, upos, tag, rules)
-    if (lemmas.size >= CACHE_MAX) lemmas.clear()
-    lemmas.set(form, lemma)
-    return lemma
-  }
-}
+export const createLemmatizer =
+  (rules: LemmaRules): Lemmatizer =>
+  (form, upos, xpos) =>
+    findLemma(form, upos, `${upos} ${xpos}`, rules)
 
 function findLemma(form: string, upos: string, tag: string, rules: LemmaRules): string {
   if (upos === 'NUM' && /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(form)) return form.replaceAll(',', '')

@@ -1,5 +1,6 @@
 import type {NetworkFile} from './network-file.ts'
-import {findHash, textHash} from './word-features.ts'
+import type {Word} from './vocabulary.ts'
+import {findHash, foldHash, hashOn, TEXT_HASH, textHash} from './word-features.ts'
 
 /** Kinds of a listed name, bits of a number; `train/names.py` writes them. */
 const LOCATION = 8
@@ -34,28 +35,32 @@ export class NameFlags {
     return this.#find(textHash(form))
   }
 
+  /** The flags in the order in which `eachFlag` gives those of a token. */
+  readonly order: readonly number[] = [4, 6, 8, 0, 1, 2, 3, 5, 7]
+
   /**
-   * Calls `flag(token, number)` for each flag of the tokens `start` … `end` − 1. `kinds(t)` is the token's `kindsOf`.
-   * Of longer names the longest counts, from left to right.
+   * Calls `flag(token, number)` for each flag of the words `start` … `end` − 1. Of longer names the longest counts, from
+   * left to right.
    */
   eachFlag(
-    form: (token: number) => string,
-    {start, end, kinds}: {start: number; end: number; kinds: (token: number) => number},
+    words: readonly Pick<Word, 'form' | 'kinds'>[],
+    start: number,
+    end: number,
     flag: (token: number, number: number) => void,
   ): void {
     let covered = start
     for (let t = start; t < end; t++) {
-      const single = kinds(t)
+      const single = words[t]!.kinds
       if (single === 0) continue
       for (let bit = 0; bit < SINGLE_FLAGS; bit++) if ((single >> bit) & 1) flag(t, bit)
       if (t < covered) continue
       let found = single
       let length = 1
       if (single & BEGINS) {
-        let text = form(t)
+        let hash = hashOn(TEXT_HASH, words[t]!.form)
         for (let next = t + 1; next < Math.min(end, t + LONGEST); next++) {
-          text += ` ${form(next)}`
-          const longer = this.#find(textHash(text)) & ~BEGINS
+          hash = hashOn(hashOn(hash, ' '), words[next]!.form)
+          const longer = this.#find(foldHash(hash)) & ~BEGINS
           if (longer === 0) continue
           found = longer
           length = next + 1 - t

@@ -1,12 +1,11 @@
 import type {NetworkFile} from './network-file.ts'
 
 export type Kernels = Record<
-  | 'gather'
   | 'multiply'
   | 'pack'
   | 'quantize'
   | 'normalize'
-  | 'addGated'
+  | 'convolve'
   | 'recur'
   | 'silu'
   | 'scoreArcs'
@@ -26,6 +25,8 @@ export interface Linear {
 }
 
 const PAGE = 65536
+/** What `multiply` does with its sums (see train/kernels/network.ts). */
+const [SET, ADD, SUMS] = [0, 1, 2]
 
 /** The memory that the kernels work in, seen as numbers of each size. What is allocated stays. */
 export class NetworkMemory {
@@ -90,6 +91,26 @@ export class NetworkMemory {
     return {panels, scale, bias, depth, width}
   }
 
+  /**
+   * Prepares a layer that takes three rows of `depth` numbers at once, to be multiplied with one row: `sums` then gives
+   * what the row contributes as the first, as the second and as the third. Scale and bias are those of the whole.
+   */
+  windowLinear(file: NetworkFile, name: string, depth: number, inputScale: number): Linear {
+    const {int8, shape} = file.tensor(name)
+    const outputs = shape[0]!
+    const layer = this.linear(file, [name], inputScale)
+    const panels = this.allocate(3 * outputs * depth * 2)
+    const source = this.#top
+    for (let part = 0; part < 3; part++)
+      for (let n = 0; n < outputs; n++) {
+        const from = (3 * n + part) * depth
+        this.#i8.set(int8.subarray(from, from + depth), source + (part * outputs + n) * depth)
+      }
+    this.kernels.pack(source, panels, depth, 3 * outputs)
+    this.#i8.fill(0, source, source + 3 * outputs * depth)
+    return {...layer, panels, depth, width: 3 * outputs}
+  }
+
   /** y = layer(x) for so many rows, or y + layer(x) with `add`. Row i of x begins `stride` int16 numbers after row i − 1. */
   multiply(
     layer: Linear,
@@ -98,7 +119,12 @@ export class NetworkMemory {
     {rows, add = false}: {rows: number; add?: boolean},
   ): void {
     const {panels, scale, bias, depth, width} = layer
-    this.kernels.multiply(x.at, x.stride, panels, scale, bias, y, padded(rows), depth, width, add ? 1 : 0)
+    this.kernels.multiply(x.at, x.stride, panels, scale, bias, y, padded(rows), depth, width, add ? ADD : SET)
+  }
+
+  /** y = the integer sums of layer(x), neither scaled nor with the bias. */
+  sums({panels, depth, width}: Linear, x: {at: number; stride: number}, y: number, rows: number): void {
+    this.kernels.multiply(x.at, x.stride, panels, 0, 0, y, padded(rows), depth, width, SUMS)
   }
 }
 

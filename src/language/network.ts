@@ -6,6 +6,7 @@ import type {Labels} from './parsed-text.ts'
 import {batches, eachPiece, joinPieces, PIECE_TOKENS, type Piece, pieceBounds} from './piece.ts'
 import {TagTriples} from './tag-triples.ts'
 import {bestTree, isTree} from './tree.ts'
+import type {Word} from './vocabulary.ts'
 
 /** What the network finds: a number a token, see `TokenColumns`. Heads are numbers of tokens, -1 for the root. */
 export interface NetworkOutput {
@@ -41,7 +42,7 @@ export class Network {
   readonly #triples: TagTriples
   readonly #entityTags: EntityTags
   readonly #root: number
-  readonly #layers: readonly {readonly mix?: Linear; readonly gates?: Linear; readonly out?: Linear}[]
+  readonly #recurrent: readonly {readonly gates: Linear; readonly out: Linear}[]
   readonly #tags: Linear
   readonly #entityHidden: Linear
   readonly #entity: Linear
@@ -79,15 +80,11 @@ export class Network {
     // Weights take twice their size in the file, which holds the word lists as well.
     const memory = new NetworkMemory(kernels, 2 * file.byteLength + keptWordsBytes(width) + buffers)
     this.#memory = memory
-    this.#words = new KeptWords(file, memory, ROWS)
-    this.#layers = Array.from({length: file.layers}, (_, i) =>
-      file.has(`layer${i}.mix`)
-        ? {mix: memory.linear(file, [`layer${i}.mix`], SCALE.normal)}
-        : {
-            gates: memory.linear(file, [`layer${i}.gates`], SCALE.normal),
-            out: memory.linear(file, [`layer${i}.out`], SCALE.state),
-          },
-    )
+    this.#words = new KeptWords(file, memory, {rowsMax: ROWS, scale: SCALE.normal})
+    this.#recurrent = Array.from({length: file.layers - 1}, (_, i) => ({
+      gates: memory.linear(file, [`layer${i + 1}.gates`], SCALE.normal),
+      out: memory.linear(file, [`layer${i + 1}.out`], SCALE.state),
+    }))
     this.#tags = memory.linear(file, ['upos', 'xpos', 'feats'], SCALE.normal)
     this.#entityHidden = memory.linear(file, ['entity_hidden'], SCALE.normal)
     this.#entity = memory.linear(file, ['entity'], SCALE.hidden)
@@ -110,10 +107,10 @@ export class Network {
   }
 
   /**
-   * Labels every token. `form(t)` gives a token's form, `sentenceFirst` the first token of each sentence, then the number
-   * of tokens. A sentence that is too long is read in pieces, whose roots hang on the first one's as `parataxis`.
+   * Labels every token. `words` are the tokens' words, `sentenceFirst` the first token of each sentence, then the number of
+   * tokens. A sentence that is too long is read in pieces, whose roots hang on the first one's as `parataxis`.
    */
-  annotate(form: (token: number) => string, sentenceFirst: Int32Array): NetworkOutput {
+  annotate(words: readonly Word[], sentenceFirst: Int32Array): NetworkOutput {
     const count = sentenceFirst.at(-1) ?? 0
     const output: NetworkOutput = {
       head: new Int32Array(count).fill(-1),
@@ -125,7 +122,7 @@ export class Network {
     }
     const all = pieceBounds(sentenceFirst)
     for (const {pieces, rows} of batches(all, BATCH_ROWS)) {
-      this.#words.fill(form, pieces, this.#x)
+      this.#words.fill(words, pieces, this.#x)
       this.#encode(pieces, rows)
       this.#findTags(pieces, rows, output)
       this.#findHeads(pieces, rows)
@@ -136,23 +133,18 @@ export class Network {
     return output
   }
 
-  /** Reads the sentences: leaves the normalised vectors of all rows in `a`, with empty rows zero. */
+  /** Reads the sentences, whose rows the first layer has left in `x`: leaves the normalised vectors of all rows in `a`, with empty rows zero. */
   #encode(pieces: readonly Piece[], rows: number): void {
     const width = this.#width
     const {kernels, i16} = this.#memory
-    const {normalize, addGated, recur} = kernels
-    for (const {mix, gates, out} of this.#layers) {
+    const {normalize, recur} = kernels
+    for (const {gates, out} of this.#recurrent) {
       normalize(this.#x, this.#a, rows, width, SCALE.normal)
-      if (mix) {
-        this.#memory.multiply(mix, this.#window, this.#y, {rows})
-        addGated(this.#x, this.#y, rows, width)
-        continue
-      }
-      this.#memory.multiply(gates!, this.#rows, this.#y, {rows})
+      this.#memory.multiply(gates, this.#rows, this.#y, {rows})
       eachPiece(pieces, (_, row, size) => {
         recur(this.#y + row * 3 * width * 4, this.#b + row * width * 2, size, width, SCALE.state)
       })
-      this.#memory.multiply(out!, {at: this.#b, stride: width}, this.#x, {rows, add: true})
+      this.#memory.multiply(out, {at: this.#b, stride: width}, this.#x, {rows, add: true})
     }
     normalize(this.#x, this.#a, rows, width, SCALE.normal)
     const a = this.#a >> 1

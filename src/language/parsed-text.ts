@@ -24,6 +24,9 @@ export interface TokenColumns {
   readonly entity: Uint8Array
   /** Number of words of the multiword token that begins here ("don't" = 2), else 0. */
   readonly multiword: Uint8Array
+  readonly form: readonly string[]
+  /** The forms in lower case. */
+  readonly lower: readonly string[]
   readonly lemma: readonly string[]
   /** First token of each sentence, then the number of all tokens. */
   readonly sentenceFirst: Int32Array
@@ -42,8 +45,6 @@ export class ParsedText {
   readonly #firstChild: Int32Array
   readonly #nextSibling: Int32Array
   readonly #sentence: Int32Array
-  /** Lower-case forms that were asked for. */
-  readonly #lower: (string | undefined)[]
 
   constructor(text: string, columns: TokenColumns, labels: Labels) {
     this.text = text
@@ -54,7 +55,6 @@ export class ParsedText {
     this.#firstChild = new Int32Array(this.tokenCount).fill(-1)
     this.#nextSibling = new Int32Array(this.tokenCount).fill(-1)
     this.#sentence = new Int32Array(this.tokenCount)
-    this.#lower = new Array<string | undefined>(this.tokenCount)
     for (let s = 0; s < this.sentenceCount; s++)
       this.#sentence.fill(s, columns.sentenceFirst[s]!, columns.sentenceFirst[s + 1]!)
     for (let t = this.tokenCount - 1; t >= 0; t--) {
@@ -72,14 +72,10 @@ export class ParsedText {
     return this.columns.end[t]!
   }
   form(t: TokenId): string {
-    return this.text.slice(this.columns.start[t]!, this.columns.end[t]!)
+    return this.columns.form[t]!
   }
   lower(t: TokenId): string {
-    const known = this.#lower[t]
-    if (known !== undefined) return known
-    const lower = this.form(t).toLowerCase()
-    this.#lower[t] = lower
-    return lower
+    return this.columns.lower[t]!
   }
   lemma(t: TokenId): string {
     return this.columns.lemma[t]!

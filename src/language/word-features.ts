@@ -66,10 +66,17 @@ export function wordShape(form: string): string {
 }
 
 /** 32 bits that stand for a text in the model's word lists. */
-export function textHash(text: string): number {
-  const hash = fnv(64, text, 0, text.length)
-  return (hash ^ (hash >>> 15)) >>> 0
+export const textHash = (text: string): number => foldHash(hashOn(TEXT_HASH, text))
+
+/** The hash of nothing; `hashOn` goes on with a text, and `foldHash` makes of it the hash of all that was read. */
+export const TEXT_HASH = fnv(64, '', 0, 0)
+
+export function hashOn(hash: number, text: string): number {
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
+  return hash
 }
+
+export const foldHash = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0
 
 /** The row (from 1) of a hash in a sorted list, 0 when it is not there. */
 export function findHash(hashes: Uint32Array, hash: number): number {

@@ -25,11 +25,25 @@ export const reference = {
     }
     return y
   },
-  addGated(x: ArrayLike<number>, y: ArrayLike<number>, rows: number, width: number): number[] {
-    return Array.from({length: rows * width}, (_, i) => {
-      const a = Math.floor(i / width) * 2 * width + (i % width)
-      return x[i]! + y[a]! * sigmoid(y[a + width]!)
-    })
+  /** `sums` as `convolve` takes them, `numbers` with one of the empty row before and after the others. */
+  convolve(
+    vectors: ArrayLike<number>,
+    sums: ArrayLike<number>,
+    numbers: readonly number[],
+    {scale, bias, width}: {scale: ArrayLike<number>; bias: ArrayLike<number>; width: number},
+  ): number[] {
+    const layer = (place: number, n: number): number => {
+      const [before, here, after] = numbers.slice(place - 1, place + 2) as [number, number, number]
+      const total =
+        sums[before * 6 * width + n]! + sums[(here * 6 + 2) * width + n]! + sums[(after * 6 + 4) * width + n]!
+      return total * scale[n]! + bias[n]!
+    }
+    return numbers.slice(1, -1).flatMap((row, i) =>
+      Array.from({length: width}, (_, n) => {
+        const gate = sigmoid(layer(i + 1, width + n))
+        return vectors[row * width + n]! + layer(i + 1, n) * gate
+      }),
+    )
   },
   recur(y: ArrayLike<number>, rows: number, width: number, scale: number): number[] {
     const o = new Array<number>(rows * width).fill(0)

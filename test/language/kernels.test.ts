@@ -72,6 +72,15 @@ describe('compiled kernels give what the plain ones give', () => {
     }
   })
 
+  test('multiply gives the sums themselves', () => {
+    const x = fill(i16, A / 2, ROWS * DEPTH, 3000, true)
+    const weight = fill(i8, B, WIDTH * DEPTH, 127, true)
+    kernels.pack!(B, E, DEPTH, WIDTH)
+    kernels.multiply!(A, DEPTH, E, C, D, F, ROWS, DEPTH, WIDTH, 2)
+    const whole = {weight, depth: DEPTH, width: WIDTH, scale: Array(WIDTH).fill(1), bias: Array(WIDTH).fill(0)}
+    expect(read(i32, F / 4, ROWS * WIDTH)).toEqual(reference.multiply(x, whole, ROWS, DEPTH))
+  })
+
   test('normalize', () => {
     const x = fill(f32, A / 4, ROWS * WIDTH, 4)
     kernels.normalize!(A, B, ROWS, WIDTH, 1024)
@@ -84,11 +93,20 @@ describe('compiled kernels give what the plain ones give', () => {
     expect(read(i16, B / 2, 8)).toEqual([0, -1, 32767, -32768, 2, 0, 7, 8])
   })
 
-  test('addGated', () => {
-    const x = fill(f32, A / 4, ROWS * WIDTH, 2)
-    const y = fill(f32, B / 4, ROWS * WIDTH * 2, 6)
-    kernels.addGated!(A, B, ROWS, WIDTH)
-    near(read(f32, A / 4, ROWS * WIDTH), reference.addGated(x, y, ROWS, WIDTH), 2e-3)
+  test('convolve, over neighbours and the empty row at the edges', () => {
+    const width = 8
+    const vectors = fill(f32, A / 4, 4 * width, 2)
+    const sums = fill(i32, B / 4, 4 * 6 * width, 4000, true)
+    vectors.fill(0, 0, width)
+    sums.fill(0, 0, 6 * width)
+    f32.fill(0, A / 4, A / 4 + width)
+    i32.fill(0, B / 4, B / 4 + 6 * width)
+    const numbers = [0, 3, 1, 3, 0, 2, 0]
+    i32.set(numbers, C / 4)
+    const scale = fill(f32, D / 4, 2 * width, 0.001)
+    const bias = fill(f32, E / 4, 2 * width, 2)
+    kernels.convolve!(B, A, C + 4, D, E, F, 5, width)
+    near(read(f32, F / 4, 5 * width), reference.convolve(vectors, sums, numbers, {scale, bias, width}), 2e-3)
   })
 
   test('recur runs forward in the first half of the states and backward in the second', () => {
@@ -125,15 +143,16 @@ describe('compiled kernels give what the plain ones give', () => {
     near(read(i16, D / 2, ROWS * WIDTH), reference.joinHeads(head, dep, heads, WIDTH, 512), 1)
   })
 
-  test('gather and greatest', () => {
-    fill(f32, A / 4, ROWS * WIDTH, 3)
-    i32.set([3, 0, 3], B / 4)
-    kernels.gather!(A, B, C, 3, WIDTH)
-    for (const [i, row] of [3, 0, 3].entries())
-      expect(read(f32, C / 4 + i * WIDTH, WIDTH)).toEqual(read(f32, A / 4 + row * WIDTH, WIDTH))
-    kernels.greatest!(A, D, ROWS, WIDTH, 4, 12)
+  test.each([
+    [4, 12],
+    [0, 4],
+    [3, 16],
+    [1, 14],
+  ])('greatest of columns %i to %i, the first where some are level', (from, to) => {
+    fill(f32, A / 4, ROWS * WIDTH, 3, true)
+    kernels.greatest!(A, D, ROWS, WIDTH, from, to)
     for (let i = 0; i < ROWS; i++) {
-      const part = read(f32, A / 4 + i * WIDTH + 4, 8)
+      const part = read(f32, A / 4 + i * WIDTH + from, to - from)
       expect(i32[D / 4 + i]).toBe(part.indexOf(Math.max(...part)))
     }
   })

@@ -43,13 +43,16 @@ test.each<[string, string[]]>([
   ['the Bank of England', []],
   ['Chilean police', ['Chilean:2']],
 ])('%s', (sentence, expected) => {
-  const forms = sentence.split(' ')
+  const words = sentence.split(' ').map(form => ({form, kinds: names.kindsOf(form)}))
   const found: string[] = []
-  const kinds = (t: number): number => names.kindsOf(forms[t]!)
-  names.eachFlag(
-    t => forms[t]!,
-    {start: 0, end: forms.length, kinds},
-    (t, flag) => found.push(`${forms[t]}:${flag}`),
-  )
+  names.eachFlag(words, 0, words.length, (t, flag) => found.push(`${words[t]!.form}:${flag}`))
   expect(found.sort()).toEqual(expected.sort())
+})
+
+test('flags of a token come in the order that is told', () => {
+  const words = 'Anna Koval of the Bank of Lima'.split(' ').map(form => ({form, kinds: names.kindsOf(form)}))
+  const places: number[][] = words.map(() => [])
+  names.eachFlag(words, 0, words.length, (t, flag) => places[t]!.push(names.order.indexOf(flag)))
+  expect(places.flat().length).toBeGreaterThan(4)
+  for (const found of places) expect(found).toEqual([...found].sort((a, b) => a - b))
 })

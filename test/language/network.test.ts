@@ -128,8 +128,11 @@ test('the same text gives the same result, whatever was parsed before', () => {
   const columns = () => JSON.stringify(language.parse(text).columns)
   const fresh = JSON.stringify(loadLanguage().parse(text).columns)
   expect(columns()).toBe(fresh)
-  // More different words than the network keeps, so that it has to begin anew.
+  // More different words than the network keeps, so that it forgets these, or moves them when they were used often.
   language.parse(Array.from({length: 20_000}, (_, i) => `w${i}x`).join(' '))
+  expect(columns()).toBe(fresh)
+  for (let use = 0; use < 3; use++) columns()
+  language.parse(Array.from({length: 9_000}, (_, i) => `v${i}x`).join(' '))
   expect(columns()).toBe(fresh)
 })
 

@@ -2,12 +2,15 @@
 // weights. Addresses are bytes; `rows` of a product are a multiple of 4, its width a multiple of 8.
 // Build: node train/build-kernels.mjs. The reference in plain TypeScript: test/language/kernel-reference.ts.
 
+/** What `multiply` does with its sums: writes them scaled, adds them to what stands in y, or writes them as they are. */
+const ADD = 1, SUMS = 2
+
 /**
- * y[rows, width] = x[rows, depth] · w · scale + bias, added to what stands in y when `add` is 1.
+ * y[rows, width] = x[rows, depth] · w · scale + bias, added to what stands in y in the mode ADD; in the mode SUMS x · w as int32.
  * Row i of x begins `stride` numbers after row i − 1, so that overlapping rows make a convolution's window.
  * w in panels: [width / 8][depth / 2][8][2] as int16.
  */
-export function multiply(x: usize, stride: i32, w: usize, scale: usize, bias: usize, y: usize, rows: i32, depth: i32, width: i32, add: i32): void {
+export function multiply(x: usize, stride: i32, w: usize, scale: usize, bias: usize, y: usize, rows: i32, depth: i32, width: i32, mode: i32): void {
   const pairs = depth >> 1
   const step = <usize>stride << 1, step2 = 2 * step, step3 = 3 * step
   const yStep = <usize>width << 2
@@ -38,30 +41,28 @@ export function multiply(x: usize, stride: i32, w: usize, scale: usize, bias: us
         at += 4
       }
       const o = y + <usize>t * yStep + (<usize>n << 2)
-      finish(o, p0, p1, s0, s1, b0, b1, add)
-      finish(o + yStep, q0, q1, s0, s1, b0, b1, add)
-      finish(o + 2 * yStep, r0, r1, s0, s1, b0, b1, add)
-      finish(o + 3 * yStep, u0, u1, s0, s1, b0, b1, add)
+      finish(o, p0, p1, s0, s1, b0, b1, mode)
+      finish(o + yStep, q0, q1, s0, s1, b0, b1, mode)
+      finish(o + 2 * yStep, r0, r1, s0, s1, b0, b1, mode)
+      finish(o + 3 * yStep, u0, u1, s0, s1, b0, b1, mode)
     }
   }
 }
 
-@inline function finish(o: usize, a: v128, b: v128, s0: v128, s1: v128, b0: v128, b1: v128, add: i32): void {
+@inline function finish(o: usize, a: v128, b: v128, s0: v128, s1: v128, b0: v128, b1: v128, mode: i32): void {
+  if (mode == SUMS) {
+    v128.store(o, a)
+    v128.store(o, b, 16)
+    return
+  }
   let v0 = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(a), s0), b0)
   let v1 = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(b), s1), b1)
-  if (add) {
+  if (mode == ADD) {
     v0 = f32x4.add(v0, v128.load(o))
     v1 = f32x4.add(v1, v128.load(o, 16))
   }
   v128.store(o, v0)
   v128.store(o, v1, 16)
-}
-
-/** x[i] = table[numbers[i]], rows of `width` float32. */
-export function gather(table: usize, numbers: usize, x: usize, rows: i32, width: i32): void {
-  const bytes = <usize>width << 2
-  for (let i = 0; i < rows; i++)
-    memory.copy(x + <usize>i * bytes, table + <usize>load<i32>(numbers + (<usize>i << 2)) * bytes, bytes)
 }
 
 /** Unpacks int8 weights [width][depth] (rows as PyTorch keeps them) into the panels that `multiply` takes. */
@@ -128,15 +129,29 @@ export function normalize(x: usize, y: usize, rows: i32, width: i32, scale: f32)
   return f32x4.add(h, f32x4.mul(h, tanh4(f32x4.mul(h, x))))
 }
 
-/** x[rows, width] += a · sigmoid(b), where a row of y is a, then b. */
-export function addGated(x: usize, y: usize, rows: i32, width: i32): void {
-  for (let t = 0; t < rows; t++) {
-    const r = x + (<usize>(t * width) << 2)
-    const a = y + (<usize>(t * 2 * width) << 2)
-    const b = a + (<usize>width << 2)
-    for (let i = 0; i < width; i += 4) {
-      const p = <usize>i << 2
-      v128.store(r + p, f32x4.add(v128.load(r + p), f32x4.mul(v128.load(a + p), sigmoid4(v128.load(b + p)))))
+/**
+ * The gated convolution over rows of known words: x[i] = vectors[n] + a · sigmoid(b) with n = numbers[i], where a, then b,
+ * are the sum of what the words before, at and after i contribute to them, scaled, and the bias. A row of `sums` holds what
+ * its word contributes to the row after it, to its own and to the row before it, each 2 · width int32. The numbers before
+ * and after the rows must be those of an empty row.
+ */
+export function convolve(sums: usize, vectors: usize, numbers: usize, scale: usize, bias: usize, x: usize, rows: i32, width: i32): void {
+  const bytes = <usize>width << 2
+  for (let i = 0; i < rows; i++) {
+    const at = numbers + (<usize>i << 2)
+    const n = <usize>load<i32>(at)
+    const before = sums + <usize>load<i32>(at - 4) * 6 * bytes
+    const here = sums + (n * 6 + 2) * bytes
+    const after = sums + (<usize>load<i32>(at + 4) * 6 + 4) * bytes
+    const v = vectors + n * bytes
+    const o = x + <usize>i * bytes
+    for (let p: usize = 0; p < bytes; p += 16) {
+      const a = i32x4.add(i32x4.add(v128.load(before + p), v128.load(here + p)), v128.load(after + p))
+      const q = p + bytes
+      const b = i32x4.add(i32x4.add(v128.load(before + q), v128.load(here + q)), v128.load(after + q))
+      const gate = sigmoid4(f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(b), v128.load(scale + q)), v128.load(bias + q)))
+      const value = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(a), v128.load(scale + p)), v128.load(bias + p))
+      v128.store(o + p, f32x4.add(v128.load(v + p), f32x4.mul(value, gate)))
     }
   }
 }
@@ -220,19 +235,20 @@ export function joinHeads(head: usize, dep: usize, heads: usize, o: usize, rows:
   }
 }
 
-/** best[i] = the first place of the greatest of columns from … to − 1 of row i. */
+/** best[i] = the first place of the greatest of columns from … to − 1, four or more, of row i. */
 export function greatest(y: usize, best: usize, rows: i32, width: i32, from: i32, to: i32): void {
   for (let i = 0; i < rows; i++) {
-    const r = y + (<usize>(i * width) << 2)
-    let top: f32 = -Infinity
-    let at = from
-    for (let j = from; j < to; j++) {
-      const v = load<f32>(r + (<usize>j << 2))
-      if (v > top) {
-        top = v
-        at = j
-      }
-    }
-    store<i32>(best + (<usize>i << 2), at - from)
+    const r = y + (<usize>(i * width + from) << 2)
+    const last = y + (<usize>(i * width + to) << 2) - 16
+    let v = v128.load(last)
+    for (let p = r; p < last; p += 16) v = f32x4.max(v, v128.load(p))
+    v = f32x4.max(v, v128.shuffle<i32>(v, v, 2, 3, 0, 1))
+    v = f32x4.max(v, v128.shuffle<i32>(v, v, 1, 0, 3, 2))
+    let p = r
+    while (p < last && !v128.any_true(f32x4.eq(v, v128.load(p)))) p += 16
+    if (p > last) p = last
+    const top = f32x4.extract_lane(v, 0)
+    while (load<f32>(p) != top) p += 4
+    store<i32>(best + (<usize>i << 2), <i32>((p - r) >> 2))
   }
 }
