@@ -100,7 +100,13 @@ function ownersAfter(scene: Scene, mention: Mention): TokenId[][] {
   const owning = role.kind === 'event' ? NOT_OWNING : scene.atlas.words.isA(role.noun, 'state') ? OF : OWNING
   for (const child of doc.childrenBy(mention.head, 'nmod')) {
     // "in and around Miami": one of several prepositions will do.
-    if (child < mention.head || !doc.childrenBy(child, 'case').some(mark => owning.has(doc.lower(mark)))) continue
+    if (child < mention.head) continue
+    // The parse may hang the preposition on the noun itself.
+    const marks = [
+      ...doc.childrenBy(child, 'case'),
+      ...(doc.relation(child - 1) === 'conj' ? [doc.head(child - 1)] : []),
+    ]
+    if (!marks.some(mark => owning.has(doc.lower(mark)))) continue
     const below = doc.childrenBy(child, 'nmod:poss', 'amod', 'compound', 'nmod').filter(t => !isGoal(doc, t))
     const isBelonging = BELONGING.has(caseOf(doc, child) ?? '')
     const rank = isBelonging ? 0 : scene.places.at(child) ? 1 : 2

@@ -97,7 +97,7 @@ function resolveSingular(scene: Scene, mention: Mention, history: History): read
   if (beside.length === 1 && agrees(beside[0]!)) return beside
   const within = gender === 'n' ? besideParticiple(scene, mention, agrees) : null
   if (within) return [within]
-  const found = mostSalient(scene, mention, history, agrees)
+  const found = ownSpeaker(scene, mention, agrees) ?? mostSalient(scene, mention, history, agrees)
   if (!found) return []
   if (found.kind === 'person' && gender !== 'n' && gender !== '') found.gender ??= gender
   return [found]
@@ -126,6 +126,25 @@ function besideParticiple(scene: Scene, mention: Mention, agrees: (draft: Draft)
   for (const child of doc.childrenBy(node, 'obj', 'obl', 'iobj')) {
     const [draft, other] = child < mention.first ? (refs.get(child) ?? []) : []
     if (draft && !other && agrees(draft)) return draft
+  }
+  return null
+}
+
+/** "The United States sent troops and said it would strike": the subject of what somebody says is, by default, the one who says it. */
+function ownSpeaker(scene: Scene, mention: Mention, agrees: (draft: Draft) => boolean): Draft | null {
+  const {doc, refs} = scene
+  const clause = doc.head(mention.head)
+  if (doc.deprel(mention.head) !== 'nsubj' || clause < 0 || doc.relation(clause) !== 'ccomp') return null
+  let verb = doc.head(clause)
+  if (verb < 0 || verb > mention.first || !scene.atlas.words.isA(doc.lemma(verb), 'speech')) return null
+  for (let steps = 0; steps < 3; steps++) {
+    const subject = doc.child(verb, 'nsubj')
+    if (subject >= 0) {
+      const [draft, other] = refs.get(subject) ?? []
+      return draft && !other && agrees(draft) ? draft : null
+    }
+    if (doc.relation(verb) !== 'conj') return null
+    verb = doc.head(verb)
   }
   return null
 }

@@ -45,8 +45,9 @@ export function unnamedActor(
 /** "The United States moved troops into Kuwait": forces that somebody sends are his, whatever the place. */
 function countryOfSender(scene: Scene, {head, role}: Mention): string | null {
   const {doc, refs, atlas} = scene
-  if (role!.sector !== 'MIL' || doc.relation(head) !== 'obj') return null
-  const verb = doc.head(head)
+  const first = doc.relation(head) === 'conj' ? doc.head(head) : head
+  if (role!.sector !== 'MIL' || doc.relation(first) !== 'obj') return null
+  const verb = doc.head(first)
   const subject = atlas.words.isA(doc.lemma(verb), 'sending') ? doc.child(verb, 'nsubj') : -1
   const senders = subject < 0 ? [] : (refs.get(subject) ?? [])
   return senders.length === 1 ? senders[0]!.country : null
@@ -54,7 +55,14 @@ function countryOfSender(scene: Scene, {head, role}: Mention): string | null {
 
 /** "the government", "the troops" with no owner beside it: the last actor that was called so within eight sentences. */
 function spokenBefore(scene: Scene, mention: Mention, described: RoleDescription, history: History): Draft | null {
-  if (!described.isDefinite || described.countries.length > 0 || described.owner || described.count !== null)
+  // "Inspectors", bare, after "U.N. inspectors".
+  const isBare = mention.first === mention.head && mention.role!.number === 'plural'
+  if (
+    (!described.isDefinite && !isBare) ||
+    described.countries.length > 0 ||
+    described.owner ||
+    described.count !== null
+  )
     return null
   if (/^(?:his|her|their|its)$/.test(scene.doc.lower(mention.first))) return null
   const noun = mention.role!.noun

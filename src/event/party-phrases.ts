@@ -1,6 +1,8 @@
 import type {Actor} from '../actor/actor.ts'
 import {isDirectional} from '../actor/directional.ts'
+import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {spanHolds} from '../span.ts'
 import {
   byPhrase,
   companions,
@@ -38,7 +40,10 @@ function misreadConjunct({doc, actors}: ReportView, head: TokenId): readonly Act
   return actors.covering(and - 1).filter(({kind}) => kind === 'person' || kind === 'state' || kind === 'organization')
 }
 
-/** Coordinated phrases; of "two members, Mali and Niger", read as three, the general word is dropped. */
+/**
+ * Coordinated phrases and those who lead them ("parties led by A and B"); of "two members, Mali and Niger", read as three, the general
+ * word is dropped. "Killing five people, activists and a monitor said": who says it is none of them.
+ */
 function members(view: ReportView, head: TokenId): readonly TokenId[] {
   const {doc} = view
   const content = contentHead(doc, head, view.rules.transparent)
@@ -46,11 +51,58 @@ function members(view: ReportView, head: TokenId): readonly TokenId[] {
     content === head
       ? conjuncts(doc, head)
       : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
-  const all = [...new Set(joined.flatMap(t => [t, ...companions(doc, t).flatMap(c => conjuncts(doc, c))]))]
+  const beside = (t: TokenId): TokenId[] => [...companions(doc, t), ...leaders(doc, t)].flatMap(c => conjuncts(doc, c))
+  const all = [...new Set([...joined.flatMap(t => [t, ...beside(t)]), ...listedNames(view, head)])].filter(
+    t => t === head || !isSayingIt(view, head, t),
+  )
   const first = all[0]
   if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
   return all.slice(1)
 }
+
+/** "A delegation headed by the finance minister": those who lead, behind a participle. */
+const leaders = (doc: ParsedText, t: TokenId): TokenId[] =>
+  doc
+    .childrenBy(t, 'acl')
+    .filter(clause => doc.xpos(clause) === 'VBN' && (doc.lemma(clause) === 'lead' || doc.lemma(clause) === 'head'))
+    .flatMap(clause => [...doc.childrenBy(clause, 'obl:agent'), ...byPhrase(doc, clause)])
+
+/**
+ * "Secretary of State Mike Pompeo, spokesman Hogan Gidley and the CIA": of a list of names that the parser took for one phrase, those
+ * behind a comma or "and". Empty for what is no list.
+ */
+function listedNames(view: ReportView, head: TokenId): TokenId[] {
+  const {doc, actors} = view
+  if (doc.upos(head) !== 'PROPN') return []
+  const end = Math.min(doc.subtree(head).last + 1, head + 40)
+  const found: TokenId[] = []
+  let isClosed = false
+  for (let t = head + 1; t < end && doc.upos(t) !== 'VERB' && doc.upos(t) !== 'AUX'; t++) {
+    const [actor, other] = doc.upos(t) === 'PROPN' ? actors.at(t) : []
+    if (!actor || other || !NAMED.has(actor.kind)) continue
+    if (doc.deprel(t) === 'nmod:poss' || doc.relation(t) === 'amod' || doc.relation(t) === 'compound') continue
+    const mention = actor.mentions.find(({head: top}) => top === t)
+    let before = (mention?.first ?? t) - 1
+    if (doc.upos(before) === 'DET') before--
+    if (before <= head || (doc.form(before) !== ',' && doc.lower(before) !== 'and')) continue
+    found.push(t)
+    if (doc.lower(before) === 'and') isClosed = true
+  }
+  return isClosed ? found : []
+}
+
+const NAMED = new Set<Actor['kind']>(['person', 'state', 'organization'])
+
+/** Whether a conjunct behind the phrase is, or is joined to, the source of what holds the phrase. */
+const isSayingIt = ({doc, claims}: ReportView, head: TokenId, conjunct: TokenId): boolean =>
+  conjunct > head &&
+  attributionsHolding(claims, doc.span(head)).some(
+    ({source, cue}) =>
+      source !== null &&
+      cue.head > conjunct &&
+      (spanHolds(source, doc.span(conjunct)) ||
+        (doc.lower(conjunct + 1) === 'and' && source.start === doc.start(conjunct + 2))),
+  )
 
 const GENERAL = new Set([
   'member',

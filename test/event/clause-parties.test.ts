@@ -54,6 +54,24 @@ const rows: [text: string, events: string[]][] = [
     'A French lawyer sued Saudi Crown Prince Mohammed bin Salman, accusing him of torture.',
     ['ACCUSE | French lawyer > Mohammed bin Salman'],
   ],
+  // Lists of names, those who lead them, and the source that a parser takes for one of them.
+  [
+    'The Organization of Islamic Cooperation (OIC), UN, NATO and Iran on Wednesday condemned France.',
+    ['ACCUSE | Organisation of Islamic Cooperation, United Nations, North Atlantic Treaty Organization, Iran > France'],
+  ],
+  [
+    'A Chinese delegation headed by Foreign Minister Wang Yi visited Kabul.',
+    ['CONSULT | Chinese delegation, Wang Yi > Afghanistan'],
+  ],
+  [
+    'Turkish police arrested at least five people, opposition activists and a war monitor reported.',
+    ['COERCE | Turkish police > five people'],
+  ],
+  // Of what somebody says of "it", it is the one who says it.
+  [
+    'Iraq was quiet. The United States moved troops into Kuwait and said it would strike Iraq.',
+    ['MOBILIZE | United States, troops > Kuwait', 'ASSAULT | United States > Iraq'],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
