@@ -48,6 +48,7 @@ const BINARY_SAMPLE = 16_384
 /** What the first bytes of files that are no text are called, by their signature in latin1. */
 const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
   ['%PDF', 'a PDF file'],
+  ['{\\rtf', 'an RTF file'],
   ['PK\x03\x04', 'a ZIP archive or an Office file'],
   ['\xff\xd8\xff', 'a JPEG image'],
   ['\x89PNG', 'a PNG image'],
@@ -59,7 +60,7 @@ const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
   ['\xfd7zXZ', 'an xz archive'],
   ['(\xb5/\xfd', 'a zstd archive'],
   ['\x7fELF', 'a program'],
-  ['MZ', 'a program'],
+  ['MZ\x90\x00', 'a program'],
   ['SQLite format 3', 'a SQLite database'],
   ['PAR1', 'a Parquet file'],
   ['wOFF', 'a font'],

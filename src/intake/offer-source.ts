@@ -74,28 +74,43 @@ const isFolder = async (path: string): Promise<boolean> =>
 
 async function* offerFile(source: string, options: OfferOptions): AsyncGenerator<Offer> {
   const {intake} = options
+  let opened: OpenedSource
   try {
-    const opened = await openLocal(source, intake.options, intake.effects)
+    opened = await openLocal(source, intake.options, intake.effects)
+  } catch (error) {
+    // A file that is there and cannot be read is an item, so that it is kept with its reason and can be tried again.
+    const isThere = source !== '-' && (await fingerprintOf(source)) !== null
+    yield isThere ? await offerOneReport(source, intake) : {source, failure: renderError(error)}
+    return
+  }
+  try {
     if (opened.kind !== 'html' && opened.kind !== 'text')
       yield* offerContainer(opened, {...options, source, url: null, answer: null})
     else if (source === '-') yield await offerStdin(opened, intake)
     else {
       await opened.chunks[Symbol.asyncIterator]().return?.()
-      yield makeItem({
-        locator: renderLocator({kind: 'file', source: absoluteSource(source)}),
-        fingerprint: await fingerprintOf(source),
-        offeredBy: source,
-        open: () => openFile(source, intake),
-      })
+      yield await offerOneReport(source, intake)
     }
   } catch (error) {
     yield {source, failure: renderError(error)}
   }
 }
 
-/** Opens a file that is one report. */
+const offerOneReport = async (path: string, intake: Intake): Promise<Offer> =>
+  makeItem({
+    locator: renderLocator({kind: 'file', source: absoluteSource(path)}),
+    fingerprint: await fingerprintOf(path),
+    offeredBy: path,
+    open: () => openFile(path, intake),
+  })
+
+/** Opens a file that is one report. Throws CannotRead when it has come to hold many. */
 export async function openFile(path: string, intake: Intake) {
   const opened = await openLocal(path, intake.options, intake.effects)
+  if (opened.kind !== 'html' && opened.kind !== 'text') {
+    await opened.chunks[Symbol.asyncIterator]().return?.()
+    throw new CannotRead('It now holds many reports, or a list. Name it as a source by itself.')
+  }
   return openDocument(opened, {sizeLimit: intake.sizeLimit, given: {...intake.given, fileName: fileNameOf(path)}})
 }
 
@@ -227,7 +242,9 @@ async function* offerContainer(opened: OpenedSource, options: ContainerOptions):
     case 'zip': {
       const member = await tellPacked(await openZipMember(opened.chunks))
       if (member.kind !== 'addresses' || depth >= DEEPEST)
-        throw new CannotRead('Of ZIP archives only lists of addresses are read. Unpack it and give the folder.')
+        throw new CannotRead(
+          'This is a ZIP archive or an Office file. Save a document as plain text or HTML, or unpack the archive and give the folder.',
+        )
       yield* offerContainer(member, {...options, depth: depth + 1})
       return
     }

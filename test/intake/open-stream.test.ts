@@ -61,10 +61,10 @@ describe('files and folders', () => {
   it('says what is wrong in its place and goes on', async () => {
     const bad = write('bad.jsonl', '{"text": ""}\n{"text": "Good."}\n')
     const {items, failures} = await take([`${folder}/none.txt`, bad, write('empty.txt', '')], {allowPrivate: false})
-    expect(failures.map(f => f.failure)).toEqual([
-      expect.stringMatching(/no such file/),
-      expect.stringMatching(/empty/),
-    ])
+    expect(failures.map(f => f.failure)).toEqual([expect.stringMatching(/no such file/)])
+    // A file that is there is kept with its reason, so that it can be tried again when it has been mended.
+    expect(items[2]?.locator).toBe(`file:${folder}/empty.txt`)
+    expect(await failureOf(items[2])).toMatch(/empty/)
     expect(await failureOf(items[0])).toMatch(/"text" is empty/)
     expect((await pageOf(items[1])).content).toBe('Good.')
     expect(await openLocator(`file:${bad}#9`)).toMatchObject({failure: expect.stringMatching(/not have this line/)})
@@ -73,16 +73,27 @@ describe('files and folders', () => {
   })
 
   it('takes no data for a text', async () => {
-    const {items, failures} = await take([
-      write('data.json', '{\n  "a": 1\n}\n'),
-      write('data.csv', 'a,b\n1,2\n'),
-      write('lines.json', '{"text": "One."}\n'),
-    ])
-    expect(failures.map(f => f.failure)).toEqual([
-      expect.stringMatching(/neither a feed nor JSON Lines/),
-      expect.stringMatching(/no column|without a column/),
-    ])
-    expect(items).toHaveLength(1)
+    const sources: [name: string, content: string, reason: RegExp][] = [
+      ['data.json', '{\n  "a": 1\n}\n', /neither a feed nor JSON Lines/],
+      ['data.csv', 'a,b\n1,2\n', /without a column/],
+      ['memo.rtf', '{\\rtf1\\ansi The ministers met.}', /an RTF file/],
+      ['scan.pdf', '%PDF-1.4 1 0 obj', /a PDF file/],
+    ]
+    for (const [name, content, reason] of sources) {
+      const {items, failures} = await take(write(name, content))
+      expect(failures).toEqual([])
+      expect(await failureOf(items[0])).toMatch(reason)
+    }
+    expect((await take(write('lines.json', '{"text": "One."}\n'))).items).toHaveLength(1)
+    expect((await pageOf((await take(write('headline.txt', 'MZUZU MAYOR RESIGNS'))).items[0])).content).toMatch(
+      /^MZUZU/,
+    )
+  })
+
+  it('a file that comes to hold many reports is no longer taken for one', async () => {
+    const {items} = await take(write('one.txt', 'The ministers met.'))
+    write('one.txt', '{"text": "One."}\n{"text": "Two."}\n')
+    expect(await failureOf(items[0])).toMatch(/now holds many/)
   })
 
   it('reads standard input, documents and lines', async () => {
@@ -366,7 +377,7 @@ describe('lists', () => {
     )
     expect(failures.map(f => f.failure).sort()).toEqual([
       expect.stringMatching(/lists are followed no deeper/),
-      expect.stringMatching(/Of ZIP archives only lists/),
+      expect.stringMatching(/a ZIP archive or an Office file/),
     ])
   })
 })

@@ -204,9 +204,8 @@ describe('damage', () => {
 
   it('says so when there is no page in it', async () => {
     expect((await read(await record(1, {type: 'request'}))).failures).toEqual([expect.stringMatching(/no HTML page/)])
-    expect((await take(write('old.arc', 'filedesc://x.arc 0.0.0.0 20220915\n'))).failures[0]?.failure).toMatch(
-      /ARC file/,
-    )
+    const {items} = await take(write('old.arc', 'filedesc://x.arc 0.0.0.0 20220915\n'))
+    expect(await items[0]!.open()).toMatchObject({failure: expect.stringMatching(/ARC file/)})
   })
 
   it('reads the same however the bytes come, and never throws for broken ones', async () => {
