@@ -11,6 +11,7 @@ import {tellAlerts} from './alert.ts'
 import {ARCHIVE_OPTION, withNewArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type OptionRow, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {note, sourceInWords} from './output.ts'
 import {durationInWords, startProgress} from './progress.ts'
 import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, kitOptions} from './reading-options.ts'
 import {version} from './version.ts'
@@ -103,7 +104,7 @@ export async function takeItems(
   const started = performance.now()
   const {signal, release} = untilInterrupted(() => {
     progress.clear()
-    process.stderr.write('rapporteur: finishing what is under way; interrupt again to break off.\n')
+    note('rapporteur: finishing what is under way; interrupt again to break off.')
   })
   try {
     const tally = await addReports(items(signal), {
@@ -114,14 +115,14 @@ export async function takeItems(
       onProgress: tally => progress.show(progressInWords(tally, {most, ms: performance.now() - started})),
       onFailure: (source, reason) => {
         progress.clear()
-        process.stderr.write(`${source}: ${reason}\n`)
+        note(`${sourceInWords(source)}: ${reason}`)
       },
     })
     progress.clear()
     const failedAlerts = await tellAlerts(record, {allowPrivate: call.flags['allow-private'] === true})
     const seconds = (performance.now() - started) / 1000
     if (call.flags.json) process.stdout.write(`${JSON.stringify({...tally, seconds: Number(seconds.toFixed(2))})}\n`)
-    else process.stderr.write(`${tallyInWords(tally)} in ${durationInWords(seconds)}.\n`)
+    else note(`${tallyInWords(tally)} in ${durationInWords(seconds)}.`)
     return tally.failed > 0 || tally.unread > 0 || failedAlerts > 0 ? 1 : 0
   } finally {
     progress.clear()

@@ -9,7 +9,7 @@ import type {ArchiveRecord} from '../record/record.ts'
 import {ARCHIVE_OPTION, withArchive, withWritableArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
-import {print} from './output.ts'
+import {note, print} from './output.ts'
 import {EVENT_OPTIONS, eventQuery} from './query-options.ts'
 
 export const ALERT_COMMAND: CommandLine = {
@@ -121,7 +121,7 @@ export async function tellAlerts(
       await runAlert(record, rule, effects)
     } catch (error) {
       failed++
-      process.stderr.write(`alert ${rule.name}: ${(error as Error).message}\n`)
+      note(`alert ${rule.name}: ${(error as Error).message}`)
     }
   }
   return failed

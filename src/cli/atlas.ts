@@ -7,6 +7,7 @@ import {describeOffice, mergeOwnActors, parseOwnActors, renderOwnActors} from '.
 import {importGeonames} from '../place/import-geonames.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
+import {note} from './output.ts'
 
 export const ATLAS_COMMAND: CommandLine = {
   usage: 'rapporteur atlas find NAME… | check | update FILE… | import-geonames DIR [options]',
@@ -90,9 +91,7 @@ function findCommand(
   if (name === '') throw new CliError('Say whom to find: rapporteur atlas find NAME.', 2)
   const findings = findInAtlas(loadAtlas(loadOwnActors(options.file)), name, options.day)
   if (findings.length === 0) {
-    process.stderr.write(
-      `rapporteur: nobody and nothing is known as “${name}”. Try the full name, or another spelling.\n`,
-    )
+    note(`rapporteur: nobody and nothing is known as “${name}”. Try the full name, or another spelling.`)
     return 1
   }
   for (const finding of findings)
@@ -130,7 +129,7 @@ function checkCommand(file: string | null, json: boolean): number {
       json ? `${JSON.stringify(problem)}\n` : `${problem.severity}: ${problem.entry}: ${problem.message}\n`,
     )
   const errors = problems.filter(problem => problem.severity === 'error').length
-  process.stderr.write(`${atlas.entries.length} entries, ${errors} errors, ${problems.length - errors} doubts\n`)
+  note(`${atlas.entries.length} entries, ${errors} errors, ${problems.length - errors} doubts`)
   return errors > 0 ? 1 : 0
 }
 
@@ -151,10 +150,10 @@ function updateCommand(
         process.stdout.write(`${change.kind === 'new' ? '+' : '~'} ${change.name}\n`)
         for (const detail of change.details) process.stdout.write(`    ${detail}\n`)
       }
-      process.stderr.write(`${source}: ${update.length} actors read, ${merged.changes.length} new or changed\n`)
+      note(`${source}: ${update.length} actors read, ${merged.changes.length} new or changed`)
     } catch (error) {
       failed = true
-      process.stderr.write(`rapporteur: ${source}: ${(error as Error).message}\n`)
+      note(`rapporteur: ${source}: ${(error as Error).message}`)
     }
   }
   if (!isDryRun) writeFileSync(file, renderOwnActors(actors))
@@ -166,10 +165,10 @@ async function importCommand(folders: readonly string[], target: string): Promis
   if (!folder || others.length > 0) throw new CliError('Name the one folder that holds the GeoNames files.', 2)
   try {
     const counts = await importGeonames(folder, target)
-    process.stderr.write(
+    note(
       `${target}: ${Object.entries(counts)
         .map(([what, count]) => `${count} ${what}`)
-        .join(', ')}\n`,
+        .join(', ')}`,
     )
     return 0
   } catch (cause) {

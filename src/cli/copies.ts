@@ -4,7 +4,7 @@ import {reportInWords} from '../view/answer.ts'
 import {safeText} from '../view/terminal-text.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
-import {print} from './output.ts'
+import {note, print} from './output.ts'
 
 export const COPIES_COMMAND: CommandLine = {
   usage: 'rapporteur copies --archive FILE [options]',
@@ -21,7 +21,7 @@ export async function runCopies(args: readonly string[]): Promise<number> {
     if (call.flags.json) await print(`${JSON.stringify({copies: groups.map(group => group.map(({id}) => id))})}\n`)
     else
       for (const group of groups) await print(`${group.map(report => safeText(reportInWords(report))).join('\n  ')}\n`)
-    if (groups.length === 0) process.stderr.write('No report of the archive is a copy of another.\n')
+    if (groups.length === 0) note('No report of the archive is a copy of another.')
     return groups.length === 0 ? 1 : 0
   })
 }

@@ -3,7 +3,7 @@ import {findDiary} from '../diary/find-diary.ts'
 import {renderDiaryEntry} from '../view/diary-lines.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
-import {outputLines, print} from './output.ts'
+import {note, outputLines, print} from './output.ts'
 import {actorKeys, countriesOf, dayOf, listOf, oneOf, PERIOD_OPTIONS, periodOf} from './query-options.ts'
 
 const STATUSES: readonly DiaryStatus[] = [
@@ -53,7 +53,7 @@ export async function runDiary(args: readonly string[]): Promise<number> {
       count++
       await print(flags.json ? `${JSON.stringify(entry)}\n` : `${renderDiaryEntry(entry, outputLines())}\n`)
     }
-    if (count === 0) process.stderr.write('Nothing that was announced answers to this.\n')
+    if (count === 0) note('Nothing that was announced answers to this.')
     return count === 0 ? 1 : 0
   })
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import {CliError} from './cli-error.ts'
 import {COMMANDS} from './commands.ts'
+import {note} from './output.ts'
 
 const HELP = `Rapporteur reads news reports and says who did, said, plans or denies what, with the words that say so.
 
@@ -40,7 +41,7 @@ try {
 } catch (error) {
   const isExpected = error instanceof CliError
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(isExpected ? `rapporteur: ${message}\n` : `rapporteur: this should not happen: ${message}\n`)
+  note(isExpected ? `rapporteur: ${message}` : `rapporteur: this should not happen: ${message}`)
   if (!isExpected && process.env.RAPPORTEUR_DEBUG) console.error(error)
   process.exitCode = isExpected ? error.exitCode : 1
 }

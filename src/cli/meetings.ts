@@ -5,7 +5,7 @@ import {renderFirstSince, renderMeeting, renderTrip} from '../view/diary-lines.t
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
-import {outputLines, print} from './output.ts'
+import {note, outputLines, print} from './output.ts'
 import {actorKeys, countriesOf, dayOf, oneActorKey, PERIOD_OPTIONS, periodOf} from './query-options.ts'
 
 export const MEETINGS_COMMAND: CommandLine = {
@@ -49,7 +49,7 @@ async function listMeetings(record: ArchiveRecord, {text, flags}: ParsedCall): P
     if (trips.length > 0) await print(`TRIPS\n${trips.map(item => renderTrip(item, outputLines())).join('\n')}\n`)
   }
   if (shown.length + trips.length > 0) return 0
-  process.stderr.write('The record has no such meeting or trip.\n')
+  note('The record has no such meeting or trip.')
   return 1
 }
 

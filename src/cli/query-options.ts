@@ -3,7 +3,7 @@ import type {EventQuery, Page} from '../record/query.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {CliError} from './cli-error.ts'
 import {nearestName, type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
-import {print} from './output.ts'
+import {note, print} from './output.ts'
 
 /** How real an event is, surest first. */
 export const FACTUALITIES: readonly Factuality[] = [
@@ -180,11 +180,11 @@ export async function printAnswers<T>(
     count += items.length
     if (next === null) break
     if (!isWhole) {
-      process.stderr.write(`There are more: --after ${next}\n`)
+      note(`There are more: --after ${next}`)
       break
     }
     after = next
   }
-  if (count === 0) process.stderr.write(`${none}\n`)
+  if (count === 0) note(none)
   return count === 0 ? 1 : 0
 }

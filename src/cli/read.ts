@@ -5,7 +5,7 @@ import type {Reading} from '../reading.ts'
 import {renderBrief} from '../view/brief.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
-import {hasColours, outputWidth, print} from './output.ts'
+import {hasColours, note, outputWidth, print} from './output.ts'
 import {startProgress} from './progress.ts'
 import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, openKit} from './reading-options.ts'
 
@@ -38,13 +38,13 @@ export async function runRead(args: readonly string[]): Promise<number> {
     if (isFailure(page)) {
       exitCode = 1
       progress.clear()
-      process.stderr.write(`${page.source}: ${page.failure}\n`)
+      note(`${page.source}: ${page.failure}`)
       continue
     }
     const reading = read(page, kit)
-    for (const note of notesOn(reading)) {
+    for (const remark of notesOn(reading)) {
       progress.clear()
-      process.stderr.write(`${page.id ?? page.url ?? sources.join(', ')}: ${note}\n`)
+      note(`${page.id ?? page.url ?? page.fileName ?? 'standard input'}: ${remark}`)
     }
     if (reading.document.notes.length > 0 && reading.sentences.length === 0) exitCode = 1
     progress.clear()

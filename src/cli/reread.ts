@@ -3,6 +3,7 @@ import {safeText} from '../view/terminal-text.ts'
 import {openPool, POOL_OPTIONS, untilInterrupted} from './add.ts'
 import {ARCHIVE_OPTION, withWritableArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
+import {note} from './output.ts'
 import {startProgress} from './progress.ts'
 import {version} from './version.ts'
 
@@ -23,7 +24,7 @@ export async function runReread(args: readonly string[]): Promise<number> {
   if (!call) return 0
   const progress = startProgress()
   const {signal, release} = untilInterrupted(() => {
-    process.stderr.write('rapporteur: finishing what is under way; interrupt again to break off.\n')
+    note('rapporteur: finishing what is under way; interrupt again to break off.')
   })
   const pool = openPool(call)
   try {
@@ -37,7 +38,7 @@ export async function runReread(args: readonly string[]): Promise<number> {
         onProgress: count => progress.show(`${count} reports read anew`),
         onFailure: (report, reason) => {
           progress.clear()
-          process.stderr.write(`${report.slice(0, 12)}: ${reason}\n`)
+          note(`${report.slice(0, 12)}: ${reason}`)
         },
         onChange: change => {
           progress.clear()
@@ -50,9 +51,7 @@ export async function runReread(args: readonly string[]): Promise<number> {
         },
       })
       progress.clear()
-      process.stderr.write(
-        `${reread} reports read anew, ${changed} changed${failed > 0 ? `, ${failed} failed` : ''}.\n`,
-      )
+      note(`${reread} reports read anew, ${changed} changed${failed > 0 ? `, ${failed} failed` : ''}.`)
       return failed > 0 ? 1 : 0
     })
   } finally {

@@ -1,8 +1,10 @@
 import type {IntakeFailure} from '../intake/intake-failure.ts'
 import {type KnownLocator, openLocators} from '../intake/open-locators.ts'
+import {safeText} from '../view/terminal-text.ts'
 import {POOL_OPTIONS, STREAM_OPTIONS, streamOptions, takeItems} from './add.ts'
 import {ARCHIVE_OPTION, withWritableArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
+import {print, sourceInWords} from './output.ts'
 import {INTAKE_OPTIONS} from './reading-options.ts'
 
 export const RETRY_COMMAND: CommandLine = {
@@ -28,10 +30,10 @@ export async function runRetry(args: readonly string[]): Promise<number> {
       failures.push({locator, given, source: locator, failure: reason ?? '', attempts})
     if (call.flags.list) {
       for (const {locator, failure, attempts} of failures)
-        process.stdout.write(
+        await print(
           call.flags.json
             ? `${JSON.stringify({locator, reason: failure, attempts})}\n`
-            : `${locator}: ${failure} (tried ${attempts} ${attempts === 1 ? 'time' : 'times'})\n`,
+            : `${safeText(`${sourceInWords(locator)}: ${failure} (tried ${attempts} ${attempts === 1 ? 'time' : 'times'})`)}\n`,
         )
       return 0
     }

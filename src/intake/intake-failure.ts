@@ -26,7 +26,7 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
   ENOTDIR: 'There is no such file. Check the name and the folder.',
   EACCES: 'It may not be read: you lack the permission.',
   EPERM: 'It may not be read: you lack the permission.',
-  EISDIR: 'This is a folder. Name the files in it, or record all of it with rapporteur add.',
+  EISDIR: 'This is a folder. Name the files in it.',
   ELOOP: 'It is a link that leads to itself. Name the file it should lead to.',
   EMFILE: 'Too many files are open. Close some, or read fewer at once.',
   ENAMETOOLONG: 'The name is too long for a file. If it is a text, give it on standard input with -.',

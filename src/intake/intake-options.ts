@@ -33,7 +33,8 @@ export interface IntakeEffects {
 export const systemEffects: IntakeEffects = {
   openFile: async (path, start = 0) => {
     const found = await stat(path)
-    if (found.isDirectory()) throw new CannotRead('This is a folder. Name the files in it.')
+    if (found.isDirectory())
+      throw new CannotRead('This is a folder. Name the files in it, or record all of it with rapporteur add.')
     return createReadStream(path, {start})
   },
   stdin: () => process.stdin,

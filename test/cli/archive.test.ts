@@ -5,48 +5,14 @@ import type {AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
-import {CliError} from '../../src/cli/cli-error.ts'
-import {COMMANDS} from '../../src/cli/commands.ts'
 import {packagePath} from '../../src/data-file.ts'
+import {rows, run} from './run.ts'
 
 vi.setConfig({testTimeout: 120_000})
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-cli-'))
 const archive = join(folder, 'world.db')
 const SAMPLES = packagePath('samples/grain-deal-reports.jsonl')
-
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs a command of the program in this process, as main.ts does. */
-async function run(name: string, ...args: string[]): Promise<Ran> {
-  const [out, err]: [string[], string[]] = [[], []]
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(piece => out.push(String(piece)) > 0),
-    vi.spyOn(process.stderr, 'write').mockImplementation(piece => err.push(String(piece)) > 0),
-  ]
-  let code: number
-  try {
-    code = await COMMANDS[name]!.run(args)
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error
-    code = error.exitCode
-    err.push(error.message)
-  } finally {
-    for (const spy of spies) spy.mockRestore()
-  }
-  return {code, out: out.join(''), err: err.join('')}
-}
-
-/** What `--json` printed, one object a line. */
-const rows = ({out}: Ran): Record<string, unknown>[] =>
-  out
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line))
 
 beforeAll(async () => {
   vi.stubEnv('RAPPORTEUR_ARCHIVE', archive)
