@@ -24,7 +24,8 @@ const COUNTS: Record<string, number> = {two: 2, both: 2, each: 2, three: 3, four
 /** Country, sector and owner of a role phrase from its adjectives, possessors and "of" phrases. */
 export function describeRole(scene: Scene, mention: Mention): RoleDescription {
   const {doc} = scene
-  const before = ownersBefore(scene, mention)
+  const own = ownersBefore(scene, mention)
+  const before = own.length > 0 ? own : ownersOfFirst(scene, mention)
   const phrases = ownersAfter(scene, mention).filter(([token]) => !isOtherSideOf(scene, mention, token!))
   const after = phrases.flat()
   const countriesBefore = countriesOf(scene, before)
@@ -64,6 +65,15 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
     scene.covers.get(t)?.kind === 'demonym' || (scene.covers.get(t)?.kind === 'place' && !isPossessor(scene.doc, t))
   const own = found.filter(t => isNation(t) || !isOtherSideOf(scene, mention, t))
   return found.some(isNation) ? own.filter(t => !scene.covers.get(t)?.pronoun) : own
+}
+
+/** "Venezuela's government and opposition", "Russian officials and businessmen": bare behind another, whose owner is the owner of both. */
+function ownersOfFirst({doc, refs, covers}: Scene, {first, head}: Mention): TokenId[] {
+  const other = doc.head(head)
+  if (first !== head || doc.relation(head) !== 'conj' || other > head || doc.lower(head - 1) !== 'and') return []
+  return doc
+    .childrenBy(other, 'nmod:poss', 'amod', 'compound')
+    .filter(t => t < other && (covers.get(t)?.kind === 'place' || covers.get(t)?.kind === 'demonym') && refs.has(t))
 }
 
 /** Whether the noun speaks of those beside or against this owner: "Britain's allies", "his counterpart". A person's are often at home. */

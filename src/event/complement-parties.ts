@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {conjuncts, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
-import {partiesIn, unique} from './party-phrases.ts'
+import {inside, partiesIn, unique} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 
 /**
@@ -19,7 +19,9 @@ export function complementParties(view: ReportView, verb: TokenId, relation: str
     }
     const objects = patients(doc, complement)
     const means = objects.filter(t => isMeans(view, complement, t))
-    const direct = objects.filter(t => !means.includes(t)).flatMap(t => named([t]))
+    // "Agreed to form a unity government": what is made is nobody yet.
+    const isMade = view.rules.classes.get('makes')!.has(doc.lemma(complement))
+    const direct = isMade ? [] : objects.filter(t => !means.includes(t)).flatMap(t => named([t]))
     if (direct.length > 0) return unique(direct)
     for (const preposition of ['with', 'to', 'against', 'on', 'for', 'from', 'in', 'into', 'of']) {
       const near = preposition === 'of' ? objects : [complement, ...objects]
@@ -31,7 +33,8 @@ export function complementParties(view: ReportView, verb: TokenId, relation: str
         const found = named(patients(doc, purpose))
         if (found.length > 0) return unique(found)
       }
-    const drilled = partiesIn(view, objects)
+    const made = new Set(isMade ? named(objects) : [])
+    const drilled = isMade ? inside(view, objects).filter(actor => !made.has(actor)) : partiesIn(view, objects)
     if (drilled.length > 0) return drilled
     const deeper: Actor[] = depth < 3 ? complementParties(view, complement, 'xcomp', depth + 1) : []
     if (deeper.length > 0) return deeper

@@ -14,7 +14,10 @@ export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean
   for (let i = t + 1; i < head; i++) if (doc.upos(i) === 'DET') return false
   if (doc.upos(t - 1) === 'AUX' && doc.lemma(t - 1) === 'have') return t - 1 > first
   if (!['NOUN', 'PROPN'].includes(doc.upos(t - 1)) || COMPOUND_PARTICIPLES.has(doc.lemma(t))) return false
-  const top = doc.relation(head) === 'conj' ? doc.head(head) : head
+  // "Amnesty accused soldiers": a noun as the object of a noun.
+  const isOfNoun =
+    doc.relation(head) === 'conj' || (doc.relation(head) === 'obj' && doc.upos(doc.head(head)) !== 'VERB')
+  const top = isOfNoun ? doc.head(head) : head
   return ['root', 'ccomp', 'parataxis'].includes(doc.relation(top)) && doc.child(top, 'aux') < 0
 }
 

@@ -114,6 +114,7 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (candidate.part === 'verb') heads.push(...patients(doc, candidate.token))
   const isOther = (actor: Actor): boolean =>
     !actors.some(known => known === actor) && !(frame.type === 'PROTEST' && actor.place !== undefined)
+  const makes = view.rules.classes.get('makes')!
   if (isBlameOfDeed(view, candidate)) return []
   if (candidate.frame.mode === 'visit') return candidate.part === 'noun' ? hostNearby(view, candidate, actors) : []
   const isDemand = candidate.frame.type === 'REQUEST'
@@ -128,6 +129,7 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (isDemand) return []
   for (const head of heads)
     for (const purpose of doc.childrenBy(head, 'advcl', 'acl', 'xcomp')) {
+      if (makes.has(doc.lemma(purpose))) continue
       if (!doc.children(purpose).some(c => doc.lower(c) === 'to' || doc.lower(c) === 'for')) continue
       const found = [
         ...partiesIn(view, patients(doc, purpose)),

@@ -149,9 +149,11 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
         if (found.length > 0) return found
       }
     for (const clause of doc.childrenBy(t, 'acl')) {
+      // "A law that bars judges": whom it is about is not behind it.
+      const isActive = doc.deprel(clause) === 'acl:relcl' && doc.xpos(clause) !== 'VBN'
       const found = [
         ...byPhrase(doc, clause),
-        ...patients(doc, clause).filter(x => x !== t),
+        ...(isActive ? [] : patients(doc, clause).filter(x => x !== t)),
         ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p)),
       ]
         .filter(x => !isVerb(doc, x))

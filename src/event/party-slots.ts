@@ -50,6 +50,7 @@ export function fillSide(
       // "Closed its embassy in Tehran": who acts is no recipient, the next slot is asked.
       if (found.includes(actor) || others.includes(actor)) continue
       if (isScene && actor.place !== undefined) continue
+      if (candidate.frame.type === 'PROTEST' && side === 'recipients' && isNobodys(actor)) continue
       if (side === 'actors' && isOutletOfDeed(candidate, actor)) continue
       found.push(actor)
       if (!steps.includes(`${side}: ${slot}`)) steps.push(`${side}: ${slot}`)
@@ -75,6 +76,10 @@ export function fillSide(
   }
   return unique(found)
 }
+
+/** "Blocked roads": a thing of which nothing says whose it is. */
+const isNobodys = ({basis, sector, mentions}: Actor): boolean =>
+  basis === 'text' && sector === null && mentions.some(({role}) => role?.kind === 'facility' || role?.kind === 'place')
 
 /** "Reports said he had been killed": outlets tell of deeds, and do none with force. */
 const isOutletOfDeed = ({frame}: Candidate, {kind, sector}: Actor): boolean =>

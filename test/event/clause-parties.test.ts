@@ -72,6 +72,16 @@ const rows: [text: string, events: string[]][] = [
     'Iraq was quiet. The United States moved troops into Kuwait and said it would strike Iraq.',
     ['MOBILIZE | United States, troops > Kuwait', 'ASSAULT | United States > Iraq'],
   ],
+  // What is made is nobody yet; whom a law is about has not made it; roads are nobody's.
+  ['Hamas and Fatah agreed to form a unity government.', ['AGREE | Hamas, Fatah +']],
+  ["Poland's parliament passed a law that bars judges from protesting.", []],
+  ['Bolivian farmers blocked roads in La Paz on Monday.', ['PROTEST | Bolivian farmers > ']],
+  // A bare noun shares the owner of the one before it.
+  ['Police arrested Russian officials and businessmen in Spain.', ['COERCE | Police > Russian officials, businessmen']],
+  [
+    'Human Rights Watch accused soldiers of burning villages in Cameroon.',
+    ['ACCUSE | Human Rights Watch > accused soldiers of burning villages in Cameroon'],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
