@@ -44,7 +44,10 @@ function looksLikeName(doc: ParsedText, {first, last, entry}: PhraseMatch<NameEn
     const letters = entry.form.replace(/\./g, '')
     const isTitleCase = letters.length >= 4 && /^\p{Lu}\p{Ll}+$/u.test(start) && doc.upos(first) === 'PROPN'
     if (start.replace(/\./g, '') !== letters && !(isTitleCase && !entry.isAmbiguous)) return false
-    return !entry.isAmbiguous || (doc.upos(first) === 'PROPN' && (doc.entity(first) !== 'O' || !isShouted(doc, first)))
+    if (!entry.isAmbiguous) return true
+    // "IS fighters", "WHO experts": small words are not written in capitals.
+    if (doc.upos(first) !== 'PROPN') return SMALL.has(doc.upos(first)) && letters === start && !isShouted(doc, first)
+    return doc.entity(first) !== 'O' || !isShouted(doc, first)
   }
   const startsLow = /^\p{Ll}/u.test(entry.form)
   if (!startsLow && !/^[\p{Lu}\p{N}]/u.test(start)) return false
@@ -55,6 +58,8 @@ function looksLikeName(doc: ParsedText, {first, last, entry}: PhraseMatch<NameEn
   }
   return startsLow || !/^\p{Lu}/u.test(lastWord(entry.form)) || /\p{Lu}|\d/u.test(doc.form(last))
 }
+
+const SMALL = new Set(['AUX', 'PRON', 'ADP', 'SCONJ'])
 
 const ACRONYM = /^(?:\p{Lu}\.?){2,8}$/u
 /** What stands last between spaces and hyphens: "in" of "Moon Jae-in". */
