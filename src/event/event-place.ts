@@ -2,12 +2,14 @@ import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
+import {sayingVerb} from '../time/statement-time.ts'
 import {clauseHead, conjuncts, isVerb, patients, prepositionOf, surfaceSubjects} from './clause.ts'
 import {VERBAL_TYPES} from './event.ts'
+import {narrowness} from './narrowness.ts'
 import {type ReportView, sourceActors} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
-interface EventPlace {
+export interface EventPlace {
   readonly place: Place
   readonly step: string
 }
@@ -34,29 +36,19 @@ const PLACING = new Set([
   'throughout',
   'within',
 ])
+const DEPLOYING = new Set([...PLACING, 'to', 'into', 'toward', 'towards'])
 const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
-const RANK: Record<Place['kind'], number> = {
-  facility: 5,
-  city: 5,
-  island: 4,
-  admin: 3,
-  region: 2,
-  water: 3,
-  other: 2,
-  country: 1,
-}
-
 /**
  * Where the act takes place: the narrowest place told by a place preposition around the trigger and the nouns it takes
- * along, then in its clause; of a visit where it goes; of words where they are spoken; else the place that is acted on, and
- * for what a state does to its own people the state. Null when the sentence does not say.
+ * along, then in its clause; of a visit where it goes; of words where they are spoken; else the place that is acted on, or that
+ * opens the sentence. Null when the sentence does not say.
  */
 export function findEventPlace(view: ReportView, candidate: Candidate, sides: Sides): EventPlace | null {
   const told = placeAround(view, candidate)
   if (told) return {place: told, step: 'told around the act'}
   const {type} = candidate.frame
   if (candidate.frame.mode === 'visit') {
-    const goal = placeBehind(view, candidate) ?? placeOfParty(view, sides.recipients)
+    const goal = placeBehind(view, candidate) ?? placeOfParty(view, sides.recipients) ?? hostCountry(view, sides)
     return goal && {place: goal, step: 'where the visit goes'}
   }
   if (type && VERBAL_TYPES.has(type)) {
@@ -67,16 +59,15 @@ export function findEventPlace(view: ReportView, candidate: Candidate, sides: Si
     const hit = placeActedOn(view, candidate)
     if (hit) return {place: hit, step: 'what is acted on'}
   }
-  if (type === 'COERCE' || type === 'PROTEST') {
-    const home = placeAtHome(view, sides)
-    if (home) return {place: home, step: 'the state that acts on its own people'}
-  }
+  const opening = placeOpening(view, candidate)
+  if (opening) return {place: opening, step: 'told at the beginning of the sentence'}
   return null
 }
 
 function placeAround(view: ReportView, candidate: Candidate): Place | null {
   const {doc} = view
   const isVisit = candidate.frame.mode === 'visit' && candidate.frame.cameo === '042'
+  const prepositions = isVisit ? GOING : candidate.frame.type === 'MOBILIZE' ? DEPLOYING : PLACING
   const clause = clauseHead(doc, candidate.token)
   const heads = [candidate.token]
   if (candidate.light) heads.push(candidate.light.verb)
@@ -87,8 +78,8 @@ function placeAround(view: ReportView, candidate: Candidate): Place | null {
   if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
   let best: Place | null = null
   for (const head of heads) {
-    for (const place of placesBelow(view, head, isVisit ? GOING : PLACING, candidate))
-      if (!best || RANK[place.kind] > RANK[best.kind]) best = place
+    for (const place of placesBelow(view, head, prepositions, candidate))
+      if (!best || narrowness(place) > narrowness(best)) best = place
     if (best && best.kind !== 'country') return best
   }
   return best
@@ -107,10 +98,12 @@ function deeds(view: ReportView, verb: TokenId): TokenId[] {
   return surfaceSubjects(doc, verb).filter(t => doc.upos(t) === 'NOUN' && rules.nouns.has(doc.lemma(t)))
 }
 
-/** "Began his tour in Mali, landing in Bamako on Monday": the participle dates and places the act that it unfolds. */
+/** "Began his tour in Mali, landing in Bamako on Monday", "was killed while fighting in Homs": the participle dates and places the act that it unfolds or goes along with. */
 export function participles({doc}: ReportView, candidate: Candidate): TokenId[] {
   if (candidate.part !== 'verb') return []
-  return doc.childrenBy(candidate.token, 'advcl').filter(c => UNFOLDING.has(doc.lower(c)))
+  const isMeanwhile = (c: TokenId): boolean =>
+    doc.xpos(c) === 'VBG' && doc.childrenBy(c, 'mark').some(mark => doc.lower(mark) === 'while')
+  return doc.childrenBy(candidate.token, 'advcl').filter(c => UNFOLDING.has(doc.lower(c)) || isMeanwhile(c))
 }
 
 const UNFOLDING = new Set([
@@ -168,7 +161,8 @@ export function cueOfSpeaker(view: ReportView, candidate: Candidate, actors: rea
 }
 
 function placeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Place | null {
-  const verb = cueOfSpeaker(view, candidate, actors)
+  const cue = cueOfSpeaker(view, candidate, actors)
+  const verb = cue < 0 ? sayingVerb(view.doc, candidate.token) : cue
   return verb < 0 ? null : placeSpokenAt(view, verb)
 }
 
@@ -179,7 +173,7 @@ export function placeSpokenAt(view: ReportView, verb: TokenId): Place | null {
   for (const child of doc.childrenBy(verb, 'obl'))
     if (SPEAKING.has(prepositionOf(doc, child)))
       for (const place of [view.places.at(child), ...doc.childrenBy(child, 'nmod').map(t => view.places.at(t))])
-        if (place && (!best || RANK[place.kind] > RANK[best.kind])) best = place
+        if (place && (!best || narrowness(place) > narrowness(best))) best = place
   return best
 }
 
@@ -193,15 +187,26 @@ function placeOfParty(view: ReportView, parties: readonly Actor[]): Place | null
   return kind === 'state' ? countryPlace(view, country) : null
 }
 
-/** What a state's organs or people do among themselves happens in the state. */
-function placeAtHome(view: ReportView, {actors, recipients}: Sides): Place | null {
-  const country = actors[0]?.country
-  if (!country || ![...actors, ...recipients].every(actor => actor.country === country)) return null
-  if (!actors.every(actor => AT_HOME.has(actor.sector ?? ''))) return null
-  return countryPlace(view, country)
+/** "In Oslo, officials were seen leaving": a place that opens a sentence holds for all that it tells in the report's own voice. */
+function placeOpening(view: ReportView, {token}: Candidate): Place | null {
+  const {doc, claims} = view
+  const begin = doc.firstToken(doc.sentenceOf(token))
+  if (!OPENING.has(doc.lower(begin)) || attributionsHolding(claims, doc.span(token)).length > 0) return null
+  const end = Math.min(token, begin + 6)
+  for (let t = begin + 1; t < end && doc.form(t) !== ','; t++) {
+    const place = doc.upos(t) === 'PROPN' ? view.places.at(t) : null
+    if (place) return place
+  }
+  return null
 }
 
-const AT_HOME = new Set(['GOV', 'COP', 'JUD', 'CVL', 'OPP', 'LAB', 'EDU', 'PTY'])
+const OPENING = new Set(['in', 'at', 'near', 'outside', 'across'])
+
+/** "A visit to production sites of theirs": the country of a host that is no person. */
+function hostCountry(view: ReportView, {recipients}: Sides): Place | null {
+  const host = recipients[0]
+  return host && host.kind !== 'person' && recipients.length === 1 ? countryPlace(view, host.country) : null
+}
 
 const countryPlace = (view: ReportView, country: string | null): Place | null =>
   view.places.places.find(place => place.kind === 'country' && place.country === country) ?? null
@@ -236,11 +241,13 @@ function placesBelow(
       continue
     }
     if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
-    if (preposition !== '') for (const t of conjuncts(doc, child)) addPlaces(view, t, found)
-    // "at a hotel in Geneva"
-    for (const below of doc.childrenBy(child, 'nmod', 'compound', 'appos')) {
-      addPlaces(view, below, found)
-      for (const deeper of doc.childrenBy(below, 'nmod', 'appos')) addPlaces(view, deeper, found)
+    for (const t of conjuncts(doc, child)) {
+      if (preposition !== '') addPlaces(view, t, found)
+      // "at a hotel in Geneva"
+      for (const below of doc.childrenBy(t, 'nmod', 'compound', 'appos')) {
+        addPlaces(view, below, found)
+        for (const deeper of doc.childrenBy(below, 'nmod', 'appos')) addPlaces(view, deeper, found)
+      }
     }
   }
   return found
@@ -257,6 +264,16 @@ function prepositionBefore(doc: ParsedText, child: TokenId, head: TokenId): stri
 /** The place that the token names, or the one that its actor is: "around the island". */
 function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
   if (view.doc.upos(t) === 'ADJ') return
-  const place = view.places.at(t) ?? placeOfParty(view, view.actors.at(t))
+  const place = view.places.at(t) ?? capitalAt(view, t) ?? placeOfParty(view, view.actors.at(t))
   if (place) found.push(place)
+}
+
+/** "The Greek capital", "the capital of Greece": the town, where the report names it. */
+function capitalAt({doc, places}: ReportView, t: TokenId): Place | null {
+  if (doc.lemma(t) !== 'capital') return null
+  for (const child of doc.childrenBy(t, 'amod', 'compound', 'nmod')) {
+    const country = places.at(child)?.country
+    if (country) return places.capitals.get(country) ?? null
+  }
+  return null
 }

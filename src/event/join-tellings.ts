@@ -1,10 +1,15 @@
 import type {Actor} from '../actor/actor.ts'
+import type {Place} from '../place/place.ts'
 import type {Count, EventMention} from './event.ts'
 import type {EventDraft} from './merge.ts'
+import {narrowness} from './narrowness.ts'
 import type {ReportView} from './report-view.ts'
 import {salienceOf} from './salience.ts'
 
-/** One event mention from the tellings of one act, the best first: each field from the first telling that has it. */
+/**
+ * One event mention from the tellings of one act, the best first: each field from the first telling that has it, time and
+ * place from the one that tells them most exactly, before what the story line adds.
+ */
 export function joinTellings(view: ReportView, tellings: readonly EventDraft[], id: string): EventMention {
   const best = tellings[0]!
   const pick = <Value>(of: (draft: EventDraft) => Value | null): Value | null => {
@@ -18,8 +23,10 @@ export function joinTellings(view: ReportView, tellings: readonly EventDraft[], 
     (pick(draft => (of(draft).length > 0 ? of(draft) : null)) ?? []).map(a => a.id)
   const magnitude: Record<string, Count | null> = {killed: null, injured: null, detained: null}
   for (const telling of tellings) for (const [figure, count] of telling.magnitude) magnitude[figure] ??= count
-  const where =
-    pick(draft => (draft.where && draft.where.kind !== 'country' ? draft.where : null)) ?? pick(draft => draft.where)
+  const tell = (what: 'when' | 'where') => tellings.filter(({resumed}) => !resumed?.includes(what))
+  const placesOf = (drafts: readonly EventDraft[]): Place[] => drafts.flatMap(draft => draft.where ?? [])
+  const daysOf = (drafts: readonly EventDraft[]): Days[] => drafts.flatMap(draft => draft.when ?? [])
+  const where = narrowestPlace(placesOf(tell('where'))) ?? narrowestPlace(placesOf(tellings))
   const evidence = new Map(tellings.map(telling => [telling.sentence, telling.evidence]))
   for (const telling of [...tellings].reverse()) evidence.set(telling.sentence, telling.evidence)
   return {
@@ -33,7 +40,7 @@ export function joinTellings(view: ReportView, tellings: readonly EventDraft[], 
     actors: [...new Set([...side(draft => draft.actors), ...officialsOf(tellings)])],
     recipients: side(draft => draft.recipients),
     symmetric: best.symmetric,
-    when: narrowest(tellings.flatMap(telling => telling.when ?? [])),
+    when: narrowest(daysOf(tell('when'))) ?? narrowest(daysOf(tellings)),
     where: where?.id ?? null,
     saidBy:
       best.saidBy.length > 0 || tellings.some(telling => telling.saidBy.length === 0)
@@ -58,9 +65,18 @@ function officialsOf(tellings: readonly EventDraft[]): string[] {
     .map(actor => actor.id)
 }
 
+/** The narrowest of the places that tell where one act happened, the first of several; null when none does. */
+function narrowestPlace(places: readonly Place[]): Place | null {
+  let best: Place | null = null
+  for (const place of places) if (!best || narrowness(place) > narrowness(best)) best = place
+  return best
+}
+
+type Days = NonNullable<EventMention['when']>
+
 /** The shortest of the intervals that tell one act's time; null when none does. */
-function narrowest(intervals: readonly NonNullable<EventMention['when']>[]): EventMention['when'] {
-  const length = ({from, to}: NonNullable<EventMention['when']>): number =>
+function narrowest(intervals: readonly Days[]): EventMention['when'] {
+  const length = ({from, to}: Days): number =>
     from && to ? Date.parse(to) - Date.parse(from) : Number.POSITIVE_INFINITY
   let best: EventMention['when'] = null
   for (const interval of intervals) if (!best || length(interval) < length(best)) best = interval

@@ -22,6 +22,8 @@ export interface EventDraft {
   readonly symmetric: boolean
   readonly when: EventMention['when']
   readonly where: Place | null
+  /** What the sentence does not tell and the story line adds; missing when it adds nothing. */
+  readonly resumed?: readonly ('when' | 'where')[]
   readonly saidBy: readonly string[]
   readonly contexts: readonly string[]
   readonly magnitude: ReadonlyMap<string, Count>

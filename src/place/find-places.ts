@@ -47,7 +47,11 @@ export function findPlaces(
       toponym => known.get(`${toponym.first} ${toponym.last}`) ?? toMention(doc, toponym),
     ),
   )
-  return indexPlaces(places, doc.tokenCount)
+  const capitals = new Map<string, Place>()
+  for (const [i, {resolution}] of [...groups.values()].entries())
+    if (resolution.entry?.feature === 'capital' && resolution.entry.country && !resolution.isContainer)
+      capitals.set(resolution.entry.country, places[i]!)
+  return indexPlaces(places, capitals, doc.tokenCount)
 }
 
 function datelineEntry(name: string | null, gazetteer: Gazetteer): GazetteerEntry | null {
@@ -103,10 +107,10 @@ function headOf(doc: ParsedText, first: TokenId, last: TokenId): TokenId {
   return last
 }
 
-function indexPlaces(places: readonly Place[], tokenCount: number): PlaceIndex {
+function indexPlaces(places: readonly Place[], capitals: PlaceIndex['capitals'], tokenCount: number): PlaceIndex {
   const placeOf = new Int32Array(tokenCount).fill(-1)
   places.forEach((place, i) => {
     for (const {first, last} of place.mentions) placeOf.fill(i, first, last + 1)
   })
-  return {places, at: token => places[placeOf[token] ?? -1] ?? null}
+  return {places, capitals, at: token => places[placeOf[token] ?? -1] ?? null}
 }

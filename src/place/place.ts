@@ -19,6 +19,8 @@ export interface Place {
 /** All places of a text, with look-up by token. */
 export interface PlaceIndex {
   readonly places: readonly Place[]
+  /** The capital cities that the text names, by the country's ISO 3166-1 alpha-3 code. */
+  readonly capitals: ReadonlyMap<string, Place>
   /** The place whose mention covers the token, null when none does. */
   at(token: TokenId): Place | null
 }

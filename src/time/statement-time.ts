@@ -17,7 +17,7 @@ export function statementTime(
 }
 
 /** The reporting verb whose content a present-tense verb heads, -1 when there is none. */
-function sayingVerb(doc: ParsedText, token: TokenId): TokenId {
+export function sayingVerb(doc: ParsedText, token: TokenId): TokenId {
   if (!['VBP', 'VBZ'].includes(doc.xpos(token))) return -1
   const head = doc.head(token)
   if (head >= 0 && doc.relation(token) === 'ccomp' && REPORTING_VERBS.has(doc.lemma(head))) return head

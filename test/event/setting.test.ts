@@ -23,6 +23,21 @@ const rows: [text: string, events: string[]][] = [
     'Hungary must respect the treaty, German Foreign Minister Annalena Baerbock said in Tirana on Monday.',
     ['REQUEST | 2022-09-12..2022-09-12 | Tirana', 'SUPPORT | - | -'],
   ],
+  // Where the town of a description is named elsewhere; the place that opens the sentence; where those who act are.
+  [
+    'Rebels shelled Damascus. Soldiers shot protesters in the Syrian capital.',
+    ['ASSAULT | - | Damascus', 'ASSAULT | - | Damascus'],
+  ],
+  ['In Geneva, Russian diplomats were seen leaving the embassy.', ['RETREAT | - | Geneva']],
+  ['Officials in Miami warned the government of Cuba.', ['THREATEN | - | Miami']],
+  ['Miami police arrested five protesters.', ['COERCE | - | Miami']],
+  ['Two soldiers were killed while fighting rebels in Homs.', ['ASSAULT | - | Homs', 'ASSAULT | - | Homs']],
+  ['Poland deployed troops to Kosovo.', ['MOBILIZE | - | Kosovo']],
+  // A region of many countries tells less than a country.
+  ['Rebels in the Middle East attacked soldiers in Syria.', ['ASSAULT | - | Syria']],
+  // Whoever speaks from a place has not acted there; a poisoning abroad is none at home.
+  ['Miami police accused the government of Cuba.', ['ACCUSE | - | -']],
+  ['Egypt is in Africa. Egyptian police attacked Egyptian rebels near the border with Sudan.', ['ASSAULT | - | -']],
   // What a state does to its own people happens there.
   ['Egypt is in Africa. Egyptian authorities arrested three Egyptian lawyers.', ['COERCE | - | Egypt']],
   // The day of a dateline says when the report was written, and nothing of the acts in its sentence.
