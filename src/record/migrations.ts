@@ -316,6 +316,22 @@ export const MIGRATIONS: readonly {readonly name: string; readonly statements: r
       `drop table announced`,
     ],
   },
+  {
+    // Numbers of keys as `keyNumber` gives them now, which SQL knows as key_number.
+    name: '0006-keys-by-days',
+    statements: [
+      `delete from mention_key`,
+      `insert into mention_key
+        select distinct key_number(value) as number, nr from mention, json_each(comparing, '$.keys') order by number`,
+      `delete from report_key`,
+      ...['copy', 'story'].map(
+        kind => `insert into report_key
+          select distinct '${kind}', key_number(value) as number, report_nr
+          from report_digest join report on nr = report_nr, json_each(comparing, '$.${kind}Keys')
+          where state = 'read' order by number`,
+      ),
+    ],
+  },
 ]
 
 /** How many reports of a trigger's old or new copy group there are, counted up to two. */

@@ -16,6 +16,7 @@ import {
   type Transaction,
 } from 'kysely'
 import {type DigestCache, digestCache} from './digest-cache.ts'
+import {keyNumber} from './key-number.ts'
 import {MIGRATIONS} from './migrations.ts'
 import {openSqlite} from './sqlite-file.ts'
 import type {Tables} from './tables.ts'
@@ -84,6 +85,7 @@ export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}
     file.pragma('synchronous = normal')
     file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   }
+  file.function('key_number', {deterministic: true}, key => BigInt(keyNumber(String(key))))
   const prepare = keepStatements(file)
   const readPragma = (name: string): number => Number(prepare(`pragma ${name}`).pluck().get())
   const cache = digestCache()

@@ -194,7 +194,7 @@ async function writeReadings(writing: Writing, entries: readonly NumberedEntry[]
     entries.map(({entry, reportNr}) => ({report_nr: reportNr, ...reportDigestColumns(entry.digest)})),
   )
   const read = entries.filter(({state}) => state === 'read')
-  writing.insert('report_key', read.flatMap(keyRows), {on: []})
+  writing.insert('report_key', inOrder(read.flatMap(keyRows)), {on: []})
   // A report that is read anew has its groups already.
   writing.insert(
     'report_group',
@@ -222,6 +222,9 @@ function keyRows({entry: {digest}, reportNr}: NumberedEntry) {
 
 const keyNumbers = (keys: readonly string[]): number[] => [...new Set(keys.map(keyNumber))]
 
+/** Rows in the order of their index: neighbours are found on the page that is at hand. */
+const inOrder = <Row extends {readonly key: number}>(rows: Row[]): Row[] => rows.sort((a, b) => a.key - b.key)
+
 async function writeMentions(writing: Writing, entries: readonly NumberedEntry[]): Promise<void> {
   const mentions = entries.flatMap(({entry, reportNr}) => entry.mentions.map((mention, i) => ({mention, reportNr, i})))
   const places = await placeNumbers(
@@ -248,8 +251,10 @@ async function writeMentions(writing: Writing, entries: readonly NumberedEntry[]
   const numbers = new Map(rows.map(({id, nr}) => [id, nr]))
   writing.insert(
     'mention_key',
-    mentions.flatMap(({mention: {digest}}) =>
-      keyNumbers(digest.keys).map(key => ({key, mention_nr: numbers.get(digest.mention)!})),
+    inOrder(
+      mentions.flatMap(({mention: {digest}}) =>
+        keyNumbers(digest.keys).map(key => ({key, mention_nr: numbers.get(digest.mention)!})),
+      ),
     ),
   )
 }
