@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import type {ArchiveRecord} from '../record/record.ts'
+import {RecordError} from '../record/record-error.ts'
 import {openRecord} from '../record/sqlite-record.ts'
 import {CliError} from './cli-error.ts'
 import type {OptionRow, ParsedCall} from './command-line.ts'
@@ -53,11 +54,34 @@ async function withRecord<T>(
   try {
     record = await openRecord(path, options)
   } catch (error) {
-    throw new CliError(`${path}: ${(error as Error).message}`, 1, {cause: error})
+    throw archiveFault(path, error) ?? new CliError(`${path}: ${(error as Error).message}`, 1, {cause: error})
   }
   try {
     return await work(record)
+  } catch (error) {
+    throw archiveFault(path, error) ?? error
   } finally {
     await record.close()
   }
+}
+
+/** What SQLite reports of the disk and of other programs, by the beginning of its code, in words that say what to do. */
+const SQLITE_FAULTS: readonly (readonly [code: string, words: string])[] = [
+  ['SQLITE_FULL', 'the disk is full. Make room and run again; what was recorded before is kept.'],
+  [
+    'SQLITE_READONLY',
+    'it or its folder is read-only, and SQLite writes beside an archive. Copy it to where you may write.',
+  ],
+  ['SQLITE_CANTOPEN', 'it cannot be opened. See whether its folder is there and you may write in it.'],
+  ['SQLITE_BUSY', 'another program keeps it locked. Run again when that has ended.'],
+  ['SQLITE_CORRUPT', 'the file is damaged. Take a copy of it, or fill a new archive.'],
+  ['SQLITE_IOERR', 'the disk reports an error. Check it and the space on it; what was recorded before is kept.'],
+]
+
+/** A fault of the archive that the user can do something about; null for any other error. */
+function archiveFault(path: string, cause: unknown): CliError | null {
+  if (cause instanceof RecordError) return new CliError(cause.message, 1, {cause})
+  const code = String((cause as {code?: unknown}).code ?? '')
+  const words = SQLITE_FAULTS.find(([beginning]) => code.startsWith(beginning))?.[1]
+  return words === undefined ? null : new CliError(`${path}: ${words}`, 1, {cause})
 }

@@ -31,10 +31,13 @@ async function main(args: string[]): Promise<number> {
   return command.run(rest)
 }
 
+// Whoever takes the output may have had enough (`| head`); a disk may be full.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
-  process.exit(0)
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+  note(`rapporteur: the output could not be written (${error.message}).`)
+  process.exit(1)
 })
+process.stderr.on('error', () => {})
 
 try {
   process.exitCode = await main(process.argv.slice(2))

@@ -1,11 +1,13 @@
+import {spawnSync} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
 import {packagePath} from '../../src/data-file.ts'
+import {takeWriterLock} from '../../src/record/writer-lock.ts'
 import {rows, run} from './run.ts'
 
 vi.setConfig({testTimeout: 120_000})
@@ -85,6 +87,7 @@ test.each([
   ['nobody of that name', ['events', '--actor', 'Nobody Atall'], 1, 'Nobody is known as'],
   ['no such type', ['events', '--type', 'ASAULT'], 2, 'Did you mean ASSAULT?'],
   ['no such day', ['events', '--since', '2022-02-30'], 2, 'there is no day'],
+  ['a cursor that is none', ['events', '--after', 'nonsense'], 1, 'nonsense'],
   ['no such id', ['show', 'ffffffffffff.1'], 1, 'is no id of this archive'],
   ['a format that a thing has not', ['export', 'stories', '--format', 'gdelt'], 2, 'gdelt is a format of'],
   ['words that look like a query language', ['reports', '--words', '"AND (OR* NEAR'], 1, 'No report of the archive'],
@@ -93,4 +96,30 @@ test.each([
   const ran = await run(name!, ...rest)
   expect(ran).toMatchObject({code})
   expect(ran.err).toContain(words)
+})
+
+test('a second process that adds is told to wait, and not that this should not happen', async () => {
+  const lock = takeWriterLock(archive, 0)
+  try {
+    const report = join(folder, 'late.txt')
+    writeFileSync(report, 'Kenya accused Uganda of a border raid on Monday.\n')
+    const ran = await run('add', report)
+    expect(ran.code).toBe(1)
+    expect(ran.err).toContain('another process is adding')
+    expect(ran.err.split(archive)).toHaveLength(2)
+  } finally {
+    lock.release()
+  }
+})
+
+test.skipIf(!existsSync('/dev/full'))('output that cannot be written is said without a stack trace', () => {
+  const main = packagePath('src/cli/main.ts')
+  const full = openSync('/dev/full', 'w')
+  const {status, stderr} = spawnSync(process.execPath, ['--import', 'tsx', main, '--help'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+    cwd: packagePath('.'),
+  })
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^rapporteur: the output could not be written .*\n$/)
 })
