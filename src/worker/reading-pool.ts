@@ -26,7 +26,7 @@ const DEFAULT_SECONDS = 120
 /** A thread's share of memory; a text that needs more fails alone. */
 const MEGABYTES_PER_THREAD = 2048
 /**
- * Bytes of bytecode that a function runs through before V8 optimizes it (its own default in Node 20: 132 kB). Every thread compiles
+ * Bytes of bytecode that a function runs through before V8 optimizes it (its own default in Node 20: 66 kB). Every thread compiles
  * for itself: with the default that takes a third of all processor time over the first 200 pages, much of it for code that is thrown
  * away and compiled again. With 400 kB the same pages take a fifth less, with 1 MB no less than that; without any optimization, a
  * third more.
