@@ -52,9 +52,11 @@ export function describeRole(scene: Scene, mention: Mention): RoleDescription {
   }
 }
 
-/** Tokens inside the phrase, left of its head, that name a state, place or body. */
+/** Tokens inside the phrase, left of its head, that name a state, place or body; also an owner that the parse left outside. */
 function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
   const found: TokenId[] = []
+  const owner = scene.doc.xpos(mention.first - 1) === 'POS' ? scene.covers.get(mention.first - 2) : undefined
+  if (owner && owner.last === mention.first - 2 && scene.refs.has(owner.head)) found.push(owner.head)
   for (let t = mention.first; t < mention.head; t++) {
     const cover = scene.covers.get(t)
     if (isDirectional(scene.doc, t) || (mention.role!.kind === 'event' && isPlaceOfDeed(scene, t))) continue

@@ -13,15 +13,20 @@ export function resolvePronoun(scene: Scene, mention: Mention, history: History)
   const pronoun = mention.pronoun!
   if (pronoun.type === 'relative') return antecedent(scene, mention)
   if (pronoun.type === 'reflexive') return subjectOf(scene, mention.head)
-  if (pronoun.type === 'set')
-    return findSet(
-      scene,
-      history,
-      mention.first,
-      draft => draft.kind !== 'population',
-      COUNT[scene.doc.lower(mention.head)] ?? 2,
-    )
+  if (pronoun.type === 'set') return resolveSet(scene, mention, history)
   return pronoun.number === 'p' ? resolveThey(scene, mention, history) : resolveSingular(scene, mention, history)
+}
+
+/** "The two discussed the dam": people of the last sentence before others. */
+function resolveSet(scene: Scene, mention: Mention, history: History): readonly Draft[] {
+  const count = COUNT[scene.doc.lower(mention.head)] ?? 2
+  const sentence = scene.doc.sentenceOf(mention.head)
+  const near = new Set<Draft>()
+  for (const entry of history)
+    if (entry.sentence === sentence - 1 && entry.token < mention.first)
+      for (const draft of entry.drafts) if (draft.kind === 'person') near.add(draft)
+  if (near.size === count) return [...near]
+  return findSet(scene, history, mention.first, draft => draft.kind !== 'population', count)
 }
 
 const COUNT: Record<string, number> = {two: 2, both: 2, pair: 2, three: 3, four: 4}

@@ -51,6 +51,8 @@ export function addImpliedParties(
     acting = grown('actors', acting, foughtBy(view, candidate), 'whom those who were hit fought')
     acting = grown('actors', acting, reportingForces(recipients, spoken), 'the force that reports it')
   }
+  if (type === 'AID' && receiving.every(({country, kind}) => country === null && kind !== 'organization'))
+    receiving = grown('recipients', receiving, helpedBeyond(view, candidate), 'whom the help is for')
   if (actors.length === 0 && !namesDoer(view, candidate))
     acting = grown('actors', acting, understoodActors(view, candidate, receiving), 'who alone does such acts')
   return {actors: acting, recipients: receiving, steps}
@@ -114,6 +116,25 @@ function askedAuthorities(view: ReportView, {part, token}: Candidate): Actor[] {
   const asked = part === 'modal' ? view.doc.head(token) : -1
   const act = asked >= 0 && isPassive(view.doc, asked) ? matchTrigger(view, asked) : null
   return act ? authorityOver(view, act, partiesIn(view, patients(view.doc, asked))) : []
+}
+
+/** "Announced 60 million euros to help people in Somalia and Kenya": wherever the parse hung the purpose, those it names, else their states. */
+function helpedBeyond(view: ReportView, {token}: Candidate): Actor[] {
+  const {doc, rules} = view
+  const helping = rules.classes.get('helps')!
+  const end = doc.endToken(doc.sentenceOf(token))
+  for (let t = token + 1; t < end && doc.form(t) !== ';'; t++) {
+    if (doc.upos(t) !== 'VERB') continue
+    if (!helping.has(doc.lemma(t)) || doc.lower(t - 1) !== 'to') continue
+    const objects = patients(doc, t)
+    const direct = partiesIn(view, objects).filter(({country}) => country !== null)
+    if (direct.length > 0) return direct.slice(0, 3)
+    return partiesIn(
+      view,
+      [t, ...objects].flatMap(head => ['in', 'of', 'across'].flatMap(p => phrasesWith(doc, head, p))),
+    )
+  }
+  return []
 }
 
 /** Sectors that make demands on the government of their own state. */

@@ -53,12 +53,16 @@ function members(view: ReportView, head: TokenId): readonly TokenId[] {
       : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
   const beside = (t: TokenId): TokenId[] => [...companions(doc, t), ...leaders(doc, t)].flatMap(c => conjuncts(doc, c))
   const all = [...new Set([...joined.flatMap(t => [t, ...beside(t)]), ...listedNames(view, head)])].filter(
-    t => t === head || !isSayingIt(view, head, t),
+    t => t === head || !(isSayingIt(view, head, t) || isOwning(doc, t)),
   )
   const first = all[0]
   if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
   return all.slice(1)
 }
+
+/** "Kosovo's prime minister and Serbia's president": an owner that the parser took for one of those joined. */
+const isOwning = (doc: ParsedText, t: TokenId): boolean =>
+  doc.childrenBy(t, 'case').some(mark => doc.xpos(mark) === 'POS')
 
 /** "A delegation headed by the finance minister": those who lead, behind a participle. */
 const leaders = (doc: ParsedText, t: TokenId): TokenId[] =>
@@ -247,7 +251,7 @@ const modifiersOrPossessors = (view: ReportView, t: TokenId): Actor[] => {
 
 /** Adjectives of nationality and compounds before a noun: "Russian shelling", "Iran-Iraq war", "police raid". */
 function modifiers(view: ReportView, noun: TokenId): Actor[] {
-  const {doc} = view
+  const {doc, actors} = view
   const found: Actor[] = []
   for (const child of doc.children(noun)) {
     const relation = doc.relation(child)
@@ -256,8 +260,8 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
     if (isScene(view, noun, child)) continue
     for (const t of conjuncts(doc, child)) {
       const direct = actorsOf(view, t)
-      const actors = direct.length > 0 ? direct : view.actors.covering(t)
-      if (actors.length > 0 && !isDirectional(doc, t)) found.push(...actors)
+      const named = direct.length > 0 ? direct : actors.covering(t)
+      if (named.length > 0 && !isDirectional(doc, t)) found.push(...named)
       // "the Iran-Iraq war": the first name hangs on the second.
       for (const first of doc
         .childrenBy(t, 'compound', 'nmod', 'amod', 'dep', 'punct')
@@ -265,7 +269,10 @@ function modifiers(view: ReportView, noun: TokenId): Actor[] {
         found.push(...view.actors.covering(first))
     }
   }
-  if (found.length > 0) return unique(found)
+  // "A fire-bomb attack": a phrase is not its own modifier.
+  const own = new Set(actors.at(noun))
+  const others = found.filter(actor => !own.has(actor))
+  if (found.length > 0) return unique(others)
   // A modifier that the parser hung elsewhere: the name right before the noun, or before its bracket.
   let before = noun - 1
   if (before >= 0 && doc.form(before) === ')') while (before > 0 && doc.form(before) !== '(') before--

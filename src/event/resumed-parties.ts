@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {patients} from './clause.ts'
-import {isDeed} from './deed-parties.ts'
+import {patients, phrasesWith} from './clause.ts'
+import {isDeed, isDeedOfForce} from './deed-parties.ts'
 import type {EventType} from './event.ts'
 import type {EventDraft} from './merge.ts'
 import {actsNamed, type ReportView} from './report-view.ts'
@@ -23,6 +23,9 @@ export function resumeParties(view: ReportView, draft: EventDraft, before: reado
     if (blamed.length === 0) return draft
     return {...draft, recipients: blamed, steps: [...draft.steps, 'recipients: who was told to do what is condemned']}
   }
+  const hit = whomTheDeedHit(view, draft, before)
+  if (hit.length > 0)
+    return {...draft, recipients: hit, steps: [...draft.steps, 'recipients: whom the deed was told to hit']}
   const fight = fightBefore(draft, before)
   if (fight)
     return {
@@ -85,6 +88,19 @@ function isAboutDeed(view: ReportView, {candidate}: EventDraft): boolean {
       doc.upos(t) === 'NOUN' &&
       actsNamed(view, t).some(type => type === 'ASSAULT' || type === 'COERCE'),
   )
+}
+
+/** "The rebels claimed the attack": whom the last deed of force without a doer hit; empty for acts that tell of another. */
+function whomTheDeedHit(view: ReportView, draft: EventDraft, before: readonly EventDraft[]): readonly Actor[] {
+  const {doc} = view
+  const {type, actors, recipients, candidate, sentence, symmetric} = draft
+  if (type !== 'ASSAULT' || symmetric || actors.length === 0 || recipients.length > 0 || candidate.part !== 'verb')
+    return []
+  const objects = [...patients(doc, candidate.token)]
+  if (candidate.object >= 0) objects.push(...phrasesWith(doc, candidate.object, 'for'))
+  if (!objects.some(t => isDeedOfForce(view, t) && isDefinite(doc, t) && doc.child(t, 'nmod', 'acl') < 0)) return []
+  const last = before.findLast(other => other.type === 'ASSAULT' && other.recipients.length > 0 && !other.symmetric)
+  return last?.actors.every(isDeed) && sentence - last.sentence <= REACH ? last.recipients : []
 }
 
 /** Whether an article or pronoun says that the noun was spoken of before. */

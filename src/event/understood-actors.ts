@@ -30,8 +30,10 @@ export function loadUnderstoodActors(): UnderstoodActor[] {
  * protested ("protests erupted"), as a list of one; empty for other acts and for common crime.
  */
 export function understoodActors(view: ReportView, candidate: Candidate, recipients: readonly Actor[]): Actor[] {
-  // Of protests only those that a verb says take place: most others are spoken of in passing.
-  const isTold = candidate.frame.type === 'PROTEST' && candidate.light?.subject === 'event'
+  // Of protests those that a verb says take place, or that are told of a state: most others are spoken of in passing.
+  const isTold =
+    candidate.frame.type === 'PROTEST' &&
+    (candidate.light?.subject === 'event' || view.actors.at(candidate.token).some(({country}) => country !== null))
   if (!isTold && (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients))) return []
   return authorityOver(view, candidate, recipients)
 }

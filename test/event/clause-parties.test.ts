@@ -82,6 +82,25 @@ const rows: [text: string, events: string[]][] = [
     'Human Rights Watch accused soldiers of burning villages in Cameroon.',
     ['ACCUSE | Human Rights Watch > accused soldiers of burning villages in Cameroon'],
   ],
+  // Whom help is for; whom a deed hit that is claimed later; the two who met; owners that the parse left outside.
+  [
+    'The U.S. government has donated a shipment of 250 ventilators and other equipment to assist Ethiopia.',
+    ['AID | U.S. government > Ethiopia'],
+  ],
+  [
+    'An explosion at a market in Quetta killed 12 people. The Pakistani Taliban said they carried out the attack.',
+    ['ASSAULT | Tehrik-i-Taliban Pakistan > 12 people'],
+  ],
+  [
+    "Egyptian President Abdel Fattah al-Sisi received Sudan's Abdel Fattah al-Burhan in Cairo. The two discussed the Nile.",
+    [
+      'CONSULT | Abdel Fattah al-Burhan > Abdel Fattah el-Sisi',
+      'CONSULT | Abdel Fattah el-Sisi, Abdel Fattah al-Burhan +',
+    ],
+  ],
+  ["Kosovo's prime minister and Serbia's president met in Vienna.", ["CONSULT | Kosovo's prime minister, president +"]],
+  // A fire-bomb attack has not made itself.
+  ['A fire-bomb attack on a bank in Athens left three people dead.', ['ASSAULT |  > bank']],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]

@@ -21,6 +21,8 @@ const found: [sentence: string, mentions: string[]][] = [
   ['Hezbollah fighters crossed the border.', ['group: Hezbollah', 'role: Hezbollah fighters']],
   ['The wounded were taken to Aleppo.', ['population: The wounded', 'place: Aleppo']],
   ['The two will meet on Monday.', ['pronoun: The two']],
+  // Small words are not written in capitals.
+  ['The strikes have killed dozens of IS members.', ['group: IS']],
   ['The Ministry of Foreign Affairs denied it.', ['role: The Ministry of Foreign Affairs']],
 ]
 
