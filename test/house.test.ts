@@ -30,7 +30,7 @@ const ROOMS = [
 ]
 
 /** Files at the top of src: words that every room may use, and the corridor that joins the rooms. */
-const SHARED = ['span.ts', 'data-file.ts']
+const SHARED = ['span.ts', 'data-file.ts', 'recent.ts']
 
 const source = packagePath('src')
 const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.ts'))

@@ -42,9 +42,9 @@ export interface ActorWords {
 }
 
 export function loadActorWords(): ActorWords {
-  const classes = new Set(
-    loadTable<'word' | 'class'>('actor/word-classes.tsv').map(({word, class: wordClass}) => `${wordClass} ${word}`),
-  )
+  const classes = new Map<string, Set<string>>()
+  for (const {word, class: wordClass} of loadTable<'word' | 'class'>('actor/word-classes.tsv'))
+    classes.set(wordClass, (classes.get(wordClass) ?? new Set()).add(word))
   const traits = new Set(
     loadTable<'iso3' | 'trait'>('actor/state-traits.tsv').map(({iso3, trait}) => `${trait} ${iso3}`),
   )
@@ -58,7 +58,7 @@ export function loadActorWords(): ActorWords {
   )
   const signs = loadSectorSigns()
   return {
-    isA: (word, wordClass) => classes.has(`${wordClass} ${word}`),
+    isA: (word, wordClass) => classes.get(wordClass)?.has(word) ?? false,
     hasTrait: (iso3, trait) => traits.has(`${trait} ${iso3}`),
     definiteNoun: noun => definite.get(noun) ?? null,
     sectorOfName: name => signs.find(([, sign]) => sign.test(name))?.[0] ?? null,

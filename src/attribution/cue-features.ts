@@ -50,9 +50,13 @@ const STATE_KEYS = ['out', 'open', 'in', 'close'].map(state => atomOf(state))
 const YES = atomOf('yes')
 const NO = atomOf('no')
 
+const STRENGTH_KEYS = [0, 1, 2, 3].map(strength => atomOf(String(strength)))
+
 /** Kind and strength of the cue word. */
-const kindOf = ({cueWord, kind}: TokenAttributes, t: TokenId): FeatureKey =>
-  cueWord[t] ? joinKeys(kind[t]!, atomOf(String(cueWord[t]!.strength))) : NONE
+function kindOf({cueWord, kind}: TokenAttributes, t: TokenId): FeatureKey {
+  const word = cueWord[t]
+  return word ? joinKeys(kind[t]!, STRENGTH_KEYS[word.strength]!) : NONE
+}
 
 /** Keys of the features of a possible cue that its word and relation alone give: enough to drop most words. */
 export function cueWordFeatures(attributes: TokenAttributes, t: TokenId): FeatureKey[] {

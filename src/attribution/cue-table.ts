@@ -45,7 +45,8 @@ export interface CueWord {
   readonly frames: ReadonlySet<string>
 }
 
-export type CueTable = ReadonlyMap<string, CueWord>
+/** By word class (`verb`, `noun`, `adj`, `adv`, `prep`), then by lemma. */
+export type CueTable = ReadonlyMap<string, ReadonlyMap<string, CueWord>>
 
 const POS_OF_UPOS: Readonly<Record<string, string>> = {
   VERB: 'verb',
@@ -59,11 +60,13 @@ const POS_OF_UPOS: Readonly<Record<string, string>> = {
 }
 
 export const loadCueTable = (): CueTable => {
-  const table = new Map<string, CueWord>()
+  const table = new Map<string, Map<string, CueWord>>()
   for (const row of loadTable<'lemma' | 'pos' | 'kind' | 'strength' | 'frames'>('attribution/cues.tsv')) {
     if (!(CUE_KINDS as readonly string[]).includes(row.kind))
       throw new Error(`data/attribution/cues.tsv: ${row.lemma} has the unknown kind "${row.kind}"`)
-    table.set(`${row.lemma}/${row.pos}`, {
+    const words = table.get(row.pos) ?? new Map<string, CueWord>()
+    table.set(row.pos, words)
+    words.set(row.lemma, {
       lemma: row.lemma,
       kind: row.kind as CueKind,
       strength: Number(row.strength) as CueWord['strength'],
@@ -76,5 +79,5 @@ export const loadCueTable = (): CueTable => {
 /** The entry of a lemma as a word of this class, or null. A participle tagged as adjective finds its verb. */
 export function findCueWord(table: CueTable, lemma: string, upos: string): CueWord | null {
   const pos = POS_OF_UPOS[upos]
-  return pos === undefined ? null : (table.get(`${lemma}/${pos}`) ?? null)
+  return pos === undefined ? null : (table.get(pos)?.get(lemma) ?? null)
 }

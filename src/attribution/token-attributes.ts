@@ -1,6 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Span} from '../span.ts'
-import {type CueTable, type CueWord, findCueWord} from './cue-table.ts'
+import {CUE_KINDS, type CueTable, type CueWord, findCueWord} from './cue-table.ts'
 import {atomOf, type FeatureKey, joinKeys} from './feature-hash.ts'
 import {findQuotations, paragraphsOf, type Quotation} from './quotation-marks.ts'
 
@@ -33,6 +33,7 @@ export interface TokenAttributes {
   readonly rightEdge: Int32Array
 }
 
+const KIND_KEYS: ReadonlyMap<string, FeatureKey> = new Map(CUE_KINDS.map(kind => [kind, atomOf(kind)]))
 const GRAMMATICAL = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PRON', 'SCONJ', 'PUNCT'])
 
 export function describeTokens(doc: ParsedText, blocks: readonly Span[], cues: CueTable): TokenAttributes {
@@ -70,12 +71,16 @@ export function describeTokens(doc: ParsedText, blocks: readonly Span[], cues: C
     attributes.entity[t] = entityKeys[columns.entity[t]!]!
     attributes.word[t] = GRAMMATICAL.has(upos) ? atomOf(doc.lower(t)) : attributes.upos[t]!
     const lemma = doc.lemma(t).toLowerCase()
-    const lemmaKey = lemmaKeys.get(lemma) ?? atomOf(lemma)
-    lemmaKeys.set(lemma, lemmaKey)
+    let lemmaKey = lemmaKeys.get(lemma)
+    if (lemmaKey === undefined) {
+      lemmaKey = atomOf(lemma)
+      lemmaKeys.set(lemma, lemmaKey)
+    }
     attributes.lemma[t] = joinKeys(lemmaKey, attributes.upos[t]!)
-    const cueWord = doc.lower(t) === 'according' ? (cues.get('according/prep') ?? null) : findCueWord(cues, lemma, upos)
+    const cueWord =
+      doc.lower(t) === 'according' ? (cues.get('prep')?.get('according') ?? null) : findCueWord(cues, lemma, upos)
     attributes.cueWord[t] = cueWord
-    attributes.kind[t] = cueWord ? atomOf(cueWord.kind) : 0
+    attributes.kind[t] = cueWord ? KIND_KEYS.get(cueWord.kind)! : 0
     attributes.leftEdge[t] = t
     attributes.rightEdge[t] = t
   }

@@ -5,6 +5,7 @@ export interface Weights {
   readonly labels: readonly string[]
   /** Where the feature's numbers begin in `values`, or -1 for an unknown feature. */
   find(key: FeatureKey): number
+  /** The numbers, with other things between them. */
   readonly values: Float32Array
 }
 
@@ -35,30 +36,55 @@ export function parseWeights(text: string, labels: readonly string[], name: stri
   return makeWeights(keys, values, labels)
 }
 
+/** Bits of the filter for each key: about one unknown key in eight passes it. */
+const FILTER_BITS = 8
+
 /** `values` holds `labels.length` numbers for each of the keys, in their order. */
 export function makeWeights(keys: Int32Array, values: Float32Array, labels: readonly string[]): Weights {
-  let capacity = 16
-  while (capacity < keys.length * 2) capacity *= 2
-  const mask = capacity - 1
-  /** A slot is a key and where its numbers begin, plus 1; 0 is an empty slot. */
-  const slots = new Int32Array(capacity * 2)
+  const width = labels.length
+  const mask = powerOfTwo(keys.length * 2) - 1
+  const filterMask = powerOfTwo(keys.length * FILTER_BITS) - 1
+  /** Most keys that are asked for are unknown: the filter, small enough to stay near the processor, tells most of them. */
+  const filter = new Int32Array((filterMask + 1) >> 5)
+  /** A slot is a key and its numbers, so that both come with one look at memory. A free slot has the key `free`. */
+  const stride = width + 1
+  const free = unusedKey(keys)
+  const slots = new Int32Array((mask + 1) * stride)
+  const numbers = new Float32Array(slots.buffer)
+  for (let slot = 0; slot <= mask; slot++) slots[slot * stride] = free
   for (let i = 0; i < keys.length; i++) {
-    let slot = keys[i]! & mask
-    while (slots[slot * 2 + 1]! > 0 && slots[slot * 2] !== keys[i]) slot = (slot + 1) & mask
-    slots[slot * 2] = keys[i]!
-    slots[slot * 2 + 1] = i * labels.length + 1
+    const key = keys[i]!
+    let slot = key & mask
+    while (slots[slot * stride] !== free && slots[slot * stride] !== key) slot = (slot + 1) & mask
+    slots[slot * stride] = key
+    numbers.set(values.subarray(i * width, (i + 1) * width), slot * stride + 1)
+    filter[(key & filterMask) >> 5]! |= 1 << (key & 31)
   }
   return {
     labels,
-    values,
+    values: numbers,
     find(key) {
+      if (((filter[(key & filterMask) >> 5]! >>> (key & 31)) & 1) === 0) return -1
       let slot = key & mask
-      let place = slots[slot * 2 + 1]!
-      while (place > 0 && slots[slot * 2] !== key) {
+      for (;;) {
+        const found = slots[slot * stride]!
+        if (found === free) return -1
+        if (found === key) return slot * stride + 1
         slot = (slot + 1) & mask
-        place = slots[slot * 2 + 1]!
       }
-      return place - 1
     },
   }
+}
+
+function powerOfTwo(least: number): number {
+  let power = 32
+  while (power < least) power *= 2
+  return power
+}
+
+function unusedKey(keys: Int32Array): number {
+  const used = new Set(keys)
+  let key = 0
+  while (used.has(key)) key++
+  return key
 }

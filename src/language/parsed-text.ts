@@ -45,6 +45,8 @@ export class ParsedText {
   readonly #firstChild: Int32Array
   readonly #nextSibling: Int32Array
   readonly #sentence: Int32Array
+  /** `labels.deprel` without their subtypes. */
+  readonly #relations: readonly string[]
 
   constructor(text: string, columns: TokenColumns, labels: Labels) {
     this.text = text
@@ -52,6 +54,7 @@ export class ParsedText {
     this.labels = labels
     this.tokenCount = columns.start.length
     this.sentenceCount = Math.max(0, columns.sentenceFirst.length - 1)
+    this.#relations = labels.deprel.map(label => label.split(':', 1)[0]!)
     this.#firstChild = new Int32Array(this.tokenCount).fill(-1)
     this.#nextSibling = new Int32Array(this.tokenCount).fill(-1)
     this.#sentence = new Int32Array(this.tokenCount)
@@ -106,9 +109,7 @@ export class ParsedText {
   }
   /** The relation without its subtype: `nsubj:pass` → `nsubj`. */
   relation(t: TokenId): string {
-    const label = this.deprel(t)
-    const colon = label.indexOf(':')
-    return colon < 0 ? label : label.slice(0, colon)
+    return this.#relations[this.columns.deprel[t]!]!
   }
   /** The head's TokenId, -1 for a root. */
   head(t: TokenId): TokenId {

@@ -1,3 +1,5 @@
+import {Recent} from '../recent.ts'
+
 /** A word form and what is known of it before any context. */
 export class Word {
   readonly form: string
@@ -23,26 +25,13 @@ export class KeptRow {
   uses = 0
 }
 
-/** Words of a generation. */
-const GENERATION = 16_384
-
-/**
- * Words by their form. It forgets those that were not asked for while `GENERATION` others were, which what is read never
- * depends on.
- */
+/** Words by their form; the last tens of thousands of forms are kept. */
 export class Vocabulary {
-  #young = new Map<string, Word>()
-  #old = new Map<string, Word>()
+  readonly #words = new Recent<Word>(16_384)
 
   wordOf(form: string): Word {
-    const known = this.#young.get(form)
-    if (known) return known
-    const word = this.#old.get(form) ?? new Word(form)
-    if (this.#young.size >= GENERATION) {
-      this.#old = this.#young
-      this.#young = new Map()
-    }
-    this.#young.set(form, word)
-    return word
+    return this.#words.get(form, newWord)
   }
 }
+
+const newWord = (form: string): Word => new Word(form)

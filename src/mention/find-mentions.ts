@@ -13,7 +13,7 @@ import {wordStream} from './phrase-index.ts'
  * "Russian officials") is a mention of its own.
  */
 export function findMentions(doc: ParsedText, names: Names): Mention[] {
-  const stream = wordStream(doc)
+  const stream = wordStream(doc, names.folded)
   const taken = new Uint8Array(doc.tokenCount)
   const named = findNames(doc, names, stream, taken)
   const people = named.filter(({kind}) => kind === 'person')

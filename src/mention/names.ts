@@ -1,4 +1,5 @@
 import {loadDataText, loadTable} from '../data-file.ts'
+import {Recent} from '../recent.ts'
 import type {MentionKind} from './mention.ts'
 import {foldWord, nameKey} from './name-key.ts'
 import {PhraseIndex} from './phrase-index.ts'
@@ -37,6 +38,8 @@ export interface Names {
   readonly pronouns: ReadonlyMap<string, Pronoun>
   /** Folded given name → gender. */
   readonly givenNames: ReadonlyMap<string, 'm' | 'f'>
+  /** Words that were folded for the phrases, by form. */
+  readonly folded: Recent<readonly string[]>
 }
 
 /** A name that a user adds: own actors of the atlas fit as they are. */
@@ -69,6 +72,7 @@ export function loadNames(own: readonly OwnName[] = []): Names {
     givenNames: new Map(
       loadTable<'name' | 'gender'>('mention/given-names.tsv').map(row => [foldWord(row.name), row.gender as 'm' | 'f']),
     ),
+    folded: new Recent(16_384),
   }
 }
 

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {gunzipSync} from 'node:zlib'
 import {loadTable, packagePath} from '../data-file.ts'
+import {Recent} from '../recent.ts'
 import {FEATURES, type Feature, type GazetteerFile, NO_POINT, openGazetteerFile} from './gazetteer-file.ts'
 import type {Place} from './place.ts'
 import {normalizeName} from './place-name.ts'
@@ -103,14 +104,16 @@ export function loadGazetteer(store?: PlaceStore): Gazetteer {
     return name === undefined ? candidate : {...candidate, entry: {...candidate.entry, name}}
   }
 
+  const findAnew = (name: string): readonly Candidate[] => {
+    const own = /^[A-Z.]{2,6}$/.test(name) ? capitals.get(name.replace(/\./g, '')) : undefined
+    if (own) return own
+    const key = normalizeName(name)
+    if (key === '' || (key.length <= 3 && name === name.toUpperCase())) return []
+    return merge(names.get(key), towns.find(key)).map(inEnglish)
+  }
+  const found = new Recent<readonly Candidate[]>(8192)
   return {
-    find(name) {
-      const own = /^[A-Z.]{2,6}$/.test(name) ? capitals.get(name.replace(/\./g, '')) : undefined
-      if (own) return own
-      const key = normalizeName(name)
-      if (key === '' || (key.length <= 3 && name === name.toUpperCase())) return []
-      return merge(names.get(key), towns.find(key)).map(inEnglish)
-    },
+    find: name => found.get(name, findAnew),
     findDemonym: word => (demonyms.get(word) ?? demonyms.get(singular(word)) ?? []).map(inEnglish),
     findShort: word => shorts.get(word) ?? capitals.get(word.replace(/\./g, '')) ?? [],
     division: code => towns.division(code),
