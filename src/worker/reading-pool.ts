@@ -26,10 +26,10 @@ const DEFAULT_SECONDS = 120
 /** A thread's share of memory; a text that needs more fails alone. */
 const MEGABYTES_PER_THREAD = 2048
 /**
- * Bytes of bytecode that a function runs through before V8 optimizes it (its own default in Node 20: 66 kB). Every thread compiles
- * for itself: with the default that takes a third of all processor time over the first 200 pages, much of it for code that is thrown
- * away and compiled again. With 400 kB the same pages take a fifth less, with 1 MB no less than that; without any optimization, a
- * third more.
+ * Bytes of bytecode that a function runs through before the V8 of Node 20 optimizes it (its own default: 66 kB). Every thread
+ * compiles for itself: with the default that takes a third of all processor time over the first 200 pages, much of it for code that is
+ * thrown away and compiled again. With 400 kB the same pages take a fifth less, with 1 MB no less than that; without any
+ * optimization, a third more. The V8 of Node 22 and later compiles in more steps and has no such setting.
  */
 const OPTIMIZED_AFTER_BYTES = 400_000
 
@@ -42,7 +42,7 @@ export function openReadingPool({
   secondsPerReport = DEFAULT_SECONDS,
   ...settings
 }: PoolOptions): ReadingPool {
-  setFlagsFromString(`--interrupt-budget=${OPTIMIZED_AFTER_BYTES}`)
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${OPTIMIZED_AFTER_BYTES}`)
   const isBuilt = extname(import.meta.url) === '.js'
   const pool = new Piscina<ReadJob, ReportEntry>({
     filename: new URL(isBuilt ? './read-worker.js' : './read-worker-source.mjs', import.meta.url).href,
