@@ -15,7 +15,7 @@ const MONTHS = [
 
 /**
  * An interval of inclusive ISO days in a reader's words: "15 September 2022", "September 2022", "2021",
- * "15–16 September 2022", "since 24 February 2022". '' when both sides are open.
+ * "15–16 September 2022", "March to May 2022", "since 24 February 2022". '' when both sides are open.
  */
 export function daysInWords(from: string | null, to: string | null): string {
   if (!from && !to) return ''
@@ -26,10 +26,10 @@ export function daysInWords(from: string | null, to: string | null): string {
   const [toYear, toMonth, toDay] = parts(to)
   if (fromYear === toYear) {
     if (from.endsWith('-01-01') && to.endsWith('-12-31')) return String(fromYear)
-    if (fromMonth === toMonth) {
-      const isWholeMonth = fromDay === 1 && toDay === lastDay(fromYear, fromMonth)
-      return isWholeMonth ? `${MONTHS[fromMonth - 1]} ${fromYear}` : `${fromDay}–${day(to)}`
-    }
+    const areWhole = fromDay === 1 && toDay === lastDay(toYear, toMonth)
+    if (fromMonth === toMonth) return areWhole ? `${MONTHS[fromMonth - 1]} ${fromYear}` : `${fromDay}–${day(to)}`
+    if (areWhole) return `${MONTHS[fromMonth - 1]} to ${MONTHS[toMonth - 1]} ${fromYear}`
+    return `${fromDay} ${MONTHS[fromMonth - 1]} to ${day(to)}`
   }
   return `${day(from)} to ${day(to)}`
 }

@@ -103,7 +103,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'COERCE restrict': 'restrictions',
   'COERCE censor': 'censorship',
   'COERCE curfew': 'curfew',
-  'COERCE martial-law': 'martial law',
+  'COERCE martial-law': 'martial law or state of emergency',
   'COERCE arrest': 'arrest',
   'COERCE deport': 'deportation',
   'COERCE withhold': 'services withheld',
@@ -122,7 +122,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'ASSAULT suicide-attack': 'suicide attack',
   'ASSAULT aerial': 'air strike',
   'ASSAULT drone': 'drone strike',
-  'ASSAULT heavy-weapons': 'shelling',
+  'ASSAULT heavy-weapons': 'artillery or missile attack',
   'ASSAULT crowd-control': 'force against a crowd',
   'ASSAULT unconventional': 'attack with unconventional weapons',
 }
