@@ -3,9 +3,25 @@ export const SKETCH_SIZE = 96
 export const NAME_SKETCH_SIZE = 48
 
 /** 32-bit FNV-1a hash of a text, with the finish of MurmurHash3 so that its order is as good as random. */
-export function hash32(text: string): number {
-  let h = 0x811c9dc5
+export const hash32 = (text: string): number => finish(mix(SEED, text))
+
+/** The same of the words from `start` up to `end`, a blank between two. */
+export function hashWords(words: readonly string[], start: number, end: number): number {
+  let h = mix(SEED, words[start] ?? '')
+  for (let i = start + 1; i < end; i++) h = mix(mix(h, ' '), words[i]!)
+  return finish(h)
+}
+
+const SEED = 0x811c9dc5
+
+function mix(hash: number, text: string): number {
+  let h = hash
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h
+}
+
+function finish(hash: number): number {
+  let h = hash
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return (h ^ (h >>> 16)) >>> 0
@@ -13,7 +29,11 @@ export function hash32(text: string): number {
 
 /** The `size` smallest of the hashes, each once, in rising order: a sample that two sets of any size can be compared by (Broder 1997). */
 export function bottomSketch(hashes: Iterable<number>, size: number): number[] {
-  return [...new Set(hashes)].sort((a, b) => a - b).slice(0, size)
+  const sorted = Uint32Array.from(hashes).sort()
+  const sketch: number[] = []
+  for (let i = 0; i < sorted.length && sketch.length < size; i++)
+    if (sorted[i] !== sorted[i - 1]) sketch.push(sorted[i]!)
+  return sketch
 }
 
 /** How much two sets have in common, from their sketches. */

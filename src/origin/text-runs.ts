@@ -1,5 +1,5 @@
 import type {ReportWords} from './report-words.ts'
-import {hash32} from './sketch.ts'
+import {hash32, hashWords} from './sketch.ts'
 import {type WordWeights, wordWeight} from './word-weight.ts'
 
 /** A run of words of a text, hashed. */
@@ -17,15 +17,16 @@ export const LONG_RUN = 10
 /** Every run of so many words within a sentence; a shorter sentence is a run as a whole. */
 export function findRuns({sentences}: ReportWords, length = RUN): Run[] {
   const runs: Run[] = []
-  for (const words of sentences)
+  for (const words of sentences) {
+    if (words.length === 0) continue
+    const stems = words.map(({stem}) => stem)
     for (let i = 0; i === 0 || i + length <= words.length; i++) {
-      const run = words.slice(i, i + length)
-      if (run.length === 0) break
-      runs.push({
-        hash: hash32(run.map(word => word.stem).join(' ')),
-        names: run.filter(({isName, isNumber}) => isName || isNumber).length,
-      })
+      const end = Math.min(i + length, words.length)
+      let names = 0
+      for (let w = i; w < end; w++) if (words[w]!.isName || words[w]!.isNumber) names++
+      runs.push({hash: hashWords(stems, i, end), names})
     }
+  }
   return runs
 }
 

@@ -1,11 +1,8 @@
 import {loadDataText} from '../data-file.ts'
 import {stem} from './stem.ts'
 
-/** How much a word tells of what a report is about, from how rare it is in English news. The same for every archive. */
-export interface WordWeights {
-  /** Rank among the frequent words, 1 the most frequent, by stem. */
-  readonly ranks: ReadonlyMap<string, number>
-}
+/** How much words tell of what a report is about, from how rare they are in English news: in nats, by stem. The same for every archive. */
+export type WordWeights = ReadonlyMap<string, number>
 
 /** Share of running words that the most frequent word has, by Zipf's law for English; and the words of a middling report. */
 const ZIPF_SHARE = 0.1
@@ -14,15 +11,15 @@ const REPORT_WORDS = 300
 const UNLISTED_RANK = 100_000
 
 export function loadWordWeights(): WordWeights {
-  const ranks = new Map<string, number>()
+  const weights = new Map<string, number>()
   let rank = 0
   for (const word of loadDataText('origin/frequent-words.txt.gz').split('\n')) {
     if (word === '') continue
     rank++
     const form = stem(word)
-    if (!ranks.has(form)) ranks.set(form, rank)
+    if (!weights.has(form)) weights.set(form, rarityOf(rank))
   }
-  return {ranks}
+  return weights
 }
 
 /**
@@ -30,7 +27,7 @@ export function loadWordWeights(): WordWeights {
  * words spread by Zipf's law. About 0 for "the", 3.5 for rank 1,000, 8.1 for a word outside the list. Taken from a fixed list, not
  * from the reports of an archive, so that what is compared today compares alike tomorrow.
  */
-export function wordWeight(form: string, {ranks}: WordWeights): number {
-  const rank = ranks.get(form) ?? UNLISTED_RANK
-  return -Math.log(1 - Math.exp((-ZIPF_SHARE * REPORT_WORDS) / rank))
-}
+export const wordWeight = (form: string, weights: WordWeights): number => weights.get(form) ?? UNLISTED
+
+const rarityOf = (rank: number): number => -Math.log(1 - Math.exp((-ZIPF_SHARE * REPORT_WORDS) / rank))
+const UNLISTED = rarityOf(UNLISTED_RANK)
