@@ -3,6 +3,7 @@ import {loadTable} from '../data-file.ts'
 export type WordClass =
   | 'leader'
   | 'state'
+  | 'office'
   | 'kin'
   | 'city'
   | 'founding'

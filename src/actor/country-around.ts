@@ -3,7 +3,7 @@ import type {Mention} from '../mention/mention.ts'
 import type {RoleDescription} from './describe-role.ts'
 import {caseOf, type Scene} from './scene.ts'
 
-/** The country of an act's place in the same sentence, else of the state last named before in it, else the report's main one. */
+/** The country of those joined to it ("the government and the TPLF"), else of an act's place in the same sentence, else of the state last named before in it, else the report's main one. */
 export function countryAround(scene: Scene, mention: Mention, described: RoleDescription): string | null {
   const role = mention.role!
   // Shells and planes are seldom of the country where they strike; roadside bombs are.
@@ -17,7 +17,11 @@ export function countryAround(scene: Scene, mention: Mention, described: RoleDes
     return null
   if (described.owner?.country) return described.owner.country
   if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') return null
-  return countryOfPlace(scene, mention.head) ?? (isForeign(scene, mention) ? null : mainCountry(scene))
+  return (
+    countryOfFellows(scene, mention.head) ??
+    countryOfPlace(scene, mention.head) ??
+    (isForeign(scene, mention) ? null : mainCountry(scene))
+  )
 }
 
 /** "allies", "Western diplomats": those who are seldom of the country that the report is on. */
@@ -27,6 +31,18 @@ export function isForeign(scene: Scene, mention: Mention): boolean {
   for (let t = mention.first; t < mention.head; t++) if (atlas.words.isA(doc.lower(t), 'foreign')) return true
   return false
 }
+
+/** "The government and the Tigray People's Liberation Front signed": who is joined to a force or party of one country is of that country. */
+function countryOfFellows({doc, refs}: Scene, head: TokenId): string | null {
+  const first = doc.relation(head) === 'conj' ? doc.head(head) : head
+  for (const fellow of [first, ...doc.childrenBy(first, 'conj')]) {
+    const [draft, other] = fellow === head ? [] : (refs.get(fellow) ?? [])
+    if (draft && !other && draft.country && AT_HOME.has(draft.sector ?? '')) return draft.country
+  }
+  return null
+}
+
+const AT_HOME = new Set(['REB', 'OPP', 'PTY', 'SEP', 'PRM', 'LEG', 'LAB'])
 
 /** Where the sentence says that things happen: a place after "in", "at", "near". */
 function countryOfPlace(scene: Scene, head: TokenId): string | null {

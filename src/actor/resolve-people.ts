@@ -206,6 +206,11 @@ const FAMILY_FIRST = new Set(
   ).split(' '),
 )
 
+/** Of more people than these that the atlas knows by a surname, it alone names none, but the head of a state that the report names. */
+const MOST_BEARERS = 5
+/** The prominence of heads of state and government. */
+const HEAD = 4
+
 /** An office holder known by the surname: only when one fits clearly better than all others of the name. */
 function chooseSurname(scene: Scene, candidates: AtlasEntry[], context: NameContext): AtlasEntry | null {
   const scored = [...new Set(candidates)]
@@ -215,10 +220,11 @@ function chooseSurname(scene: Scene, candidates: AtlasEntry[], context: NameCont
   const [first, second] = scored
   if (!first) return null
   if (second && first.points - second.points < 1) return null
-  const isKnownHere =
-    context.country !== null ||
-    context.role !== null ||
-    [...countriesOf(first.entry)].some(country => countryCount(scene, country) > 0)
+  const isOfReport = [...countriesOf(first.entry)].some(country => countryCount(scene, country) > 0)
+  const isTold = context.country !== null || context.role !== null
+  const isHead = prominence(officesOn(first.entry, scene.published).offices) >= HEAD
+  if (!isTold && scored.length > MOST_BEARERS && !(isHead && isOfReport)) return null
+  const isKnownHere = isTold || isOfReport
   return first.points >= (isKnownHere ? 6 : 7) ? first.entry : null
 }
 

@@ -19,6 +19,21 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['Amnesty International criticised the law.', 'International', 'Amnesty International | - | NGO'],
   ['Reuters reported the strike.', 'Reuters', 'Reuters | GBR | JRN'],
   ['Italian police arrested two men.', 'police', 'Italian police | ITA | COP'],
+  // A prime minister is not the president, a counterpart is of the other state, allies are no part of the state.
+  ['The Russian prime minister met Vladimir Putin.', 'minister', 'Russian prime minister | RUS | GOV'],
+  ['Hassan Rouhani met his Turkish counterpart.', 'counterpart', 'Turkish counterpart | TUR | GOV'],
+  ['Britain and its allies expelled envoys.', 'allies', 'allies | - | GOV'],
+  // Who is joined to a party is of its country, and a bare noun of the owner of the first.
+  [
+    "The government and the Tigray People's Liberation Front signed a deal in Pretoria.",
+    'government',
+    'government | ETH | GOV',
+  ],
+  ["Venezuela's government and opposition met in Mexico.", 'opposition', 'opposition | VEN | OPP'],
+  ['Elected officials in and around Miami warned Cuba.', 'officials', 'Elected officials | USA | GOV'],
+  // A surname that many bear names nobody; that of the leader of a state that the report names does.
+  ['Wang said taxes would rise in China.', 'Wang', 'Wang | - | -'],
+  ['North Korea fired a missile. Kim watched the launch.', 'Kim', 'Kim Jong Un | PRK | GOV'],
   ['The Dutch foreign ministry summoned the envoy.', 'ministry', 'Dutch foreign ministry | NLD | GOV'],
   ['A Taliban spokesman denied it.', 'spokesman', 'Taliban spokesman | AFG | REB'],
   ['Opposition leaders in Uganda called a strike.', 'leaders', 'Opposition leaders | UGA | OPP'],
