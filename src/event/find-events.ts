@@ -136,7 +136,7 @@ function draftEvent(
     actors = [...actors, ...partners]
     steps.push('actors: who speaks of the talks')
   }
-  if (actors.length === 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
+  if (actors.length === 0 && frame.roles.actors.length > 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
     return `what acts is no party (${doc.form(token)})`
   const reason = reasonIrrelevant(candidate, actors, recipients, reading, isByWeapon(view, candidate))
   if (reason) return `${reason} (${doc.form(token)})`
@@ -195,7 +195,7 @@ const DEEDS = new Set<EventType>(['COERCE', 'SANCTION', 'RETREAT', 'CONCEDE', 'A
 
 /** "Rain prevented the rally": the clause names what acts, and it is no party. */
 function isDoneByThing(view: ReportView, {part, token}: Candidate): boolean {
-  if (part !== 'verb' || isPassive(view.doc, token)) return false
+  if (part !== 'verb') return false
   const acting = agents(view.doc, token)
   return acting.length > 0 && acting.every(t => view.doc.upos(t) === 'NOUN')
 }

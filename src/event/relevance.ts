@@ -168,5 +168,7 @@ function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipie
   if (candidate.frame.mode === 'visit' || actors.length + recipients.length > 1) return null
   const only = actors[0]
   const isBody = only !== undefined && (only.sector === 'IGO' || only.sector === 'UNO')
-  return candidate.part === 'noun' && !isBody ? 'a meeting of one body' : null
+  // "A summit of African leaders": several states, none of which is named.
+  const areMany = only?.kind === 'role' && only.country === null && only.name.endsWith('s')
+  return candidate.part === 'noun' && !isBody && !areMany ? 'a meeting of one body' : null
 }

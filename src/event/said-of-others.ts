@@ -46,6 +46,10 @@ export function isSaidOfOthers(view: ReportView, predicate: TokenId, mayBeNegate
 
 const THINGS = new Set(['it', 'this', 'that'])
 
+/** Whether a speaker says of others that they do not: "Iran does not respect human rights, the minister said". */
+export const isDeniedOfOthers = (view: ReportView, predicate: TokenId): boolean =>
+  isNegated(view.doc, predicate) && isSaidOfOthers(view, predicate, true)
+
 const voicesOf = (view: ReportView, predicate: TokenId): Actor[] =>
   speakers(view, predicate).filter(actor => actor.sector !== 'JRN')
 

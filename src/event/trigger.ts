@@ -13,9 +13,10 @@ import {
 } from './clause.ts'
 import type {Factuality} from './event.ts'
 import {isFiniteTakenForParticiple} from './misread-verb.ts'
+import {partiesIn} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter, Frame} from './rules.ts'
-import {isSaidOfOthers, isSpoken, judgedParties} from './said-of-others.ts'
+import {isDeniedOfOthers, isSaidOfOthers, isSpoken, judgedParties} from './said-of-others.ts'
 
 /** A verb that lends a nominal act its subject, as found in the text. */
 export interface LightVerbUse {
@@ -41,7 +42,8 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   if (upos === 'VERB') {
     // "life-threatening", "so-called": part of an adjective.
     if (t > 0 && /[-–]$/.test(doc.form(t - 1)) && doc.end(t - 1) === doc.start(t)) return null
-    const frames = rules.verbs.get(doc.lemma(t)) ?? rules.verbs.get(`${doc.lemma(t)}e`)
+    const written = hyphenated(doc, t).find(word => rules.verbs.has(word)) ?? doc.lemma(t)
+    const frames = rules.verbs.get(written) ?? rules.verbs.get(`${written}e`)
     if (isGerundNoun(doc, t)) return firstFit(view, t, 'noun', rules.nouns.get(doc.lower(t)) ?? [])
     if (
       frames &&
@@ -53,8 +55,10 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
     return isNounTakenForVerb(doc, t) ? firstFit(view, t, 'noun', rules.nouns.get(doc.lemma(t)) ?? []) : null
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
-    const frames = rules.nouns.get(doc.lemma(t).toLowerCase())
-    return frames && doc.relation(t) !== 'compound' ? firstFit(view, t, 'noun', frames) : null
+    if (doc.relation(t) === 'compound') return null
+    const written = hyphenated(doc, t).find(word => rules.nouns.has(word)) ?? doc.lemma(t).toLowerCase()
+    const frames = rules.nouns.get(written)
+    return frames ? firstFit(view, t, 'noun', frames) : null
   }
   if (upos === 'ADJ') {
     const frames = rules.adjectives.get(doc.lemma(t))
@@ -98,7 +102,13 @@ function firstFit(view: ReportView, t: TokenId, part: Candidate['part'], frames:
     }
     if (!fits) continue
     if (!frame.type) return null
-    return {token: t, part, frame, object, light: part === 'noun' ? lightVerbOf(view, t) : null}
+    return {
+      token: t,
+      part,
+      frame,
+      object,
+      light: part === 'noun' ? (lightVerbOf(view, t) ?? occasionOf(view.doc, t, frame)) : null,
+    }
   }
   return null
 }
@@ -138,15 +148,17 @@ function meets(
 ): boolean | TokenId {
   const {slot, filter, isNegated} = constraint
   // Whoever speaks; and of others than himself.
-  const predicate = part === 'modal' ? view.doc.head(t) : t
+  const predicate = predicateAt(view.doc, t, part)
   if (slot === 'spoken') return isSpoken(view, predicate)
   if (slot === 'said') return isSaidOfOthers(view, predicate, part === 'modal')
+  if (slot === 'saidnot') return isDeniedOfOthers(view, predicate)
   if (slot === 'judged') return judgedParties(view, t).length > 0
   if (slot === 'cop') return view.doc.child(t, 'cop') >= 0
+  if (slot === 'form') return filter.words.has(formOf(view.doc, predicate)) !== isNegated
   if (slot === 'mod') return hasModifier(view.doc, t, part, filter) !== isNegated
   let tokens = slots.get(slot)
   if (!tokens) {
-    tokens = slotTokens(view.doc, t, part, slot)
+    tokens = part === 'modal' ? slotTokens(view.doc, predicate, 'verb', slot) : slotTokens(view.doc, t, part, slot)
     // "Allows the opposition to choose": an infinitive is no phrase with "to".
     if (slot === 'to') tokens = tokens.filter(x => view.doc.xpos(x) !== 'VB')
     slots.set(slot, tokens)
@@ -165,6 +177,18 @@ function meets(
     return isOneOf(view.doc, content, filter.words) ? content : x
   }
   return false
+}
+
+/** "were allowed": passive; "had to": past; else active. */
+const formOf = (doc: ParsedText, t: TokenId): string =>
+  isPassive(doc, t) ? 'passive' : doc.xpos(t) === 'VBD' ? 'past' : 'active'
+
+/** What is asserted with the word: of a modal its verb, of "there is a need" the verb, else the word itself. */
+function predicateAt(doc: ParsedText, t: TokenId, part: Candidate['part']): TokenId {
+  const head = doc.head(t)
+  if (part === 'modal') return head
+  const isExistential = part === 'noun' && head >= 0 && doc.lemma(head) === 'be' && doc.child(head, 'expl') >= 0
+  return isExistential ? head : t
 }
 
 const STRAYING = new Set(['against', 'with', 'between', 'over', 'on'])
@@ -187,18 +211,24 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
   switch (slot) {
     case 'obj':
       return part === 'adjective' ? [] : patients(doc, t).flatMap(o => [o, ...doc.childrenBy(o, 'conj')])
-    case 'iobj':
-      return doc.childrenBy(t, 'iobj')
+    case 'iobj': {
+      const own = doc.childrenBy(t, 'iobj')
+      // "gave the rebels 72 hours": of two objects, the first is the one that it is given to.
+      const objects = own.length > 0 ? own : doc.childrenBy(t, 'obj').filter(o => o > t)
+      return own.length > 0 || objects.length > 1 ? objects.slice(0, 1) : []
+    }
     case 'nsubj': {
       const acting = part === 'adjective' ? surfaceSubjects(doc, t) : agents(doc, t)
       return acting.length > 0 ? acting : isPassive(doc, t) ? byPhrase(doc, t) : []
     }
     case 'aux':
-      return doc.childrenBy(t, 'aux')
+      return doc.childrenBy(t, 'aux', 'aux:pass')
     case 'advcl':
       return doc.childrenBy(t, 'advcl')
-    case 'xcomp':
-      return doc.childrenBy(t, 'xcomp')
+    case 'xcomp': {
+      const own = doc.childrenBy(t, 'xcomp')
+      return own.length > 0 ? own : controlledInfinitives(doc, t)
+    }
     case 'ccomp':
       return doc.childrenBy(t, 'ccomp')
     case 'subjunctive':
@@ -219,16 +249,44 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
   }
 }
 
+const ASKING = new Set([
+  'order',
+  'urge',
+  'ask',
+  'tell',
+  'instruct',
+  'command',
+  'direct',
+  'advise',
+  'request',
+  'require',
+  'beg',
+])
+
+/** "Ordered the government to release the files": the infinitive that is asked for, which a parser took for one of purpose. */
+const controlledInfinitives = (doc: ParsedText, t: TokenId): TokenId[] =>
+  ASKING.has(doc.lemma(t))
+    ? patients(doc, t).flatMap(object =>
+        [...doc.childrenBy(t, 'advcl'), ...doc.childrenBy(object, 'acl')].filter(
+          clause => clause > object && ['VB', 'VBN'].includes(doc.xpos(clause)) && doc.lower(object + 1) === 'to',
+        ),
+      )
+    : []
+
 function fitsFilter(view: ReportView, x: TokenId, filter: Filter): boolean {
   if (filter.any) return true
   if (filter.words.size > 0 && fitsWords(view, x, filter.words)) return true
   if (!filter.actor && !filter.person && !filter.state) return false
   if (filter.person && ['it', 'this', 'that'].includes(view.doc.lower(x))) return false
   const actors = actorsOf(view, x)
-  if (actors.length === 0) return false
+  if (actors.length === 0) return filter.actor && isNamedGround(view, x)
   if (filter.state) return actors.some(actor => actor.kind === 'state' || actor.sector === 'GOV')
   return true
 }
+
+/** "The island of Grenada", "Namibian territory": ground of somebody that is named. */
+const isNamedGround = (view: ReportView, x: TokenId): boolean =>
+  view.rules.classes.get('territory')?.has(view.doc.lemma(x).toLowerCase()) === true && partiesIn(view, [x]).length > 0
 
 /** By lemma, by two words ("joint statement"), or by the noun inside ("a round of talks"). */
 function fitsWords(view: ReportView, x: TokenId, words: ReadonlySet<string>): boolean {
@@ -249,7 +307,7 @@ function isOneOf(doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boole
   const lemma = doc.lemma(x).toLowerCase()
   if (words.has(lemma) || words.has(doc.lower(x)) || (lemma.endsWith('s') && words.has(lemma.slice(0, -1)))) return true
   if (x === 0) return false
-  return words.has(`${doc.lower(x - 1)} ${lemma}`)
+  return words.has(`${doc.lower(x - 1)} ${lemma}`) || hyphenated(doc, x).some(word => words.has(word))
 }
 
 /** A word of the list before a noun trigger, or anywhere right below a verb trigger and its object. */
@@ -257,6 +315,13 @@ function hasModifier(doc: ParsedText, t: TokenId, part: Candidate['part'], filte
   const around = doc.children(t)
   const below = part === 'noun' ? around : [...around, ...patients(doc, t).flatMap(o => doc.children(o))]
   return below.some(c => isOneOf(doc, c, filter.words) || doc.children(c).some(d => filter.words.has(doc.lower(d))))
+}
+
+/** The word that ends here as it is written with and without its hyphen ("cease-fire", "ceasefire"); empty where none is. */
+function hyphenated(doc: ParsedText, t: TokenId): string[] {
+  if (t < 2 || doc.form(t - 1) !== '-' || doc.start(t) - doc.end(t - 2) !== 1) return []
+  const [first, last] = [doc.lower(t - 2), doc.lemma(t).toLowerCase()]
+  return [`${first}-${last}`, first + last]
 }
 
 /** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike", "came under attack". */
@@ -295,6 +360,19 @@ function predicateOf(doc: ParsedText, noun: TokenId): LightVerbUse | null {
   if (preposition !== 'for' || head < 0) return null
   const goes = isVerb(doc, head) ? JOURNEYS.has(doc.lemma(head)) : doc.child(head, 'cop') >= 0
   return goes && doc.child(head, 'nsubj') >= 0 ? {verb: head, subject: 'actor', factuality: null} : null
+}
+
+const DURING = new Set(['during', 'on', 'after', 'before', 'following', 'in', 'at'])
+const JOINTLY = new Set(['consultation', 'cooperation', 'coordination', 'collaboration', 'partnership', 'conjunction'])
+
+/** "During a visit to Kenya, the chancellor said", "drafted the rules in consultation with Iraq": who acts in the clause takes part. */
+function occasionOf(doc: ParsedText, noun: TokenId, {type, mode}: Frame): LightVerbUse | null {
+  const verb = doc.head(noun)
+  if (doc.relation(noun) !== 'obl' || verb < 0 || !isVerb(doc, verb)) return null
+  const preposition = prepositionOf(doc, noun)
+  const isVisit = type === 'CONSULT' && mode === 'visit' && DURING.has(preposition)
+  if (!isVisit && !(preposition === 'in' && JOINTLY.has(doc.lemma(noun)))) return null
+  return {verb, subject: 'actor', factuality: null}
 }
 
 /** The light verb that a nominal act is the object of ("held talks", "went on strike"); null when there is none. */
