@@ -6,6 +6,7 @@ import {join} from 'node:path'
 import type {Readable} from 'node:stream'
 import {fileURLToPath} from 'node:url'
 import {inflateSync} from 'node:zlib'
+import {sql} from 'kysely'
 import {afterAll, describe, expect, test} from 'vitest'
 import {MIGRATIONS} from '../../src/record/migrations.ts'
 import type {ArchiveRecord} from '../../src/record/record.ts'
@@ -176,6 +177,22 @@ describe('which files are archives', () => {
     await expect(openRecord(path, {readOnly: true})).rejects.toThrow(RecordError)
     expect(readFileSync(path).equals(before)).toBe(true)
   })
+})
+
+test('of a full disk it is thrown that it is full, and the archive goes on when there is room', async () => {
+  const path = join(folder, 'full.db')
+  await using(path, {create: true}, async () => {})
+  const store = openStore(path, {readOnly: false})
+  try {
+    await sql.raw('pragma max_page_count = 1').execute(store.db)
+    const write = () =>
+      store.writing(({trx}) => sql`insert into state (name, value) values ('a', ${'x'.repeat(1_000_000)})`.execute(trx))
+    await expect(write()).rejects.toMatchObject({code: 'SQLITE_FULL'})
+    await sql.raw('pragma max_page_count = 100000').execute(store.db)
+    await write()
+  } finally {
+    await store.close()
+  }
 })
 
 describe('what is in the file', () => {
