@@ -129,7 +129,7 @@ function sourceOf(doc: ParsedText, run: Run, actors: ActorIndex): NonNullable<At
       head = t
       break
     }
-  const found = actors.at(head)
-  const covering = found.length > 0 ? found : actors.covering(head)
-  return {...doc.span(run.first, run.last), actors: [...new Set(covering.map(actor => actor.id))], head}
+  // "A Kremlin statement", "the ministry's report": a paper speaks for those whose it is.
+  const found = [actors.at, actors.covering, actors.behind].map(look => look.call(actors, head)).find(a => a.length > 0)
+  return {...doc.span(run.first, run.last), actors: [...new Set((found ?? []).map(actor => actor.id))], head}
 }

@@ -34,8 +34,8 @@ export function findParts(
   const nearest = nearestTo(cue.token, runsOf(labels, 'source', first))
   const tagged = runsOf(labels, 'content', first).flatMap(run => withoutMarks(doc, run))
   const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
-  const content = inverted ? tagged.filter(run => run !== inverted) : tagged
-  const source = nearest ?? inverted ?? sharedSource(attributes, cue, {content, actors})
+  const content = inverted ? tagged.filter(run => run !== inverted.piece) : tagged
+  const source = nearest ?? inverted?.source ?? sharedSource(attributes, cue, {content, actors})
   const taken = [cueRun, ...(source ? [source] : [])]
   const whole = content.map((run, i) =>
     wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),

@@ -1,38 +1,59 @@
-import type {ActorIndex} from '../actor/actor.ts'
+import type {Actor, ActorIndex} from '../actor/actor.ts'
 import type {ParsedText} from '../language/parsed-text.ts'
 import {spanHolds} from '../span.ts'
 import type {Attribution} from './attribution.ts'
 
 const SINGULAR = new Set(['he', 'she'])
 /** News goes on with a speaker at once: further back another "he" may have come in between. */
-const MAX_SENTENCES_BACK = 2
+const MAX_SENTENCES_BACK = 3
+/** Unless the other is named in the very words that "he" is said to speak, and so does not speak them. */
+const MAX_SENTENCES_BACK_OF_QUOTATION = 8
 const LOOK_BACK = 20
 
 /**
  * The attributions, with a bare "he" or "she" that speaks taken for the person whose words stand just before: "…, according to
- * Mr. Berg. He added that …". Only people count, and only speakers who are not quoted by someone else.
+ * Mr. Berg. He added that …", also in the same sentence and over a long quotation. Only people count, and only speakers who are not
+ * quoted by someone else.
  */
 export function withSameSpeaker(
   attributions: readonly Attribution[],
   doc: ParsedText,
   actors: ActorIndex,
 ): Attribution[] {
-  const people = new Set(actors.actors.filter(actor => actor.kind === 'person').map(actor => actor.id))
+  const byId = new Map(actors.actors.map(actor => [actor.id, actor]))
   const read: Attribution[] = []
   let speaker: Attribution | null = null
   for (const attribution of attributions) {
-    const sentence = doc.sentenceOf(attribution.cue.head)
     const {source} = attribution
-    const before: number | null = speaker && doc.sentenceOf(speaker.cue.head)
-    const isNext = before !== null && before < sentence && sentence - before <= MAX_SENTENCES_BACK
     const isPronoun = source !== null && SINGULAR.has(doc.text.slice(source.start, source.end).toLowerCase())
+    const goesOn: boolean = isPronoun && speaker !== null && isNext(doc, speaker, attribution, byId)
     const now: Attribution =
-      isNext && isPronoun ? {...attribution, source: {...source, actors: speaker?.source?.actors ?? []}} : attribution
+      source && goesOn ? {...attribution, source: {...source, actors: speaker?.source?.actors ?? []}} : attribution
     read.push(now)
     const isQuoted = read
       .slice(-LOOK_BACK)
       .some(other => other !== now && other.content.some(c => spanHolds(c, now.cue)))
-    if (!isQuoted && now.source?.actors.length === 1 && people.has(now.source.actors[0]!)) speaker = now
+    const [only, ...others] = now.source?.actors ?? []
+    if (!isQuoted && only !== undefined && others.length === 0 && byId.get(only)?.kind === 'person') speaker = now
   }
   return read
+}
+
+/** Whether an attribution to "he" or "she" follows on the speaker's words. */
+function isNext(
+  doc: ParsedText,
+  speaker: Attribution,
+  attribution: Attribution,
+  actors: ReadonlyMap<string, Actor>,
+): boolean {
+  const begin = Math.min(attribution.cue.start, attribution.content[0]?.start ?? attribution.cue.start)
+  const sentences = doc.sentenceOf(doc.tokenAt(begin)) - doc.sentenceOf(speaker.cue.head)
+  if (sentences <= MAX_SENTENCES_BACK) return true
+  const isNamedInContent = (id: string): boolean =>
+    actors.get(id)?.mentions.some(({head}) => attribution.content.some(c => spanHolds(c, doc.span(head)))) ?? false
+  return (
+    attribution.quotation === 'direct' &&
+    sentences <= MAX_SENTENCES_BACK_OF_QUOTATION &&
+    (attribution.source?.actors.some(isNamedInContent) ?? false)
+  )
 }

@@ -1,5 +1,6 @@
 import {isNear} from './containment.ts'
 import type {GazetteerEntry} from './gazetteer.ts'
+import {normalizeName} from './place-name.ts'
 import {groupSenses, type Option, type Sense} from './sense.ts'
 import type {Toponym} from './toponym.ts'
 import {Votes} from './votes.ts'
@@ -92,9 +93,16 @@ export const WEIGHTS = {
 function scoreSenses(senses: readonly Sense[], dateline: GazetteerEntry | null): void {
   const votes = collectVotes(senses)
   if (dateline) votes.add(dateline, WEIGHTS.dateline)
-  for (const {options, peers} of senses) {
-    const own = new Votes()
+  // "The city of Salisbury" and "Salisbury" are two senses of one name, and no evidence for each other.
+  const ownVotes = new Map<string, Votes>()
+  for (const {toponyms, options} of senses) {
+    const name = normalizeName(toponyms[0]!.name)
+    const own = ownVotes.get(name) ?? new Votes()
+    ownVotes.set(name, own)
     for (const option of options) if (option.share > LEAST_SHARE) own.add(option.entry, option.share)
+  }
+  for (const {toponyms, options, peers} of senses) {
+    const own = ownVotes.get(normalizeName(toponyms[0]!.name))!
     for (const option of options) {
       scoreOption(option, votes, own)
       option.score += peerSupport(option.entry, peers)
@@ -103,7 +111,7 @@ function scoreSenses(senses: readonly Sense[], dateline: GazetteerEntry | null):
   for (const {options} of senses) shareOut(options)
 }
 
-/** Support is what the other names of the text give: all votes without the sense's own. */
+/** Support is what the other names of the text give: all votes without those of the sense's own name. */
 function scoreOption(option: Option, votes: Votes, own: Votes): void {
   const {entry} = option
   const country = entry.country ? saturate(votes.country(entry.country) - own.country(entry.country)) : 0

@@ -55,6 +55,15 @@ export const sentences: readonly (readonly [text: string, attributions: readonly
   ['“We will not leave,” the mayor said.', ['the mayor | said | “We will not leave,”']],
   ['The mayor said, "We will not leave."', ['The mayor | said | "We will not leave."']],
   ['“We will not leave,” said the mayor.', ['the mayor | said | “We will not leave,”']],
+  [
+    '“We will not leave,” said the mayor, who leads the council.',
+    ['the mayor, who leads the council | said | “We will not leave,”'],
+  ],
+  [
+    '"To ride her to win is grand," added the Kenyan, whose first race came in May.',
+    ['the Kenyan, whose first race came in May | added | "To ride her to win is grand,"'],
+  ],
+  ['“We will not leave,” said the mayor as quoted by the daily.', ['the mayor | said | “We will not leave,”']],
   ['“We will not leave,” he said. “This is our town.”', ['he | said | “We will not leave,” + “This is our town.”']],
   [
     '“We came in peace. We will leave in peace,” the envoy said.',

@@ -26,6 +26,11 @@ const examples: [text: string, expected: string[]][] = [
   // a transcription yields to the spelling of the report
   ['Turkish troops entered Afrin on Monday.', ['Turkey country TUR', 'Afrin city SYR']],
   ['The judges in The Hague heard the case.', ['The Hague city NLD']],
+  // one name in two senses speaks for neither of them
+  [
+    'Britain mourned. In the English city of Salisbury two men were poisoned. Salisbury is near London.',
+    ['United Kingdom country GBR', 'England admin GBR', 'Salisbury city GBR', 'London city GBR'],
+  ],
   // one name, several places
   ['The parliament of Georgia in Tbilisi passed the law.', ['Georgia country GEO', 'Tbilisi city GEO']],
   [
