@@ -60,8 +60,8 @@ export const sentences: readonly (readonly [text: string, attributions: readonly
     ['the mayor, who leads the council | said | “We will not leave,”'],
   ],
   [
-    '"To ride her to win is grand," added the Kenyan, whose first race came in May.',
-    ['the Kenyan, whose first race came in May | added | "To ride her to win is grand,"'],
+    '"To ride her to win is grand," added the Emirati, whose first race came in May.',
+    ['the Emirati, whose first race came in May | added | "To ride her to win is grand,"'],
   ],
   ['“We will not leave,” said the mayor as quoted by the daily.', ['the mayor | said | “We will not leave,”']],
   ['“We will not leave,” he said. “This is our town.”', ['he | said | “We will not leave,” + “This is our town.”']],
