@@ -42,7 +42,7 @@ function refuseTable(format: Format, name: string | null): Format {
   throw new CannotRead(
     ending === 'json'
       ? 'This is JSON, but neither a feed nor JSON Lines of documents. Write one document a line: {"id": "…", "text": "…"}.'
-      : 'This is a table without a column of addresses. Give its texts as JSON Lines: {"id": "…", "text": "…"}.',
+      : 'This is a table without a column of addresses. Write its texts as JSON Lines, a row a line: {"id": "…", "text": "…", "published": "2022-09-14"}.',
   )
 }
 
