@@ -31,6 +31,14 @@ const WITH_DAY = new RegExp(
   `^(${WORD}(?:[ ]${WORD}){0,3})((?:,\\s+${WORD}(?:[ ]${WORD}){0,2})?),?\\s+(${DAY})\\s*${DASH}+\\s+`,
   'u',
 )
+/** "LUSAKA, August 14, 2026 (Sample Press)", "Samarkand, 4 April 2025": a line of its own, which needs no dash but a day with its year. */
+const LINE_OF_ITS_OWN = new RegExp(
+  `^(${WORD}(?:[ /]${WORD}){0,3})((?:,\\s+${WORD}(?:[ ]${WORD}){0,2}){0,2}?),?\\s+(${DAY})\\s*(?:[(\\[](${AGENCY})[)\\]])?$`,
+  'u',
+)
+/** Words before a day that are no place. */
+const NOT_BEFORE_DAY =
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:first |last )?(?:published|posted|updated|modified|issued|released|revised)|date|dated|by|on|from|since|until)\b/i
 /** An agency or nobody before the dash: "(Reuters) -", "(AP) _". */
 const AGENCY_ALONE = /^\((?:AP|AFP|Reuters|UPI|dpa|DPA|Xinhua|Bloomberg|CNN|IANS|PTI|ANI)\)\s*(?:--+|[–—_-])?\s*/u
 
@@ -44,7 +52,8 @@ const NOT_PLACES =
  */
 export function findDateline(text: string, paragraph: Span, months: MonthNames): Dateline | null {
   const opening = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
-  const match = CAPITALS.exec(opening) ?? WITH_AGENCY.exec(opening) ?? WITH_DAY.exec(opening)
+  const match =
+    CAPITALS.exec(opening) ?? WITH_AGENCY.exec(opening) ?? WITH_DAY.exec(opening) ?? findLineOfItsOwn(opening, months)
   if (match) {
     const city = match[1]!
     const isAlone = !match[2] && !match[3] && !match[4]
@@ -64,4 +73,10 @@ export function findDateline(text: string, paragraph: Span, months: MonthNames):
   return agency
     ? {start: paragraph.start, end: paragraph.start + agency[0].trimEnd().length, place: null, day: null}
     : null
+}
+
+function findLineOfItsOwn(line: string, months: MonthNames): RegExpExecArray | null {
+  if (line.length > 120) return null
+  const match = LINE_OF_ITS_OWN.exec(line.trimEnd())
+  return match && !NOT_BEFORE_DAY.test(line) && parseStatedDay(match[3]!, months) ? match : null
 }
