@@ -57,6 +57,10 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
   const found: TokenId[] = []
   const owner = scene.doc.xpos(mention.first - 1) === 'POS' ? scene.covers.get(mention.first - 2) : undefined
   if (owner && owner.last === mention.first - 2 && scene.refs.has(owner.head)) found.push(owner.head)
+  // "Bulgarian President Todor Zhivkov": an adjective that the parse hung on the name.
+  const before = mention.first - 1
+  if (scene.covers.get(before)?.kind === 'demonym' && scene.doc.head(before) > mention.last && scene.refs.has(before))
+    found.push(before)
   for (let t = mention.first; t < mention.head; t++) {
     const cover = scene.covers.get(t)
     if (isDirectional(scene.doc, t) || (mention.role!.kind === 'event' && isPlaceOfDeed(scene, t))) continue
@@ -66,7 +70,8 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
   const isNation = (t: TokenId): boolean =>
     scene.covers.get(t)?.kind === 'demonym' || (scene.covers.get(t)?.kind === 'place' && !isPossessor(scene.doc, t))
   const own = found.filter(t => isNation(t) || !isOtherSideOf(scene, mention, t))
-  return found.some(isNation) ? own.filter(t => !scene.covers.get(t)?.pronoun) : own
+  const isPronoun = (t: TokenId): boolean => scene.covers.get(t)?.pronoun !== undefined
+  return own.every(isPronoun) ? own : own.filter(t => !isPronoun(t))
 }
 
 /** "Venezuela's government and opposition", "Russian officials and businessmen": bare behind another, whose owner is the owner of both. */

@@ -40,6 +40,24 @@ function chooseCountry(scene: Scene, countries: readonly string[]): string | nul
   )
 }
 
+/**
+ * People of one nation or tongue who live in a state that is told beside them: "Iraqi Kurds", "ethnic Albanians in Serbia". Their
+ * country is null where it is not told; null for people of whom nothing of the kind is said.
+ */
+function minorityOf(scene: Scene, mention: Mention): {name: string; country: string | null} | null {
+  const {doc, atlas, places} = scene
+  const {first, last, head} = mention
+  const before = first > doc.firstToken(doc.sentenceOf(head)) ? doc.form(first - 1) : ''
+  const [home, other] = atlas.demonym(before)
+  if (home && !other) return {name: doc.textOf(first - 1, last), country: home}
+  if (before.toLowerCase() !== 'ethnic') return null
+  const living = doc.childrenBy(head, 'nmod').find(t => t > head && /^(?:in|of|from)$/.test(caseOf(doc, t) ?? ''))
+  return {
+    name: doc.textOf(first - 1, last),
+    country: living === undefined ? null : (places.at(living)?.country ?? null),
+  }
+}
+
 /** "Turkish" stands for the state; "Russians", "an Iraqi" for people of it; "the French" for the state. */
 function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
   const {doc, atlas} = scene
@@ -56,14 +74,15 @@ function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
     !modifies &&
     (isCounted || /s$|men$/.test(word) || (determiner >= 0 && /^(?:an?|another)$/.test(doc.lower(determiner))))
   if (!isPeople) return [draftFor(scene, state, `"${word}" is the adjective of ${state.name}`)]
-  const name = word
+  const minority = minorityOf(scene, mention)
+  const name = minority?.name ?? word
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
   const draft =
     known ??
     newDraft({
       name,
       kind: 'population',
-      country,
+      country: minority ? minority.country : country,
       sector: 'CVL',
       number: /s$|men$/.test(word) ? 'plural' : 'singular',
       why: [`people of ${state.name}`],
@@ -163,6 +182,8 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   }
   const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person' && !isElsewhere(scene, name, entry))
   const entry = chooseBody(scene, entries)
+  const minority = entry?.kind === 'population' && entry.country === null ? minorityOf(scene, mention) : null
+  if (minority) return [peopleOf(scene, minority)]
   if (entry) return [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)]
   const known = scene.bodies.find(name)
   const draft = known ?? newBody(scene, mention, name)
@@ -170,6 +191,16 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   const acronym = acronymAfter(scene, mention)
   if (acronym) scene.bodies.addShortForm(draft, acronym)
   return [draft]
+}
+
+/** The actor of people of a state who are told by more than its name: one for all mentions. */
+function peopleOf(scene: Scene, {name, country}: {name: string; country: string | null}): Draft {
+  const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
+  if (known) return known
+  const why = ['people of the state that is told beside them']
+  const draft = newDraft({name, kind: 'population', country, sector: 'CVL', number: 'plural', why})
+  scene.drafts.push(draft)
+  return draft
 }
 
 /**

@@ -170,7 +170,21 @@ function singleNamed(scene: Scene, mention: Mention, word: string, context: Name
   const candidates = [...scene.atlas.byName(name), ...scene.atlas.byFamilyName(name)].filter(
     found => found.kind === 'person',
   )
-  return personDraft(scene, mention, [word], chooseSurname(scene, candidates, context))
+  const entry = chooseSurname(scene, candidates, context)
+  const draft = personDraft(scene, mention, [word], entry)
+  // "President Bush", of two presidents: whoever it is, he is of the United States.
+  if (!entry && context.role !== null) draft.country ??= sharedCountry(scene, candidates, context.role)
+  return draft
+}
+
+/** The country of all people of the atlas who bear a surname and ever held such an office; null when they are of several. */
+function sharedCountry(scene: Scene, candidates: readonly AtlasEntry[], role: string): string | null {
+  const countries = new Set<string>()
+  for (const {offices} of candidates)
+    for (const office of offices)
+      if (office.role.toLowerCase() === role && office.country) countries.add(office.country)
+  const [country, other] = countries
+  return country && !other && scene.atlas.state(country) ? country : null
 }
 
 /** The person of the report who bears the name: as a last name before a first one, the nearest before the mention first. */

@@ -60,7 +60,9 @@ export function victimsBeside(view: ReportView, noun: TokenId): Actor[] {
   const harmed = rules.classes.get('harmed')!
   for (let node = verb, steps = 0; node >= 0 && steps < 2; node = doc.head(node), steps++) {
     if (!harmed.has(doc.lemma(node))) continue
-    const hit = isVerb(doc, node) && isPassive(doc, node) ? patients(doc, node) : surfaceSubjects(doc, node)
+    // "Guerrillas wounded two soldiers in a bomb attack": of a verb of harm those it is done to.
+    const isDone = isVerb(doc, node) && (isPassive(doc, node) || rules.classes.get('harms')!.has(doc.lemma(node)))
+    const hit = isDone ? patients(doc, node) : surfaceSubjects(doc, node)
     return partiesIn(view, hit)
   }
   return []

@@ -31,6 +31,15 @@ const names: [sentence: string, word: string, actors: string][] = [
   ],
   ["Venezuela's government and opposition met in Mexico.", 'opposition', 'opposition | VEN | OPP'],
   ['Elected officials in and around Miami warned Cuba.', 'officials', 'Elected officials | USA | GOV'],
+  // People of a nation who live in a state that is told beside them; an adjective that the parse hung on the name.
+  ['Thousands of Iraqi Kurds marched in Kirkuk.', 'Kurds', 'Iraqi Kurds | IRQ | CVL'],
+  ['Ethnic Albanians in Serbia demanded autonomy.', 'Albanians', 'Ethnic Albanians | SRB | CVL'],
+  [
+    'Libyan leader Muammar Gaddafi and Bulgarian President Todor Zhivkov signed a treaty.',
+    'Todor',
+    'Todor Zhivkov | BGR | GOV',
+  ],
+  ['President Bush has threatened Russia.', 'Bush', 'Bush | USA | GOV'],
   // A surname that many bear names nobody; that of the leader of a state that the report names does.
   ['Wang said taxes would rise in China.', 'Wang', 'Wang | - | -'],
   ['North Korea fired a missile. Kim watched the launch.', 'Kim', 'Kim Jong Un | PRK | GOV'],

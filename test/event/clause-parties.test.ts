@@ -29,6 +29,11 @@ const rows: [text: string, events: string[]][] = [
     'An attack blamed on Boko Haram left ten villagers dead in Niger.',
     ['ASSAULT | Boko Haram > ten villagers', 'ACCUSE |  > Boko Haram'],
   ],
+  // Who wounds in an attack is not hit by it.
+  [
+    'Guerrillas from Chad wounded two British soldiers in a bomb attack on Thursday.',
+    ['ASSAULT | Guerrillas > two British soldiers'],
+  ],
   // Whom somebody blames is only blamed.
   [
     'A soldier died in an attack that Britain has blamed on Russia.',
