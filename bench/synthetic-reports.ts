@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import {daySpans} from '../src/origin/day-spans.ts'
 import type {Reading, ReadingEvent} from '../src/reading.ts'
 import type {MentionPlace} from '../src/record/digest.ts'
 import type {ActorEntry, ReportEntry} from '../src/record/entry.ts'
@@ -158,17 +159,28 @@ export function syntheticReport(n: number): SyntheticReport {
       terms: words.slice(0, 60).map((w, i) => [w, 0.3 - i / 400]),
       sketch: Array.from({length: 96}, () => Math.floor(next() * 2 ** 32)),
       traits: {kinds: 'w'.repeat(60), people: [], places: [], countries: [], words: WORDS, nameSketch: []},
-      copyKeys: Array.from({length: 12}, (_, i) => `${i}:${Math.floor(next() * 2 ** 32).toString(36)}`),
-      storyKeys: Array.from(
-        {length: 20},
-        () => `${published.slice(0, 7)} ${word(ranked(next(), 60_000))} ${word(ranked(next(), 60_000))}`,
-      ),
+      copyKeys: copyKeys(published, next),
+      storyKeys: storyKeys(published, next),
     },
     mentions: told.map(({entry}) => entry),
     actors: [...actors.values()],
   }
   const locator = `https://example.org/${n}/${words[0]}`
   return {offer: {locator, offeredBy: 'bench', fingerprint: hash.slice(0, 16), given: {}, validators: null}, entry}
+}
+
+/** Keys in number and form as read reports have them: most begin with the span of days that they hold for. */
+function copyKeys(published: string, next: () => number): string[] {
+  const hashes = (count: number) => Array.from({length: count}, () => Math.floor(next() * 2 ** 32).toString(36))
+  return [
+    ...hashes(5).map(hash => `l.${hash}`),
+    ...daySpans(published, 14).flatMap(span => hashes(14).map(hash => `r${span}.${hash}`)),
+  ]
+}
+
+function storyKeys(published: string, next: () => number): string[] {
+  const pairs = Array.from({length: 36}, () => `${word(ranked(next(), 60_000))} ${word(ranked(next(), 60_000))}`)
+  return daySpans(published, 4).flatMap(span => pairs.map(pair => `${span} ${pair}`))
 }
 
 interface ToldMention {
@@ -247,7 +259,12 @@ function mention(told: {
         salience: event.salience,
         keys: [
           `happening ${happening}`,
-          ...Array.from({length: 6}, (_, i) => `${type} ${parties[i % 2]!.key} ${from ?? published} ${i}`),
+          ...daySpans(from ?? published, 4).flatMap(span =>
+            Array.from(
+              {length: 6},
+              (_, i) => `${span} ${type} ${parties[i % 2]!.key} ${word((happening + i) % 60_000)}`,
+            ),
+          ),
         ],
       },
     },

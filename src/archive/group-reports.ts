@@ -15,7 +15,7 @@ import {pairsByKey} from './pairs-by-key.ts'
 import {saidOfPairs} from './said-of-pairs.ts'
 
 /** Reports that are compared and grouped in one transaction. */
-const BATCH = 64
+const BATCH = 128
 
 /**
  * Groups every report that was recorded and not yet grouped: finds its copies, the events that others tell too, and its
