@@ -69,12 +69,12 @@ function describe(entry: DiaryEntry): string {
   const {announcements, independent, steps, status, certainty} = entry
   const reports = announcements.length === 1 ? '1 report' : `${announcements.length} reports`
   const lines = [
-    `${status[0]!.toUpperCase()}${status.slice(1)}. ${certainty}, ${daysInWords(entry.from, entry.to)}.`,
+    `${status[0]!.toUpperCase()}${status.slice(1)} (${certainty}), ${daysInWords(entry.from, entry.to)}.`,
     `${reports}, ${independent} independent:`,
     ...announcements.map(({outlet, published, sources, text, url}) =>
       [
         `${outlet ?? 'unknown outlet'}${published ? `, ${day(published)}` : ''}`,
-        sources.length > 0 ? `: ${sources.join(', ')}` : '',
+        sources.length > 0 ? `, says ${sources.join(', ')}` : '',
         text ? `: “${text}”` : '',
         url ? ` ${url}` : '',
       ].join(''),
