@@ -386,13 +386,15 @@ export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | nul
     if (head < 0) return null
     if (isVerb(doc, head)) {
       const relation = doc.deprel(node)
+      const particle = doc.child(head, 'compound:prt')
+      const key = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
+      // "Riots broke out in Leeds", "the strike paralysed Greece": the act is what takes place.
+      if (relation === 'nsubj' && rules.occurrence.has(key)) return {verb: head, subject: 'event', factuality: null}
       const isObject =
         relation === 'obj' ||
         relation === 'nsubj:pass' ||
         ((relation === 'obl' || relation === 'xcomp') && TAKES_PHRASE.has(doc.lemma(head)))
       if (!isObject && !(doc.relation(head) === 'acl' && doc.head(head) === node)) return null
-      const particle = doc.child(head, 'compound:prt')
-      const key = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
       const found = rules.light.get(key) ?? rules.light.get(doc.lemma(head))
       // "considering Russia's request": the request is there already, and not the subject's.
       if (found?.factuality === 'planned' && doc.child(noun, 'nmod:poss') >= 0) return null
