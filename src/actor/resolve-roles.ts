@@ -86,9 +86,10 @@ function stateOf(scene: Scene, mention: Mention, countries: readonly string[]): 
   return state && draftFor(scene, state, `whose weapons "${scene.doc.textOf(mention.first, mention.last)}" are`)
 }
 
-/** "Thousands marched", "hundreds were killed": people who are only counted, of a verb and of nothing else. */
+/** "Thousands marched", "police detained dozens": people who are only counted, of a verb and of nothing else. */
 function isCrowd({doc}: Scene, {head, role}: Mention): boolean {
-  if (role!.number !== 'plural' || !CROWDS.has(doc.lower(head)) || doc.relation(head) !== 'nsubj') return false
+  if (role!.number !== 'plural' || !CROWDS.has(doc.lower(head)) || !/^(?:nsubj|obj)$/.test(doc.relation(head)))
+    return false
   return doc.upos(doc.head(head)) === 'VERB' && doc.child(head, 'nmod', 'acl') < 0
 }
 

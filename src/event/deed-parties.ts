@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {byPhrase, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
-import {partiesIn, unique} from './party-phrases.ts'
+import {nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {actorsOf, actsNamed, type ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -28,6 +28,11 @@ export function doersBeside(view: ReportView, noun: TokenId): Actor[] {
   const doing = rules.classes.get('does_deed')!
   const clauses = [...doc.childrenBy(noun, 'acl')]
   if (['nsubj', 'obj'].includes(doc.relation(noun)) && doc.head(noun) >= 0) clauses.push(doc.head(noun))
+  // "A strike that the army carried out"
+  const acting = clauses
+    .filter(t => doc.deprel(t) === 'acl:relcl' && doing.has(doc.lemma(t)) && !isPassive(doc, t))
+    .flatMap(t => doc.childrenBy(t, 'nsubj').filter(subject => doc.upos(subject) !== 'PRON'))
+  if (acting.length > 0) return partiesIn(view, acting)
   const participles = clauses.filter(t => isVerb(doc, t) && (isPassive(doc, t) || doc.xpos(t) === 'VBN'))
   const found = participles.flatMap(t => {
     const by = byPhrase(doc, t)
@@ -44,6 +49,17 @@ const PINNED = new Map([
   ['pin', 'on'],
   ['attribute', 'to'],
 ])
+
+/** Who is behind a deed that acts: those who are told to have done it, else its owner or the adjective before it, and not whom or where it hit. */
+export function behindDeed(view: ReportView, noun: TokenId): Actor[] {
+  const told = doersBeside(view, noun)
+  if (told.length > 0) return told
+  for (const slot of ['poss', 'by', 'dem', 'from', 'between']) {
+    const found = nominalSlot(view, noun, slot)
+    if (found.length > 0) return found
+  }
+  return []
+}
 
 /**
  * Whom a deed hit, where its noun is a circumstance of what happened to them or does it: "twelve soldiers died in an attack", "an

@@ -3,7 +3,7 @@ import {isVerb, patients, phrasesWith} from './clause.ts'
 import {deedOf, doersBeside, isDeed, victimsBeside} from './deed-parties.ts'
 import {partiesIn, SETTING, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
-import {fillSide, isBlameOfDeed, PLACING} from './party-slots.ts'
+import {fillSide, isBlameOfDeed, isNobodys, PLACING} from './party-slots.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -45,13 +45,24 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
     recipients = othersInClause(view, candidate, [...actors, ...ownStates(view, candidate, actors)])
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
   }
-  if (roles.symmetric) return {actors: unique([...actors, ...recipients]), recipients: [], symmetric: true, steps}
+  if (roles.symmetric) {
+    const together = unique([...actors, ...recipients])
+    const all = together.length === 1 ? unique([...coordinatedAntecedent(view, candidate), ...together]) : together
+    return {actors: all, recipients: [], symmetric: true, steps}
+  }
   if (actors.length > 1 && isReciprocal(view, candidate))
     return {actors, recipients: [], symmetric: true, steps: [...steps, 'recipients: each other']}
   // A state that locks down its own cities is on both sides.
   if (roles.actors.includes('gov')) return {actors, recipients, symmetric: false, steps}
   const acting = new Set(actors.map(actor => actor.id))
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), symmetric: false, steps}
+}
+
+/** "Aleksandar Vucic and Albin Kurti, who met in Ohrid": the parse hangs the clause on the last of those who meet each other. */
+function coordinatedAntecedent(view: ReportView, {token, part}: Candidate): Actor[] {
+  const {doc} = view
+  const last = part === 'verb' && doc.deprel(token) === 'acl:relcl' ? doc.head(token) : -1
+  return last >= 0 && doc.relation(last) === 'conj' ? partiesIn(view, [doc.head(last)]) : []
 }
 
 /** A force that attacks at home attacks no state of its own: the place of the act names others. */
@@ -113,7 +124,8 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (candidate.object >= 0) heads.push(candidate.object)
   if (candidate.part === 'verb') heads.push(...patients(doc, candidate.token))
   const isOther = (actor: Actor): boolean =>
-    !actors.some(known => known === actor) && !(frame.type === 'PROTEST' && actor.place !== undefined)
+    !actors.some(known => known === actor) &&
+    !(frame.type === 'PROTEST' && (actor.place !== undefined || isNobodys(actor)))
   const makes = view.rules.classes.get('makes')!
   if (isBlameOfDeed(view, candidate)) return []
   if (candidate.frame.mode === 'visit') return candidate.part === 'noun' ? hostNearby(view, candidate, actors) : []

@@ -12,7 +12,7 @@ import {
   surfaceSubjects,
 } from './clause.ts'
 import {complementParties} from './complement-parties.ts'
-import {doersBeside, isDeed, isDeedOfForce} from './deed-parties.ts'
+import {behindDeed, doersBeside, isDeed, isDeedOfForce} from './deed-parties.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
@@ -78,7 +78,7 @@ export function fillSide(
 }
 
 /** "Blocked roads": a thing of which nothing says whose it is. */
-const isNobodys = ({basis, sector, mentions}: Actor): boolean =>
+export const isNobodys = ({basis, sector, mentions}: Actor): boolean =>
   basis === 'text' && sector === null && mentions.some(({role}) => role?.kind === 'facility' || role?.kind === 'place')
 
 /** "Reports said he had been killed": outlets tell of deeds, and do none with force. */
@@ -275,8 +275,9 @@ function actingParties(view: ReportView, verb: TokenId): Actor[] {
     if (authors.length > 0) return authors
   }
   const subjects = agents(doc, verb)
-  const acting = partiesIn(view, subjects)
-  // "An attack claimed by the rebels killed six."
+  // "A strike that the army carried out in Yemen killed six": not Yemen.
+  const isDeedAlone = (t: TokenId): boolean => isDeedOfForce(view, t) && actorsOf(view, t).length === 0
+  const acting = unique(subjects.flatMap(t => (isDeedAlone(t) ? behindDeed(view, t) : partiesIn(view, [t]))))
   const doers = acting.every(isDeed)
     ? subjects.filter(t => isDeedOfForce(view, t)).flatMap(t => doersBeside(view, t))
     : []

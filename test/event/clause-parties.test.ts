@@ -34,6 +34,10 @@ const rows: [text: string, events: string[]][] = [
     'Guerrillas from Chad wounded two British soldiers in a bomb attack on Thursday.',
     ['ASSAULT | Guerrillas > two British soldiers'],
   ],
+  [
+    'The rebel leader was killed by a drone strike that the US military carried out in Yemen.',
+    ['ASSAULT | US military > rebel leader'],
+  ],
   // Whom somebody blames is only blamed.
   [
     'A soldier died in an attack that Britain has blamed on Russia.',
@@ -81,6 +85,12 @@ const rows: [text: string, events: string[]][] = [
   ['Hamas and Fatah agreed to form a unity government.', ['AGREE | Hamas, Fatah +']],
   ["Poland's parliament passed a law that bars judges from protesting.", []],
   ['Bolivian farmers blocked roads in La Paz on Monday.', ['PROTEST | Bolivian farmers > ']],
+  // A clause that the parse hung on the last of those who meet; people who are only counted.
+  [
+    "Serbian President Aleksandar Vucic and Kosovo's Albin Kurti, who met in Ohrid, left.",
+    ['CONSULT | Aleksandar Vucic, Albin Kurti +'],
+  ],
+  ['Cuban police detained dozens.', ['COERCE | Cuban police > dozens']],
   // A bare noun shares the owner of the one before it.
   ['Police arrested Russian officials and businessmen in Spain.', ['COERCE | Police > Russian officials, businessmen']],
   [

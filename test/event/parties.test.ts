@@ -55,7 +55,7 @@ const rows: [text: string, events: string[]][] = [
   ['Spain praised the jailed editor.', ['SUPPORT | Spain > jailed editor']],
   // A place in front of a deed is where it is done, an adjective or short form by whom.
   ['Iraq denounced the Kuwait invasion.', ['ACCUSE | Iraq > ', 'ASSAULT |  > Kuwait']],
-  ['The US invasion killed thousands.', ['ASSAULT | United States > ']],
+  ['The US invasion killed thousands.', ['ASSAULT | United States > thousands']],
   // A phrase with "by" that the parse took apart; those to whom the words with a demand are addressed.
   [
     'The mayor of Perm was accused of fraud by Echo (Ekho) TV producer Anna Petrova and BBC correspondent Olga Ivanova.',
