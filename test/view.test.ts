@@ -2,7 +2,7 @@ import {expect, test} from 'vitest'
 import {EVENT_TYPES} from '../src/event/event.ts'
 import {daysInWords} from '../src/view/days.ts'
 import {actInWords} from '../src/view/event-sentence.ts'
-import {safeText, wrapIndented} from '../src/view/terminal-text.ts'
+import {safeLines, safeText, wrapIndented} from '../src/view/terminal-text.ts'
 
 test.each([
   ['2022-09-15', '2022-09-15', '15 September 2022'],
@@ -32,6 +32,7 @@ test('every event type has plain words of its own', () => {
 test('text from the web cannot steer the terminal', () => {
   expect(safeText('a\u001b[31mred\u001b[0m\u0007 b\u202egnp')).toBe('ared bgnp')
   expect(safeText('one\n\n two\t three')).toBe('one two three')
+  expect(safeLines('one\u001b[2J\r\n\n two\u0007\n')).toBe('one\n\ntwo\n')
 })
 
 test('lines keep to the width', () => {

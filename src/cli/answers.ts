@@ -1,6 +1,6 @@
 import type {Story} from '../record/merged.ts'
 import type {ActorQuery, ReportQuery, StoryQuery} from '../record/query.ts'
-import type {ArchiveRecord, EventAnswer} from '../record/record.ts'
+import type {ArchiveRecord, EventAnswer, RecordedReport} from '../record/record.ts'
 import {renderActorAnswer, renderEventAnswer, renderReport, renderStory} from '../view/answer.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
@@ -108,6 +108,11 @@ async function eventWithPassages(record: ArchiveRecord, event: EventAnswer): Pro
   }
 }
 
+/** A report for programs: without what only comparing needs of it. */
+export function reportFields({digest, ...report}: RecordedReport): object {
+  return {...report, wires: digest.wires, owner: digest.owner}
+}
+
 /** A story for programs: with the ids of its documents as they were given. */
 async function storyWithDocuments(record: ArchiveRecord, story: Story): Promise<object> {
   const reports = await record.reports(story.reports)
@@ -154,6 +159,7 @@ export async function runReports(args: readonly string[]): Promise<number> {
     return printAnswers(call, {
       find: page => record.findReports({...query, ...page}),
       render: report => renderReport(report, outputLines()),
+      toJson: async report => reportFields(report),
       none: 'No report of the archive answers to this.',
     })
   })

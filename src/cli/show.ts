@@ -1,6 +1,8 @@
 import type {ArchiveRecord, EventAnswer, RecordedMention} from '../record/record.ts'
 import {renderEventInFull, renderReport, renderStory, renderWhy} from '../view/answer.ts'
 import {renderBrief} from '../view/brief.ts'
+import {safeLines} from '../view/terminal-text.ts'
+import {reportFields} from './answers.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
@@ -119,7 +121,7 @@ async function showStory(record: ArchiveRecord, id: string, call: ParsedCall): P
   const reports = [...(await record.reports(story.reports))].sort((a, b) =>
     (a.published.date ?? '') < (b.published.date ?? '') ? -1 : 1,
   )
-  if (call.flags.json) return print(`${JSON.stringify({...story, reports})}\n`)
+  if (call.flags.json) return print(`${JSON.stringify({...story, reports: reports.map(reportFields)})}\n`)
   return print(
     `${[renderStory(story, outputLines()), ...reports.map(report => renderReport(report, outputLines()))].join('\n')}\n`,
   )
@@ -130,9 +132,12 @@ async function showReport(record: ArchiveRecord, hash: string, call: ParsedCall)
   if (!reading) {
     const [report] = await record.reports([hash])
     if (!report) throw new CliError(`There is no report “${hash}”.`)
-    return print(`${call.flags.json ? JSON.stringify(report) : renderReport(report, outputLines())}\n`)
+    return print(`${call.flags.json ? JSON.stringify(reportFields(report)) : renderReport(report, outputLines())}\n`)
   }
-  if (call.flags.text) return print(`${reading.document.text}\n`)
+  if (call.flags.text) {
+    const {text} = reading.document
+    return print(`${process.stdout.isTTY ? safeLines(text) : text}\n`)
+  }
   return print(
     call.flags.json ? `${JSON.stringify(reading)}\n` : renderBrief(reading, {...outputLines(), explain: false}),
   )

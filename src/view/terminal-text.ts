@@ -20,6 +20,13 @@ export function safeText(text: string): string {
   )
 }
 
+/** As safeText, with the lines as they are. */
+export const safeLines = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map(line => safeText(line))
+    .join('\n')
+
 /** Wraps at the width, each line after `indent` spaces. */
 export function wrapIndented(text: string, indent: number, {width}: TerminalOptions): string {
   const margin = ' '.repeat(indent)

@@ -44,6 +44,28 @@ test('the diary follows a plan until it happens, and tells the record’s silenc
   expect(statusesOf('will sign an agreement in Istanbul on Friday')).toContain('happened')
 })
 
+test.each<[what: string, args: string[]]>([
+  ['events', []],
+  ['stories', []],
+  ['reports', []],
+  ['actors', []],
+  ['diary', ['--as-of', '2022-08-05']],
+  ['meetings', []],
+  ['status', []],
+])('every field of %s stands in docs/answers.md', async (what, args) => {
+  const words = new Set(readFileSync(packagePath('docs/answers.md'), 'utf8').match(/[A-Za-z]+/g))
+  const found = rows(await run(what, ...args, '--json'))
+  expect(found.length).toBeGreaterThan(0)
+  expect([...new Set(found.flatMap(fieldsOf))].filter(field => !words.has(field))).toEqual([])
+})
+
+/** Names of the fields of an answer and of what it holds, but for the names of figures, which are the text's. */
+function fieldsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(fieldsOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, held]) => [name, ...(name === 'magnitude' ? [] : fieldsOf(held))])
+}
+
 test('exports are files of their kind', async () => {
   const calendar = join(folder, 'diary.ics')
   expect((await run('export', 'diary', '--format', 'ics', '--to', calendar)).code).toBe(0)
