@@ -1,8 +1,8 @@
 import type {Actor} from '../actor/actor.ts'
-import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {cameoCode} from './cameo-code.ts'
-import {agents, clauseHead, isPassive, phrasesWith} from './clause.ts'
+import {claimedBy} from './claimed-by.ts'
+import {agents, clauseHead, phrasesWith} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
 import {type FactualityReading, readFactuality} from './factuality.ts'
@@ -161,20 +161,13 @@ function draftEvent(
     symmetric: parties.symmetric || (MUTUAL.has(frame.type!) && recipients.length === 0 && actors.length > 1),
     when,
     where: setting.where,
-    saidBy: claimedBy(view, candidate, actors),
+    saidBy: claimedBy(view, candidate, actors, factuality),
     contexts: contextsOf(candidate, spoken),
     magnitude: magnitudeOf(candidate, figures),
     evidence: {...doc.sentenceSpan(sentence), trigger: doc.span(token), triggerToken: token},
     sentence,
     steps,
   }
-}
-
-/** Who claims that the act was done. An act that is done by saying it is told by the report, not by the one who says it. */
-function claimedBy(view: ReportView, {frame, token}: Candidate, actors: readonly Actor[]): string[] {
-  const holding = attributionsHolding(view.claims, view.doc.span(token))
-  if (frame.roles.actors[0] !== 'said') return holding.map(a => a.id)
-  return holding.filter(a => !a.source?.actors.some(id => actors.some(actor => actor.id === id))).map(a => a.id)
 }
 
 /** "The car bomb", "two blasts": a party in the words of the report only, named by what went off. */

@@ -53,7 +53,7 @@ function timeOfSaying(view: ReportView, candidate: Candidate, actors: readonly A
 }
 
 /** "We urge", "China should", "Israel was willing to": the act is the speaker's saying so. */
-function isDoneBySaying({doc}: ReportView, {token, part, frame}: Candidate): boolean {
+export function isDoneBySaying({doc}: ReportView, {token, part, frame}: Candidate): boolean {
   if (!frame.type) return false
   if (part === 'adjective') return VERBAL_TYPES.has(frame.type) || YIELDING.has(frame.type)
   if (!VERBAL_TYPES.has(frame.type)) return false
