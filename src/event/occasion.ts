@@ -4,10 +4,12 @@ import type {TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
 import {findEventTime} from '../time/event-time.ts'
 import {findStoryDay, isPlainPast} from '../time/story-day.ts'
+import {firstFrom} from '../time/time-attachment.ts'
 import type {TimeExpression} from '../time/time-expression.ts'
 import type {EventMention} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
 import {cueOfSpeaker, placeSpokenAt} from './event-place.ts'
+import {latelyTold} from './lately-told.ts'
 import type {EventDraft} from './merge.ts'
 import {type ReportView, sourceActors} from './report-view.ts'
 import {daysOf} from './setting.ts'
@@ -81,12 +83,8 @@ export function findOccasion(
   const time = findStoryDay(view.doc, storyline.times, verb, view.article.published.date)
   if (!time) return null
   const when = daysOf(view, time)
-  const scene = before.findLast(
-    other =>
-      draft.sentence - other.sentence <= REACH &&
-      other.where !== null &&
-      isSameDay(other.when, when) &&
-      draft.actors.some(actor => isOfScene(actor, other)),
+  const scene = latelyTold(before, draft.sentence, REACH).findLast(
+    other => other.where !== null && isSameDay(other.when, when) && draft.actors.some(actor => isOfScene(actor, other)),
   )
   return {
     sentence: view.doc.sentenceOf(time.first),
@@ -116,7 +114,10 @@ function speechOf(view: ReportView, {candidate, actors}: EventDraft): Speech {
 }
 
 function hasTime({doc, times}: ReportView, sentence: number): boolean {
-  return times.some(({first, value}) => doc.sentenceOf(first) === sentence && value !== 'PRESENT_REF')
+  const end = doc.endToken(sentence)
+  for (let i = firstFrom(times, doc.firstToken(sentence)); i < times.length && times[i]!.first < end; i++)
+    if (times[i]!.value !== 'PRESENT_REF') return true
+  return false
 }
 
 /** The last occasion of one of the speakers. States and bodies speak on many; of them only statements count. */
@@ -128,9 +129,8 @@ function latestOf(
 ): Occasion | null {
   const isNear = (sentence: number): boolean => sentence <= draft.sentence && draft.sentence - sentence <= REACH
   const said = statements.findLast(({sentence, people}) => isNear(sentence) && people.some(p => speakers.includes(p)))
-  const done = before.findLast(
-    ({sentence, when, factuality, actors}) =>
-      isNear(sentence) &&
+  const done = latelyTold(before, draft.sentence, REACH).findLast(
+    ({when, factuality, actors}) =>
       factuality === 'occurred' &&
       when !== null &&
       when.from !== null &&
@@ -155,9 +155,7 @@ const isOfScene = (actor: Actor, {actors, recipients}: EventDraft): boolean =>
 /** Whether all that was told just before concerns other countries and other people. */
 function isAnotherMatter(draft: EventDraft, before: readonly EventDraft[]): boolean {
   const parties = [...draft.actors, ...draft.recipients]
-  const told = before
-    .filter(({sentence}) => draft.sentence - sentence <= REACH)
-    .flatMap(({actors, recipients}) => [...actors, ...recipients])
+  const told = latelyTold(before, draft.sentence, REACH).flatMap(({actors, recipients}) => [...actors, ...recipients])
   if (told.length === 0 || parties.every(({country}) => country === null)) return false
   return !parties.some(x => told.some(y => x === y || (x.country !== null && x.country === y.country)))
 }

@@ -4,6 +4,7 @@ import type {Place} from '../place/place.ts'
 import {prepositionOf} from './clause.ts'
 import type {EventType} from './event.ts'
 import type {EventPlace} from './event-place.ts'
+import {latelyTold} from './lately-told.ts'
 import type {EventDraft} from './merge.ts'
 import {narrowness} from './narrowness.ts'
 import type {ReportView} from './report-view.ts'
@@ -68,9 +69,8 @@ function placesNaming({doc, places}: ReportView, noun: TokenId, prepositions: Re
 
 /** Where a side of the act was last told to act. Envoys who leave are no scene of anything else. */
 function sceneBefore(draft: EventDraft, before: readonly EventDraft[]): Place | null {
-  const scene = before.findLast(
+  const scene = latelyTold(before, draft.sentence, REACH).findLast(
     other =>
-      draft.sentence - other.sentence <= REACH &&
       PHYSICAL.has(other.type) &&
       other.where !== null &&
       (other.type === draft.type || (isForce(other) && isForce(draft))) &&
