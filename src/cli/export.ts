@@ -43,7 +43,7 @@ export async function runExport(args: readonly string[]): Promise<number> {
   const format = (call.text.format ?? 'jsonl') as ExportFormat
   if (what === '' || more.length > 0)
     throw new CliError(`Say what to export, one of ${EXPORT_WHATS.join(', ')}. See rapporteur export --help.`, 2)
-  const problem = exportProblem(what, format)
+  const problem = exportProblem(what, format) ?? conditionProblem(what as ExportWhat, format, call)
   if (problem) throw new CliError(problem, 2)
   return withArchive(call, async record => {
     const rows = await openChosenRows(record, what as ExportWhat, call)
@@ -55,6 +55,30 @@ export async function runExport(args: readonly string[]): Promise<number> {
     await writeChunks(chunks, call.text.to)
     return 0
   })
+}
+
+const PERIOD = ['since', 'until'] as const
+const ALL_CONDITIONS: readonly string[] = [...EVENT_OPTIONS.map(({name}) => name), 'limit']
+
+/** The conditions that narrow each; the others are refused, for what is asked and not done would look as if it were. */
+const CONDITIONS: Readonly<Record<ExportWhat, readonly string[]>> = {
+  events: ALL_CONDITIONS,
+  mentions: ALL_CONDITIONS,
+  reports: ['words', 'outlet', 'story', ...PERIOD, 'limit'],
+  stories: ['words', 'actor', 'country', 'story', ...PERIOD, 'limit'],
+  actors: ['country', 'limit'],
+  diary: ['actor', 'type', 'country', 'source', 'outlet', 'words', ...PERIOD, 'as-of'],
+}
+
+/** What is wrong with the options of a call for what it exports in which format; null when nothing is. */
+function conditionProblem(what: ExportWhat, format: ExportFormat, {text, flags}: ParsedCall): string | null {
+  const isGiven = (name: string): boolean => text[name] !== undefined || flags[name] === true
+  const strange = [...ALL_CONDITIONS, 'as-of'].find(name => isGiven(name) && !CONDITIONS[what].includes(name))
+  if (strange !== undefined)
+    return `--${strange} is no condition for ${what}. There are: ${CONDITIONS[what].map(name => `--${name}`).join(', ')}.`
+  if (isGiven('one-a-day') && format !== 'cameo') return '--one-a-day is for the format cameo.'
+  if (isGiven('for-spreadsheets') && format !== 'csv') return '--for-spreadsheets is for the format csv.'
+  return null
 }
 
 async function openChosenRows(record: ArchiveRecord, what: ExportWhat, call: ParsedCall) {

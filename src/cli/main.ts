@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import {CliError} from './cli-error.ts'
+import {nearestName} from './command-line.ts'
 import {COMMANDS} from './commands.ts'
 import {note} from './output.ts'
 
@@ -11,7 +12,7 @@ ${Object.entries(COMMANDS)
   .map(([name, {help}]) => `  ${name.padEnd(8)} ${help}`)
   .join('\n')}
 
-rapporteur COMMAND --help tells more. Exit codes: 0 all done; 1 something could not be read; 2 the call is wrong.
+rapporteur COMMAND --help tells more. Exit codes: 0 all done; 1 something could not be read, or nothing was found; 2 the call is wrong.
 `
 
 async function main(args: string[]): Promise<number> {
@@ -26,8 +27,11 @@ async function main(args: string[]): Promise<number> {
     return name === undefined ? 2 : 0
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command)
-    throw new CliError(`There is no command “${name}”. The commands are: ${Object.keys(COMMANDS).join(', ')}.`, 2)
+  if (!command) {
+    const near = nearestName(name, Object.keys(COMMANDS))
+    const hint = near ? `Did you mean ${near}?` : `The commands are: ${Object.keys(COMMANDS).join(', ')}.`
+    throw new CliError(`There is no command “${name}”. ${hint} See --help.`, 2)
+  }
   return command.run(rest)
 }
 

@@ -60,6 +60,8 @@ export const EVENT_OPTIONS: readonly OptionRow[] = [
 export async function eventQuery({text, flags}: ParsedCall, record: ArchiveRecord): Promise<EventQuery> {
   if (text.with !== undefined && text.actor === undefined)
     throw new CliError('--with names the other side of a pair, so it needs --actor.', 2)
+  if (text.km !== undefined && text.near === undefined)
+    throw new CliError('--km says how far around a point, so it needs --near.', 2)
   return {
     actors: text.actor === undefined ? undefined : await actorKeys(record, text.actor),
     others: text.with === undefined ? undefined : await actorKeys(record, text.with),
@@ -81,10 +83,11 @@ export async function eventQuery({text, flags}: ParsedCall, record: ArchiveRecor
 }
 
 export function periodOf({since, until}: ParsedCall['text']): {from?: string; to?: string} {
-  return {
-    ...(since === undefined ? {} : {from: dayOf('since', since, 'first')}),
-    ...(until === undefined ? {} : {to: dayOf('until', until, 'last')}),
-  }
+  const from = since === undefined ? undefined : dayOf('since', since, 'first')
+  const to = until === undefined ? undefined : dayOf('until', until, 'last')
+  if (from !== undefined && to !== undefined && from > to)
+    throw new CliError(`--since ${since} is later than --until ${until}.`, 2)
+  return {...(from === undefined ? {} : {from}), ...(to === undefined ? {} : {to})}
 }
 
 /** A day that a call gives as 2022-09-15, 2022-09 or 2022. */

@@ -72,7 +72,7 @@ export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
   const published = text.published
   if (published !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(published))
     throw new CliError(`--published takes a day as 2022-09-14, not “${published}”.`, 2)
-  if (published !== undefined && Number.isNaN(Date.parse(published)))
+  if (published !== undefined && !isDay(published.slice(0, 10)))
     throw new CliError(`--published: there is no day “${published}”.`, 2)
   return {
     from: (text.from as IntakeOptions['from']) ?? null,
@@ -84,3 +84,6 @@ export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
     allowPrivate: flags['allow-private'] === true,
   }
 }
+
+const isDay = (iso: string): boolean =>
+  !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().slice(0, 10) === iso

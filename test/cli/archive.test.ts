@@ -91,6 +91,7 @@ test('a webhook is told once, only where it is allowed', async () => {
   const hook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
   try {
     expect((await run('alert', 'add', 'strikes', '--type', 'ASSAULT', '--webhook', hook, '--past')).code).toBe(0)
+    expect(await run('alert', 'add', 'strikes', '--type', 'AID')).toMatchObject({code: 1, out: ''})
     const refused = await run('alert', 'run')
     expect(refused).toMatchObject({code: 1})
     expect(refused.err).toContain('not on the public internet')
@@ -109,6 +110,11 @@ test.each([
   ['nobody of that name', ['events', '--actor', 'Nobody Atall'], 1, 'Nobody is known as'],
   ['no such type', ['events', '--type', 'ASAULT'], 2, 'Did you mean ASSAULT?'],
   ['no such day', ['events', '--since', '2022-02-30'], 2, 'there is no day'],
+  ['days the wrong way round', ['events', '--since', '2023', '--until', '2022'], 2, 'later than'],
+  ['a distance from nowhere', ['events', '--km', '10'], 2, 'needs --near'],
+  ['a condition that a thing has not', ['export', 'reports', '--type', 'ASSAULT'], 2, 'no condition for reports'],
+  ['an option of another format', ['export', 'events', '--one-a-day'], 2, 'format cameo'],
+  ['a day of publication that is none', ['add', SAMPLES, '--published', '2022-02-31'], 2, 'there is no day'],
   ['a cursor that is none', ['events', '--after', 'nonsense'], 1, 'nonsense'],
   ['no such id', ['show', 'ffffffffffff.1'], 1, 'is no id of this archive'],
   ['a format that a thing has not', ['export', 'stories', '--format', 'gdelt'], 2, 'gdelt is a format of'],
