@@ -62,7 +62,7 @@ async function addAlert(record: ArchiveRecord, names: readonly string[], call: P
   const [name] = names
   if (name === undefined || names.length > 1) throw new CliError('Give the alert one name.', 2)
   if ((await loadAlerts(record)).some(rule => rule.name === name))
-    throw new CliError(`There is an alert “${name}” already. rapporteur alert remove “${name}” forgets it.`)
+    throw new CliError(`There is an alert “${name}” already. rapporteur alert remove forgets one.`)
   const {order: _, withRejected: __, ...query} = await eventQuery(call, record)
   const since = call.flags.past ? '1970-01-01T00:00:00.000Z' : new Date().toISOString()
   const rule: AlertRule = {name, query, deliver: deliveryOf(call), since}
