@@ -22,7 +22,8 @@ function checkElement(element: PageElement): void {
   expect(element.childNodes).toEqual(nodes)
   expect(element.children).toEqual(nodes.filter(node => node instanceof PageElement))
   expect(element.lastChild).toBe(nodes.at(-1) ?? null)
-  expect(element.getElementsByTagName('p')).toEqual(allBelow(element).filter(({tagName}) => tagName === 'P'))
+  for (const tag of ['P', 'EM'])
+    expect(element.getElementsByTagName(tag)).toEqual(allBelow(element).filter(({tagName}) => tagName === tag))
   nodes.forEach((node, i) => {
     expect(node.parentNode).toBe(element)
     expect(node.previousSibling).toBe(nodes[i - 1] ?? null)
@@ -33,10 +34,10 @@ function checkElement(element: PageElement): void {
 describe('tree of a page', () => {
   it('says the same of its nodes, however it was changed', () => {
     const change = fc.record({
-      kind: fc.constantFrom('append', 'remove', 'replace', 'words', 'restore'),
+      kind: fc.constantFrom('append', 'remove', 'replace', 'words', 'restore', 'rename'),
       node: fc.nat(30),
       at: fc.nat(30),
-      tag: fc.constantFrom('p', 'div', 'span'),
+      tag: fc.constantFrom('p', 'div', 'em'),
     })
     fc.assert(
       fc.property(fc.array(change, {maxLength: 40}), changes => {
@@ -50,6 +51,7 @@ describe('tree of a page', () => {
           const isInside = other === target || allBelow(other).includes(target)
           if (kind === 'append') target.appendChild(isInside ? new PageElement(tag) : other)
           else if (kind === 'words') target.appendWords(`${tag} `)
+          else if (kind === 'rename' && target !== body) target.tagName = tag.toUpperCase()
           else if (kind === 'remove' && target !== body) target.remove()
           else if (kind === 'replace' && target !== body) target.parentNode?.replaceChild(new PageElement(tag), target)
           else if (kind === 'restore') {
