@@ -80,9 +80,12 @@ export function resolveRole(
   return [unnamedActor(scene, mention, described, {history, unnamed, asOne: false})]
 }
 
-/** Whose weapons they are: Russia of "Russian missiles". */
+/** Whose weapons they are: Russia of "Russian missiles", and of "missiles" where the report tells of no others. */
 function stateOf(scene: Scene, mention: Mention, countries: readonly string[]): Draft | null {
-  const state = countries.length === 1 ? scene.atlas.state(countries[0]!) : null
+  const alike = ({role}: Mention): boolean => role?.kind === 'equipment' && role.noun === mention.role!.noun
+  const told =
+    countries.length > 0 ? countries : scene.mentions.filter(alike).flatMap(m => describeRole(scene, m).countries)
+  const state = new Set(told).size === 1 ? scene.atlas.state(told[0]!) : null
   return state && draftFor(scene, state, `whose weapons "${scene.doc.textOf(mention.first, mention.last)}" are`)
 }
 

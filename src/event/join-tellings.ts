@@ -27,16 +27,18 @@ export function joinTellings(view: ReportView, tellings: readonly EventDraft[], 
   const placesOf = (drafts: readonly EventDraft[]): Place[] => drafts.flatMap(draft => draft.where ?? [])
   const daysOf = (drafts: readonly EventDraft[]): Days[] => drafts.flatMap(draft => draft.when ?? [])
   const where = narrowestPlace(placesOf(tell('where'))) ?? narrowestPlace(placesOf(tellings))
+  // The telling that says most closely what kind of act it was.
+  const kind = best.mode === null ? (tellings.find(t => t.mode !== null && t.factuality === best.factuality) ?? best) : best
   const evidence = new Map(tellings.map(telling => [telling.sentence, telling.evidence]))
   for (const telling of [...tellings].reverse()) evidence.set(telling.sentence, telling.evidence)
   return {
     id,
     type: best.type,
-    mode: best.mode ?? pick(draft => draft.mode),
+    mode: kind.mode,
     contexts: [...new Set(tellings.flatMap(telling => telling.contexts))].sort(),
     factuality: best.factuality,
-    plover: best.plover,
-    cameo: best.cameo,
+    plover: kind.plover,
+    cameo: kind.cameo,
     actors: [...new Set([...side(draft => draft.actors), ...officialsOf(tellings)])],
     recipients: side(draft => draft.recipients),
     symmetric: best.symmetric,
