@@ -28,7 +28,8 @@ export function joinTellings(view: ReportView, tellings: readonly EventDraft[], 
   const daysOf = (drafts: readonly EventDraft[]): Days[] => drafts.flatMap(draft => draft.when ?? [])
   const where = narrowestPlace(placesOf(tell('where'))) ?? narrowestPlace(placesOf(tellings))
   // The telling that says most closely what kind of act it was.
-  const kind = best.mode === null ? (tellings.find(t => t.mode !== null && t.factuality === best.factuality) ?? best) : best
+  const kind =
+    best.mode === null ? (tellings.find(t => t.mode !== null && t.factuality === best.factuality) ?? best) : best
   const evidence = new Map(tellings.map(telling => [telling.sentence, telling.evidence]))
   for (const telling of [...tellings].reverse()) evidence.set(telling.sentence, telling.evidence)
   return {
