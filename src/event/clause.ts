@@ -150,8 +150,14 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
         if (answering !== undefined) return [answering]
       }
       return surfaceSubjects(doc, head, depth + 1)
-    case 'acl':
+    case 'acl': {
       if (isRelativeClause(doc, verb)) return [antecedent(doc, verb)]
+      // "An earthquake struck eastern Turkey, killing 41": hung on the object of a verb that was taken for a participle.
+      const above =
+        doc.xpos(verb) === 'VBG'
+          ? doc.childrenBy(head, 'amod').find(t => isFiniteTakenForParticiple(doc, t))
+          : undefined
+      if (above !== undefined) return surfaceSubjects(doc, above, depth + 1)
       // "forced the rebels to surrender": an infinitive hung on the object that it controls.
       if (
         doc.relation(head) === 'obj' &&
@@ -167,6 +173,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
         if (doc.relation(head) === 'obj' && isAnswerable(doc, verb, doc.head(head))) return [head]
       }
       return holders(doc, head, depth)
+    }
     default:
       return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
         ? strayedSubject(doc, verb)

@@ -8,7 +8,9 @@ import {ALWAYS_TRANSITIVE, COMPOUND_PARTICIPLES, INTENT} from './grammar-words.t
  */
 export function isFiniteTakenForParticiple(doc: ParsedText, t: TokenId): boolean {
   const head = doc.head(t)
-  if (doc.deprel(t) !== 'amod' || head <= t || !/^VB[DN]$/.test(doc.xpos(t)) || doc.upos(head) !== 'NOUN') return false
+  if (doc.deprel(t) !== 'amod' || head <= t || !/^VB[DN]$/.test(doc.xpos(t))) return false
+  // "An earthquake struck Turkey": behind a common noun also before a name.
+  if (doc.upos(head) !== 'NOUN' && (doc.upos(head) !== 'PROPN' || doc.upos(t - 1) !== 'NOUN')) return false
   const first = doc.firstToken(doc.sentenceOf(t))
   if (t === first || doc.child(head, 'case', 'cop') >= 0) return false
   for (let i = t + 1; i < head; i++) if (doc.upos(i) === 'DET') return false
