@@ -126,6 +126,19 @@ test('a cue that is more than saying is shown: it may be a denial', () => {
   Peru: Reuters could not verify the report`)
 })
 
+test('a deed is no saying, though its word may be one elsewhere', () => {
+  const [verified] = READING.attributions
+  const calledUp = {
+    ...verified!,
+    source: {actor: 'a1', ...span('Peru')},
+    cue: span('called up'),
+    content: [span('reservists')],
+  }
+  const criticised = {...calledUp, cue: span('criticised'), content: [span('Chile')]}
+  expect(brief({...READING, attributions: [calledUp]})).not.toContain('WHO SAYS WHAT')
+  expect(brief({...READING, attributions: [criticised]})).toContain('Peru criticised: Chile')
+})
+
 test('who is named comes before groups, and an unknown day is told once', () => {
   expect(brief()).toContain(
     'WHO IS WHO\n  Peru · state · unknown\n  Chile · state · unknown\n  reservists · group · unknown',

@@ -32,7 +32,8 @@ export function renderBrief(reading: Reading, options: BriefOptions): string {
   }
   if (reading.events.length === 0 && reading.document.language === 'en')
     parts.push(wrapIndented('No political event was found in this report.', 0, options))
-  if (reading.attributions.length > 0) parts.push(section('Who says what', renderSayings(reading, options), options))
+  const sayings = renderSayings(reading, options)
+  if (sayings.length > 0) parts.push(section('Who says what', sayings, options))
   const people = renderActors(reading, options)
   if (people.length > 0) parts.push(section('Who is who', [people.join('\n')], options))
   if (options.explain && reading.skipped.length > 0)
@@ -129,7 +130,11 @@ const MARKED = /\ufdd0([^\ufdd1]*)\ufdd1/g
 /** Who says what, with the word that brings it where that is more than saying: "Reuters could not verify: the report". */
 function renderSayings(reading: Reading, options: BriefOptions): string[] {
   const {text} = reading.document
-  return reading.attributions.map(({source, cue, content}) => {
+  const deeds = reading.events.filter(({type}) => DEEDS.has(type)).flatMap(({evidence}) => evidence.map(e => e.trigger))
+  // "Gunmen attacked the mayor": a word that may be speech, and is a deed here.
+  const isSaid = ({cue}: Reading['attributions'][number]): boolean =>
+    !deeds.some(({start, end}) => cue.start < end && start < cue.end)
+  return reading.attributions.filter(isSaid).map(({source, cue, content}) => {
     const who = source
       ? source.actor
         ? actorName(reading, source.actor)
@@ -141,6 +146,8 @@ function renderSayings(reading: Reading, options: BriefOptions): string[] {
     return wrapIndented(`${styled('bold', safeText(who), options)}${cueWords}: ${words}`, 2, options)
   })
 }
+
+const DEEDS: ReadonlySet<string> = new Set(['ASSAULT', 'PROTEST', 'MOBILIZE', 'COERCE', 'AID', 'RETREAT'])
 
 /** Cues that tell no more than that somebody says it. */
 const PLAIN_CUE =
