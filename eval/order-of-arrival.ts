@@ -46,6 +46,7 @@ async function readEntries(paths: readonly string[], most: number): Promise<Repo
   for await (const page of openReports(paths)) if (!isFailure(page) && pages.length < most) pages.push(page)
   const read = await Promise.all(pages.map(page => pool.read({page, outlet: null})))
   await pool.close()
+  if (read.length < 2) throw new Error('Nothing to put in order: name JSON Lines with two documents or more.')
   return read
 }
 
