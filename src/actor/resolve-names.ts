@@ -75,20 +75,8 @@ function demonymActors(scene: Scene, mention: Mention): readonly Draft[] {
     (isCounted || /s$|men$/.test(word) || (determiner >= 0 && /^(?:an?|another)$/.test(doc.lower(determiner))))
   if (!isPeople) return [draftFor(scene, state, `"${word}" is the adjective of ${state.name}`)]
   const minority = minorityOf(scene, mention)
-  const name = minority?.name ?? word
-  const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
-  const draft =
-    known ??
-    newDraft({
-      name,
-      kind: 'population',
-      country: minority ? minority.country : country,
-      sector: 'CVL',
-      number: /s$|men$/.test(word) ? 'plural' : 'singular',
-      why: [`people of ${state.name}`],
-    })
-  if (!known) scene.drafts.push(draft)
-  return [draft]
+  const number = /s$|men$/.test(word) ? 'plural' : 'singular'
+  return [peopleOf(scene, {...(minority ?? {name: word, country}), number, why: `people of ${state.name}`})]
 }
 
 /** "The Korean Peninsula", "the Indian Ocean": an adjective inside the name of a place that is of no one country speaks of no state. */
@@ -183,7 +171,8 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person' && !isElsewhere(scene, name, entry))
   const entry = chooseBody(scene, entries)
   const minority = entry?.kind === 'population' && entry.country === null ? minorityOf(scene, mention) : null
-  if (minority) return [peopleOf(scene, minority)]
+  if (minority)
+    return [peopleOf(scene, {...minority, number: 'plural', why: 'people of the state that is told beside them'})]
   if (entry) return [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)]
   const known = scene.bodies.find(name)
   const draft = known ?? newBody(scene, mention, name)
@@ -193,12 +182,18 @@ function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
   return [draft]
 }
 
-/** The actor of people of a state who are told by more than its name: one for all mentions. */
-function peopleOf(scene: Scene, {name, country}: {name: string; country: string | null}): Draft {
+interface People {
+  readonly name: string
+  readonly country: string | null
+  readonly number: 'singular' | 'plural'
+  readonly why: string
+}
+
+/** The actor of people of a state: one for all mentions of a name. */
+function peopleOf(scene: Scene, {name, country, number, why}: People): Draft {
   const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
   if (known) return known
-  const why = ['people of the state that is told beside them']
-  const draft = newDraft({name, kind: 'population', country, sector: 'CVL', number: 'plural', why})
+  const draft = newDraft({name, kind: 'population', country, sector: 'CVL', number, why: [why]})
   scene.drafts.push(draft)
   return draft
 }

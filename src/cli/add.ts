@@ -104,7 +104,7 @@ export async function takeItems(
   const started = performance.now()
   const {signal, release} = untilInterrupted(() => {
     progress.clear()
-    note('rapporteur: finishing what is under way; interrupt again to break off.')
+    noteFinishing()
   })
   try {
     const tally = await addReports(items(signal), {
@@ -161,6 +161,8 @@ function tallyInWords({recorded, known, unchanged, unread, failed}: AddTally): s
   ]
   return parts.filter(Boolean).join(', ')
 }
+
+export const noteFinishing = (): void => note('rapporteur: finishing what is under way; interrupt again to break off.')
 
 /** A signal that is given at the first interrupt; the second one ends the program at once. */
 export function untilInterrupted(onFirst: () => void): {readonly signal: AbortSignal; readonly release: () => void} {

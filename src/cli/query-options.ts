@@ -1,6 +1,7 @@
 import {EVENT_TYPES, type EventType, type Factuality} from '../event/event.ts'
 import type {EventQuery, Page} from '../record/query.ts'
 import type {ArchiveRecord} from '../record/record.ts'
+import {parseIsoDay} from '../time/calendar.ts'
 import {CliError} from './cli-error.ts'
 import {nearestName, type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
 import {note, print} from './output.ts'
@@ -96,8 +97,7 @@ export function dayOf(name: string, text: string, side: 'first' | 'last'): strin
   if (year === undefined) throw new CliError(`--${name} takes a day as 2022-09-15, 2022-09 or 2022, not “${text}”.`, 2)
   const ends = side === 'first' ? [month ?? '01', day ?? '01'] : [month ?? '12', day ?? lastDay(year, month ?? '12')]
   const iso = `${year}-${ends.join('-')}`
-  if (Number.isNaN(Date.parse(iso)) || new Date(iso).toISOString().slice(0, 10) !== iso)
-    throw new CliError(`--${name}: there is no day “${text}”.`, 2)
+  if (parseIsoDay(iso) === null) throw new CliError(`--${name}: there is no day “${text}”.`, 2)
   return iso
 }
 

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {DEFAULT_SIZE_LIMIT, DEFAULT_TIMEOUT_MS, type IntakeOptions} from '../intake/open-reports.ts'
 import {type Kit, type KitOptions, loadKit} from '../kit.ts'
+import {parseIsoDay} from '../time/calendar.ts'
 import {loadOwnActors} from './atlas.ts'
 import {CliError} from './cli-error.ts'
 import {type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
@@ -72,7 +73,7 @@ export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
   const published = text.published
   if (published !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(published))
     throw new CliError(`--published takes a day as 2022-09-14, not “${published}”.`, 2)
-  if (published !== undefined && !isDay(published.slice(0, 10)))
+  if (published !== undefined && parseIsoDay(published) === null)
     throw new CliError(`--published: there is no day “${published}”.`, 2)
   return {
     from: (text.from as IntakeOptions['from']) ?? null,
@@ -84,6 +85,3 @@ export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
     allowPrivate: flags['allow-private'] === true,
   }
 }
-
-const isDay = (iso: string): boolean =>
-  !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().slice(0, 10) === iso

@@ -1,6 +1,6 @@
 import {rereadReports} from '../archive/reread-reports.ts'
 import {safeText} from '../view/terminal-text.ts'
-import {openPool, POOL_OPTIONS, untilInterrupted} from './add.ts'
+import {noteFinishing, openPool, POOL_OPTIONS, untilInterrupted} from './add.ts'
 import {ARCHIVE_OPTION, withWritableArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
 import {note} from './output.ts'
@@ -23,9 +23,7 @@ export async function runReread(args: readonly string[]): Promise<number> {
   const call = parseCall(args, REREAD_COMMAND)
   if (!call) return 0
   const progress = startProgress()
-  const {signal, release} = untilInterrupted(() => {
-    note('rapporteur: finishing what is under way; interrupt again to break off.')
-  })
+  const {signal, release} = untilInterrupted(noteFinishing)
   const pool = openPool(call)
   try {
     return await withWritableArchive(call, async record => {

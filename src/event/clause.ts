@@ -2,6 +2,7 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isBareObject, isQuantified} from './bare-object.ts'
 import {ANSWERABLE, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES, TIME_WORDS} from './grammar-words.ts'
 import {
+  hasFiniteForm,
   isFiniteTakenForParticiple,
   isHeadlineInfinitive,
   isHeadlinePassive,
@@ -175,9 +176,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       return holders(doc, head, depth)
     }
     default:
-      return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
-        ? strayedSubject(doc, verb)
-        : []
+      return hasFiniteForm(doc, verb) ? strayedSubject(doc, verb) : []
   }
 }
 
@@ -195,9 +194,6 @@ function describedBeside(doc: ParsedText, verb: TokenId): TokenId {
 /** "Assailed Ukraine for holding exercises": a gerund that tells what for. */
 const isAnswerable = (doc: ParsedText, gerund: TokenId, verb: TokenId): boolean =>
   doc.xpos(gerund) === 'VBG' && isGovernedBy(doc, gerund, ['for', 'over']) && ANSWERABLE.has(doc.lemma(verb))
-
-const hasFiniteForm = (doc: ParsedText, verb: TokenId): boolean =>
-  ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0
 
 /**
  * The subject of a finite verb that the parser gave none: the nearest noun before it that is head of its phrase and hangs

@@ -82,7 +82,7 @@ export function nounBehindParticiple(doc: ParsedText, participle: TokenId): {nou
   if (doc.childrenBy(participle, 'mark').some(mark => !BEFORE_CLAUSES.has(doc.lower(mark)))) return null
   const head = doc.head(participle)
   const verb = head > noun ? head : doc.childrenBy(head, 'advcl').find(t => t > noun)
-  if (verb === undefined || !isFiniteForm(doc, verb)) return null
+  if (verb === undefined || !hasFiniteForm(doc, verb)) return null
   if (doc.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl', 'mark') >= 0) return null
   for (let t = participle + 1; t < verb; t++)
     if (doc.form(t) === ',' || (t > noun && doc.upos(t) !== 'AUX' && doc.upos(t) !== 'ADV')) return null
@@ -91,5 +91,6 @@ export function nounBehindParticiple(doc: ParsedText, participle: TokenId): {nou
 
 const BEFORE_CLAUSES = new Set('as while because when if although though where that after before since'.split(' '))
 
-const isFiniteForm = (doc: ParsedText, verb: TokenId): boolean =>
+/** Whether a verb is finite, by its own form or by an auxiliary. */
+export const hasFiniteForm = (doc: ParsedText, verb: TokenId): boolean =>
   ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) || doc.child(verb, 'aux') >= 0

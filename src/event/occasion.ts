@@ -3,8 +3,7 @@ import {attributionsHolding, indexClaims} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
 import {findEventTime} from '../time/event-time.ts'
-import {findStoryDay, isPlainPast} from '../time/story-day.ts'
-import {firstFrom} from '../time/time-attachment.ts'
+import {findStoryDay, isPlainPast, namesTime} from '../time/story-day.ts'
 import type {TimeExpression} from '../time/time-expression.ts'
 import type {EventMention} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
@@ -73,7 +72,7 @@ export function findOccasion(
   if (draft.factuality !== 'occurred') return null
   const speech = VERBAL_TYPES.has(draft.type) ? speechOf(view, draft) : null
   if (speech) {
-    if (!isPlainPast(view.doc, speech.verb) || hasTime(view, draft.sentence)) return null
+    if (!isPlainPast(view.doc, speech.verb) || namesTime(view.doc, view.times, draft.sentence)) return null
     const occasion = latestOf(draft, before, storyline.statements, speech.speakers)
     if (occasion) return {...occasion, step: 'of what the same speaker is told to have said or done before'}
     if (speech.isReported) return null
@@ -111,13 +110,6 @@ function speechOf(view: ReportView, {candidate, actors}: EventDraft): Speech {
   }
   const isReported = view.claims.pieces.some(({attribution}) => attribution.cue.head === candidate.token)
   return {verb: candidate.token, speakers: actors, isReported}
-}
-
-function hasTime({doc, times}: ReportView, sentence: number): boolean {
-  const end = doc.endToken(sentence)
-  for (let i = firstFrom(times, doc.firstToken(sentence)); i < times.length && times[i]!.first < end; i++)
-    if (times[i]!.value !== 'PRESENT_REF') return true
-  return false
 }
 
 /** The last occasion of one of the speakers. States and bodies speak on many; of them only statements count. */

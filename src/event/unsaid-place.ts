@@ -102,8 +102,8 @@ function sharedCountry({actors, recipients}: EventDraft): string | null {
 /** Who acts on the people of his own country, not on its enemies abroad. */
 const AT_HOME = new Set(['GOV', 'COP', 'JUD', 'CVL', 'OPP', 'LAB', 'EDU', 'PTY', 'LEG'])
 const LEGAL = new Set(['GOV', 'COP', 'JUD'])
-/** Who fights the rebels of his own country. */
-const FIGHTING = new Set(['MIL', 'COP', 'GOV', 'REB'])
+/** Who fights in his own country, and whom it hits. */
+const FIGHTING = new Set(['MIL', 'COP', 'GOV', 'REB', 'CVL', 'OPP'])
 
 function isAtHome({type, candidate, actors, recipients}: EventDraft): boolean {
   const are = (side: readonly Actor[], sectors: ReadonlySet<string>): boolean =>
@@ -113,7 +113,7 @@ function isAtHome({type, candidate, actors, recipients}: EventDraft): boolean {
     case 'PROTEST':
       return are(actors, AT_HOME)
     case 'ASSAULT':
-      return recipients.length > 0 && are([...actors, ...recipients], new Set([...FIGHTING, 'CVL', 'OPP']))
+      return recipients.length > 0 && are([...actors, ...recipients], FIGHTING)
     case 'ACCUSE':
       return candidate.frame.cameo === CHARGE && are(actors, LEGAL)
     default:

@@ -1,6 +1,7 @@
 import type {NetworkFile} from './network-file.ts'
+import {hashOn} from './text-hash.ts'
 import type {Word} from './vocabulary.ts'
-import {findHash, foldHash, hashOn, TEXT_HASH, textHash} from './word-features.ts'
+import {findHash, foldHash, TEXT_HASH, textHash} from './word-features.ts'
 
 /** Kinds of a listed name, bits of a number; `train/names.py` writes them. */
 const LOCATION = 8

@@ -75,20 +75,42 @@ export class NetworkMemory {
     const depth = parts[0]!.weight.shape[1]!
     const outputs = parts.reduce((sum, {weight}) => sum + weight.shape[0]!, 0)
     const width = Math.ceil(outputs / 8) * 8
-    const panels = this.allocate(width * depth * 2)
+    const scales = this.#scales(parts, width, inputScale)
+    const panels = this.#pack(width, depth, outputs, source => {
+      let at = 0
+      for (const {weight} of parts) {
+        this.#i8.set(weight.int8, source + at * depth)
+        at += weight.shape[0]!
+      }
+    })
+    return {panels, ...scales, depth, width}
+  }
+
+  /** Scale and bias of each output of the parts of a layer. */
+  #scales(
+    parts: readonly {readonly step: Float32Array; readonly bias: Float32Array}[],
+    width: number,
+    inputScale: number,
+  ): Pick<Linear, 'scale' | 'bias'> {
     const scale = this.allocate(width * 4)
     const bias = this.allocate(width * 4)
-    const source = this.#top
     let at = 0
     for (const part of parts) {
-      this.#i8.set(part.weight.int8, source + at * depth)
       this.f32.set(part.bias, (bias >> 2) + at)
       for (const [i, step] of part.step.entries()) this.f32[(scale >> 2) + at + i] = step / inputScale
       at += part.step.length
     }
-    this.kernels.pack(source, panels, depth, outputs)
-    this.#i8.fill(0, source, source + outputs * depth)
-    return {panels, scale, bias, depth, width}
+    return {scale, bias}
+  }
+
+  /** Panels of the weights that `write` puts, row after row, where it is told. */
+  #pack(width: number, depth: number, rows: number, write: (source: number) => void): number {
+    const panels = this.allocate(width * depth * 2)
+    const source = this.#top
+    write(source)
+    this.kernels.pack(source, panels, depth, rows)
+    this.#i8.fill(0, source, source + rows * depth)
+    return panels
   }
 
   /**
@@ -98,17 +120,16 @@ export class NetworkMemory {
   windowLinear(file: NetworkFile, name: string, depth: number, inputScale: number): Linear {
     const {int8, shape} = file.tensor(name)
     const outputs = shape[0]!
-    const layer = this.linear(file, [name], inputScale)
-    const panels = this.allocate(3 * outputs * depth * 2)
-    const source = this.#top
-    for (let part = 0; part < 3; part++)
-      for (let n = 0; n < outputs; n++) {
-        const from = (3 * n + part) * depth
-        this.#i8.set(int8.subarray(from, from + depth), source + (part * outputs + n) * depth)
-      }
-    this.kernels.pack(source, panels, depth, 3 * outputs)
-    this.#i8.fill(0, source, source + 3 * outputs * depth)
-    return {...layer, panels, depth, width: 3 * outputs}
+    const own = {step: file.tensor(`${name}.step`).float32, bias: file.tensor(`${name}.bias`).float32}
+    const scales = this.#scales([own], outputs, inputScale)
+    const panels = this.#pack(3 * outputs, depth, 3 * outputs, source => {
+      for (let part = 0; part < 3; part++)
+        for (let n = 0; n < outputs; n++) {
+          const from = (3 * n + part) * depth
+          this.#i8.set(int8.subarray(from, from + depth), source + (part * outputs + n) * depth)
+        }
+    })
+    return {panels, ...scales, depth, width: 3 * outputs}
   }
 
   /** y = layer(x) for so many rows, or y + layer(x) with `add`. Row i of x begins `stride` int16 numbers after row i − 1. */

@@ -1,3 +1,5 @@
+import {hashOn} from './text-hash.ts'
+
 /**
  * What the network sees of a word form before any context: `train/word_features.py` computes the same numbers, and
  * test/language/word-features.test.ts holds the two together.
@@ -71,11 +73,6 @@ export const textHash = (text: string): number => foldHash(hashOn(TEXT_HASH, tex
 /** The hash of nothing; `hashOn` goes on with a text, and `foldHash` makes of it the hash of all that was read. */
 export const TEXT_HASH = fnv(64, '', 0, 0)
 
-export function hashOn(hash: number, text: string): number {
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
-  return hash
-}
-
 export const foldHash = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0
 
 /** The row (from 1) of a hash in a sorted list, 0 when it is not there. */
@@ -111,7 +108,5 @@ const row = (hash: number, rows: number): number => (hash ^ (hash >>> 15)) & (ro
 
 /** FNV-1a over UTF-16 code units, seeded by the kind of feature. */
 function fnv(kind: number, text: string, from: number, to: number): number {
-  let hash = Math.imul(2166136261 ^ kind, 16777619)
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
-  return hash
+  return hashOn(Math.imul(2166136261 ^ kind, 16777619), text, from, to)
 }

@@ -1,24 +1,20 @@
+import {hashOn} from '../language/text-hash.ts'
+
 /** Hashes that a sketch of runs keeps: the share that two texts have in common is then told within about .05. */
 export const SKETCH_SIZE = 96
 export const NAME_SKETCH_SIZE = 48
 
 /** 32-bit FNV-1a hash of a text, with the finish of MurmurHash3 so that its order is as good as random. */
-export const hash32 = (text: string): number => finish(mix(SEED, text))
+export const hash32 = (text: string): number => finish(hashOn(SEED, text))
 
 /** The same of the words from `start` up to `end`, a blank between two. */
 export function hashWords(words: readonly string[], start: number, end: number): number {
-  let h = mix(SEED, words[start] ?? '')
-  for (let i = start + 1; i < end; i++) h = mix(mix(h, ' '), words[i]!)
+  let h = hashOn(SEED, words[start] ?? '')
+  for (let i = start + 1; i < end; i++) h = hashOn(hashOn(h, ' '), words[i]!)
   return finish(h)
 }
 
 const SEED = 0x811c9dc5
-
-function mix(hash: number, text: string): number {
-  let h = hash
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  return h
-}
 
 function finish(hash: number): number {
   let h = hash

@@ -23,11 +23,9 @@ export function findStoryDay(
   if (!isOnMainLine(doc, verb)) return null
   const sentence = doc.sentenceOf(verb)
   const begin = doc.firstToken(sentence)
-  const here = firstFrom(times, begin)
-  for (let i = here; i < times.length && times[i]!.first < doc.endToken(sentence); i++)
-    if (times[i]!.value !== 'PRESENT_REF') return null
+  if (namesTime(doc, times, sentence)) return null
   for (let t = begin; t < Math.min(verb, begin + SCOPE); t++) if (LOOKING_BACK.has(doc.lower(t))) return null
-  for (let i = here - 1; i >= 0 && sentence - doc.sentenceOf(times[i]!.first) <= REACH; i--) {
+  for (let i = firstFrom(times, begin) - 1; i >= 0 && sentence - doc.sentenceOf(times[i]!.first) <= REACH; i--) {
     const time = times[i]!
     if (time.from === null || time.to === null || time.value.endsWith('_REF')) continue
     // The day of a dateline stands before all sentences.
@@ -39,6 +37,14 @@ export function findStoryDay(
     return isNext ? time : null
   }
   return null
+}
+
+/** Whether a sentence has a time of its own; "now" is none. */
+export function namesTime(doc: ParsedText, times: readonly TimeExpression[], sentence: number): boolean {
+  const end = doc.endToken(sentence)
+  for (let i = firstFrom(times, doc.firstToken(sentence)); i < times.length && times[i]!.first < end; i++)
+    if (times[i]!.value !== 'PRESENT_REF') return true
+  return false
 }
 
 /** The words of a sentence's beginning that may say that it looks back. */
