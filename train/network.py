@@ -130,9 +130,8 @@ class Network(nn.Module):
         self.distance = nn.Parameter(torch.zeros(2 * DISTANCE + 1))
         self.label_head, self.label_dep = nn.Linear(d, m, bias=False), nn.Linear(d, m)
         self.deprel = nn.Linear(m, sizes['deprel'])
-        axis = None if options.drop_anew else 1
-        self.drop_input = Dropout(options.drop_input, axis)
-        self.drop = Dropout(drop, axis)
+        self.drop_input = Dropout(options.drop_input, 1)
+        self.drop = Dropout(drop, 1)
 
     def embed(self, forms):
         """Input vectors of (B,T) form numbers. What knows no dropout is computed once a form."""

@@ -39,11 +39,7 @@ class Perturber:
         for sentence in train:
             for start, end, kind in name_spans(sentence.entities or ()):
                 self.names[kind].append(sentence.forms[start:end])
-        self.listed = defaultdict(list)
-        for line in open(names, encoding='utf8'):
-            name, kinds = line.rstrip('\n').split('\t')
-            for kind in kinds.split():
-                self.listed[kind].append(name.split(' '))
+        self.listed = listed_names(names)
 
     def _find_neighbours(self, words):
         self.near = {}
@@ -133,3 +129,13 @@ class Perturber:
             return 0, count
         chosen = rng.choice(whole)
         return first[chosen], last[chosen] + 1
+
+
+def listed_names(path):
+    """{kind: [name as a list of words]} of what compile_names.py wrote."""
+    listed = defaultdict(list)
+    for line in open(path, encoding='utf8'):
+        name, kinds = line.rstrip('\n').split('\t')
+        for kind in kinds.split():
+            listed[kind].append(name.split(' '))
+    return listed

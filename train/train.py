@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """
 Trains the network and writes models/en.   usage: train/train.py --data ../shared/data --work train/build [options]
-A number N written to WORK/NAME.hurry during a run makes it end after N more steps.
 Needs PyTorch (CPU is enough), numpy, and in the work folder what train/extract-vectors.mjs and train/compile_names.py write.
 """
 import argparse
@@ -17,13 +16,14 @@ import torch
 from augment import augment
 from batch import Batch, batches
 from corpus import load_corpora
-from distill import load_teachers, teach
+from distill import certain, load_teachers, teach
 from evaluate import evaluate
 from export_model import export_model
 from lexicon import Lexicon
 from loss import loss_of
 from network import Network
-from perturb import Perturber
+from news_sentences import NewsSentences
+from perturb import Perturber, listed_names
 
 
 def options():
@@ -41,7 +41,6 @@ def options():
     p.add_argument('--vectors', type=int, default=120000, help='words with a pre-trained vector')
     p.add_argument('--vector_size', type=int, default=96)
     p.add_argument('--drop', type=float, default=0.27)
-    p.add_argument('--drop_anew', action='store_true', help='drop other places at each token, not the same in a sentence')
     p.add_argument('--drop_input', type=float, default=0.2)
     p.add_argument('--drop_vector', type=float, default=0.05)
     p.add_argument('--drop_word', type=float, default=0.2)
@@ -53,15 +52,12 @@ def options():
     p.add_argument('--decay', type=float, default=0.01)
     p.add_argument('--batch', type=int, default=1500, help='tokens a batch')
     p.add_argument('--steps', type=int, default=14000)
-    p.add_argument('--cool', type=int, default=13000,
-                   help='last steps, in which the rate falls to nothing; 0: it falls as a cosine all the while')
-    p.add_argument('--hurry', help='STEP:N, at STEP let the rate fall to nothing within N steps and end')
     p.add_argument('--report', type=int, default=3500, help='steps between looks at the development sets')
     p.add_argument('--teachers', help='names of earlier runs, with commas between, to learn from')
     p.add_argument('--copies', type=int, default=6, help='perturbed copies of each sentence that teachers label')
+    p.add_argument('--news', type=int, default=0, help='short news sentences made anew for each round')
     p.add_argument('--gold', type=float, default=0.4, help='weight of the annotation beside the teachers')
     p.add_argument('--gold_names', type=float, default=0.7, help='the same for names, of which teachers know fewer')
-    p.add_argument('--start', help='name of an earlier run whose weights this run begins with')
     p.add_argument('--export_only', action='store_true', help='write the model from WORK/NAME.pt of an earlier run')
     return p.parse_args()
 
@@ -89,11 +85,12 @@ class Average:
 class Lessons:
     """
     The sentences of each step. With teachers these are in every round all sentences as annotated, and a perturbed copy of
-    each; without, the sentences, some in another style.
+    each; without, the sentences, some in another style. With either, short news sentences as `--news` asks.
     """
     def __init__(self, train, lexicon, o, rng):
         self.train, self.options, self.rng = train, o, rng
         self.queue, self.rounds, self.copies = [], 0, []
+        self.lexicon, self.news = lexicon, NewsSentences(listed_names(Path(o.work) / 'names.tsv'))
         if o.teachers:
             work = Path(o.work)
             words = (work / 'words.txt').read_text(encoding='utf8').split('\n')[:o.vectors]
@@ -106,7 +103,10 @@ class Lessons:
 
     def next(self):
         if not self.queue:
-            self.pool = self.train + self.copies[self.rounds % len(self.copies)] if self.copies else self.train
+            made = [self.news.make(self.rng) for _ in range(self.options.news)]
+            if self.copies:
+                certain(made, self.lexicon)
+            self.pool = [*self.train, *(self.copies[self.rounds % len(self.copies)] if self.copies else ()), *made]
             self.queue = batches([len(s.forms) for s in self.pool], self.options.batch, self.rng)
             self.rounds += 1
         chosen = [self.pool[i] for i in self.queue.pop()]
@@ -131,24 +131,12 @@ def main():
         net.load_state_dict(torch.load(Path(o.work) / f'{o.name}.pt'))
         finish(net, lexicon, corpora, o)
         return
-    if o.start:
-        net.load_state_dict(torch.load(Path(o.work) / f'{o.start}.pt'), strict=False)
     parameters = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=o.rate, betas=(0.9, 0.98), weight_decay=o.decay)
     average = Average(net)
     lessons = Lessons(train, lexicon, o, rng)
     step, losses, started = 0, [], time.time()
-    hurry = Path(o.work) / f'{o.name}.hurry'
-    share = lambda at: min(1, (o.steps - at) / o.cool) if o.cool else 0.5 + 0.5 * math.cos(math.pi * at / o.steps)
     while step < o.steps:
-        if hurry.exists():
-            o.hurry = f'{step}:{hurry.read_text().strip()}'
-            hurry.unlink()
-            print('to repeat this run: --hurry', o.hurry, flush=True)
-        if o.hurry and step == int(o.hurry.split(':')[0]):
-            left = int(o.hurry.split(':')[1])
-            share = lambda at, end=step + left, top=share(step): top * (end - at) / left
-            o.steps = step + left
         batch = Batch(lessons.next(), lexicon)
         net.forms = lexicon.form_table()
         loss = loss_of(net, batch, o)
@@ -157,7 +145,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(parameters, 2.0)
         step += 1
         for group in optimizer.param_groups:
-            group['lr'] = o.rate * min(1, step / 200) * max(0.005, share(step))
+            group['lr'] = o.rate * min(1, step / 200) * max(0.005, 0.5 + 0.5 * math.cos(math.pi * step / o.steps))
         optimizer.step()
         average.update(step)
         losses.append(loss.item())
