@@ -102,6 +102,8 @@ function phraseText(scene: Scene, mention: Mention): string {
   for (const child of doc.childrenBy(mention.head, 'nmod')) {
     if (child < mention.head || caseOf(doc, child) !== 'of') continue
     const subtree = doc.subtree(child)
+    // "Accused soldiers of burning villages": what they are accused of is no part of their name.
+    if (doc.xpos(subtree.first + 1) === 'VBG') continue
     if (subtree.first === last + 1 && subtree.last - subtree.first < 6) last = subtree.last
   }
   return doc.textOf(first, last).replace(/\s+/g, ' ')

@@ -31,14 +31,20 @@ export function partiesIn(view: ReportView, heads: readonly TokenId[]): Actor[] 
 
 /**
  * "President Moon Jae-in and North Korean leader Kim Jong Un met": where the parse took the first of two for a part of the
- * second, an "and" hangs on the head of the whole phrase. Who stands right before it.
+ * second, an "and" stands before the head that joins nothing to what is before it. Who stands right before that "and".
  */
 function misreadConjunct({doc, actors}: ReportView, head: TokenId): readonly Actor[] {
   if (doc.relation(head) === 'conj') return []
-  const and = doc.childrenBy(head, 'cc').find(t => t < head && doc.lower(t) === 'and')
-  if (and === undefined || and === doc.firstToken(doc.sentenceOf(head))) return []
+  const first = doc.subtree(head).first
+  let and = head - 1
+  while (and > first && and > head - 8 && doc.lower(and) !== 'and' && IN_PHRASE.has(doc.upos(and))) and--
+  if (and <= first || doc.lower(and) !== 'and' || doc.relation(and) !== 'cc' || doc.relation(doc.head(and)) === 'conj')
+    return []
   return actors.covering(and - 1).filter(({kind}) => kind === 'person' || kind === 'state' || kind === 'organization')
 }
+
+/** Words that may stand between an "and" and the head of the phrase behind it. */
+const IN_PHRASE = new Set(['NOUN', 'PROPN', 'ADJ', 'DET', 'NUM', 'PART'])
 
 /**
  * Coordinated phrases and those who lead them ("parties led by A and B"); of "two members, Mali and Niger", read as three, the general
@@ -98,15 +104,17 @@ function listedNames(view: ReportView, head: TokenId): TokenId[] {
 const NAMED = new Set<Actor['kind']>(['person', 'state', 'organization'])
 
 /** Whether a conjunct behind the phrase is, or is joined to, the source of what holds the phrase. */
-const isSayingIt = ({doc, claims}: ReportView, head: TokenId, conjunct: TokenId): boolean =>
-  conjunct > head &&
-  attributionsHolding(claims, doc.span(head)).some(
+const isSayingIt = ({doc, claims}: ReportView, head: TokenId, conjunct: TokenId): boolean => {
+  if (conjunct <= head) return false
+  let next = doc.lower(conjunct + 1) === 'and' ? conjunct + 2 : conjunct
+  if (next > conjunct && doc.upos(next) === 'DET') next++
+  return attributionsHolding(claims, doc.span(head)).some(
     ({source, cue}) =>
       source !== null &&
       cue.head > conjunct &&
-      (spanHolds(source, doc.span(conjunct)) ||
-        (doc.lower(conjunct + 1) === 'and' && source.start === doc.start(conjunct + 2))),
+      (spanHolds(source, doc.span(conjunct)) || (next > conjunct && spanHolds(source, doc.span(next)))),
   )
+}
 
 const GENERAL = new Set([
   'member',

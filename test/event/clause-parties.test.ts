@@ -93,10 +93,7 @@ const rows: [text: string, events: string[]][] = [
   ['Cuban police detained dozens.', ['COERCE | Cuban police > dozens']],
   // A bare noun shares the owner of the one before it.
   ['Police arrested Russian officials and businessmen in Spain.', ['COERCE | Police > Russian officials, businessmen']],
-  [
-    'Human Rights Watch accused soldiers of burning villages in Cameroon.',
-    ['ACCUSE | Human Rights Watch > accused soldiers of burning villages in Cameroon'],
-  ],
+  ['Human Rights Watch accused soldiers of burning villages in Cameroon.', ['ACCUSE | Human Rights Watch > soldiers']],
   // Whom help is for; whom a deed hit that is claimed later; the two who met; owners that the parse left outside.
   [
     'The U.S. government has donated a shipment of 250 ventilators and other equipment to assist Ethiopia.',
@@ -113,7 +110,10 @@ const rows: [text: string, events: string[]][] = [
       'CONSULT | Abdel Fattah el-Sisi, Abdel Fattah al-Burhan +',
     ],
   ],
-  ["Kosovo's prime minister and Serbia's president met in Vienna.", ["CONSULT | Kosovo's prime minister, president +"]],
+  [
+    "Kosovo's prime minister and Serbia's president met in Vienna.",
+    ["CONSULT | Kosovo's prime minister, Serbia's president +"],
+  ],
   // A fire-bomb attack has not made itself.
   ['A fire-bomb attack on a bank in Athens left three people dead.', ['ASSAULT |  > bank']],
   // What the object's own participle names.
