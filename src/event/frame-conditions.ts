@@ -9,6 +9,7 @@ import {
   phrasesWith,
   surfaceSubjects,
 } from './clause.ts'
+import {ASKING} from './grammar-words.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter} from './rules.ts'
@@ -40,7 +41,7 @@ export function meets(
   if (!tokens) {
     tokens = part === 'modal' ? slotTokens(view.doc, predicate, 'verb', slot) : slotTokens(view.doc, t, part, slot)
     // "Allows the opposition to choose": an infinitive is no phrase with "to".
-    if (slot === 'to') tokens = tokens.filter(x => view.doc.xpos(x) !== 'VB')
+    if (slot === 'to') tokens = tokens.filter(x => view.doc.xpos(x) !== 'VB' || view.doc.relation(x) === 'obl')
     slots.set(slot, tokens)
   }
   if (filter.none) return tokens.length === 0
@@ -129,21 +130,7 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
   }
 }
 
-const ASKING = new Set([
-  'order',
-  'urge',
-  'ask',
-  'tell',
-  'instruct',
-  'command',
-  'direct',
-  'advise',
-  'request',
-  'require',
-  'beg',
-])
-
-/** "Ordered the government to release the files": the infinitive that is asked for, which a parser took for one of purpose. */
+/** "Ordered the government to release the files", "would like them to leave": the infinitive that is asked for, which a parser took for one of purpose. */
 const controlledInfinitives = (doc: ParsedText, t: TokenId): TokenId[] =>
   ASKING.has(doc.lemma(t))
     ? patients(doc, t).flatMap(object =>

@@ -13,6 +13,9 @@ function wordsOf(name: string): ReadonlySet<string> {
 /** Verbs whose object is the understood subject of the infinitive or gerund below ("urged X to leave"). */
 export const OBJECT_CONTROL = wordsOf('object control')
 
+/** Verbs that ask somebody to do something: an infinitive behind their object is what is asked for. */
+export const ASKING = wordsOf('asking')
+
 /** Verbs whose object is the understood subject of a gerund that tells what for ("assailed X for leaving"). */
 export const ANSWERABLE = wordsOf('answerable')
 

@@ -61,7 +61,7 @@ export function isHeadlineInfinitive(doc: ParsedText, verb: TokenId): boolean {
 
 /** "Ex-minister jailed for graft", "Five soldiers killed in ambush": a past form without object in front of a preposition. */
 export function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
-  if (doc.xpos(verb) !== 'VBD' || !ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
+  if (!/^VB[DN]$/.test(doc.xpos(verb)) || !ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
   if (!['root', 'parataxis', 'conj'].includes(doc.relation(verb))) return false
   if (doc.child(verb, 'obj', 'iobj', 'ccomp', 'xcomp', 'aux', 'compound:prt') >= 0) return false
   if (doc.childrenBy(verb, 'obl').some(c => isQuantified(doc, verb, c))) return false

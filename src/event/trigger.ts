@@ -25,14 +25,13 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
     const written = hyphenated(doc, t).find(word => rules.verbs.has(word)) ?? doc.lemma(t)
     const frames = rules.verbs.get(written) ?? rules.verbs.get(`${written}e`)
     if (isGerundNoun(doc, t)) return firstFit(view, t, 'noun', rules.nouns.get(doc.lower(t)) ?? [])
+    if (isNounTakenForVerb(doc, t)) return firstFit(view, t, 'noun', rules.nouns.get(doc.lemma(t)) ?? [])
     if (
       frames &&
       ((doc.relation(t) !== 'amod' && doc.relation(t) !== 'compound') || isFiniteTakenForParticiple(doc, t))
-    ) {
-      const found = firstFit(view, t, 'verb', frames)
-      if (found) return found
-    }
-    return isNounTakenForVerb(doc, t) ? firstFit(view, t, 'noun', rules.nouns.get(doc.lemma(t)) ?? []) : null
+    )
+      return firstFit(view, t, 'verb', frames)
+    return null
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
     if (doc.relation(t) === 'compound') return null
@@ -59,12 +58,20 @@ const isGerundNoun = (doc: ParsedText, t: TokenId): boolean =>
   doc.children(t).some(c => c < t && ['case', 'mark'].includes(doc.relation(c)) && doc.lower(c) !== 'to') &&
   (doc.lower(t - 1) === 'the' || (['PROPN', 'ADJ'].includes(doc.upos(t - 1)) && doc.head(t - 1) === t))
 
-/** "And trade between the two": a bare form behind a conjunction or article, before "between", is a noun. */
-const isNounTakenForVerb = (doc: ParsedText, t: TokenId): boolean =>
-  t + 1 < doc.tokenCount &&
-  doc.lower(t + 1) === 'between' &&
-  doc.lemma(t) === doc.lower(t) &&
-  (t === 0 || ['CCONJ', 'DET', 'ADJ', 'PUNCT', 'ADP', 'NOUN'].includes(doc.upos(t - 1)))
+/**
+ * "And trade between the two": a bare form behind a conjunction or article, before "between", is a noun; so is a form in -s
+ * that is the subject or object of another verb ("Joint exercises began").
+ */
+function isNounTakenForVerb(doc: ParsedText, t: TokenId): boolean {
+  if (doc.xpos(t) === 'VBZ')
+    return ['nsubj', 'nsubj:pass', 'obj', 'nmod', 'obl'].includes(doc.deprel(t)) && doc.child(t, 'aux', 'obj') < 0
+  return (
+    t + 1 < doc.tokenCount &&
+    doc.lower(t + 1) === 'between' &&
+    doc.lemma(t) === doc.lower(t) &&
+    (t === 0 || ['CCONJ', 'DET', 'ADJ', 'PUNCT', 'ADP', 'NOUN'].includes(doc.upos(t - 1)))
+  )
+}
 
 function firstFit(view: ReportView, t: TokenId, part: Candidate['part'], frames: readonly Frame[]): Candidate | null {
   const slots = new Map<string, readonly TokenId[]>()

@@ -36,7 +36,10 @@ const rows: [text: string, events: string[]][] = [
   // Nobody has attacked before: the deed stands for itself.
   ['An offensive has killed dozens of civilians.', ['ASSAULT | offensive > civilians']],
   // Who forces somebody is the one who is given in to.
-  ['The Syrian army forced the rebels to surrender.', ['RETREAT | rebels > Syrian army']],
+  [
+    'The Syrian army forced the rebels to surrender.',
+    ['COERCE | Syrian army > rebels', 'RETREAT | rebels > Syrian army'],
+  ],
   // Who says "we".
   [
     '“We condemn the Russian president,” French Foreign Minister Catherine Colonna said.',
