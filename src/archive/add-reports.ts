@@ -30,6 +30,8 @@ export interface AddTally {
   /** Kept and not read: their language is not covered. */
   readonly unread: number
   readonly failed: number
+  /** Of those that failed: sources that gave no item (a feed that does not answer, a file that is not there); no retry knows them. */
+  readonly unopened: number
 }
 
 /**
@@ -64,7 +66,7 @@ export async function addReports(
   items: AsyncIterable<StreamItem | IntakeFailure>,
   {record, pool, now, onProgress = () => {}, onFailure = () => {}, signal}: AddOptions,
 ): Promise<AddTally> {
-  const tally = {offered: 0, recorded: 0, known: 0, unchanged: 0, unread: 0, failed: 0}
+  const tally = {offered: 0, recorded: 0, known: 0, unchanged: 0, unread: 0, failed: 0, unopened: 0}
   const underWay = new Set<Promise<void>>()
   let waiting: {outcome: Outcome; item: StreamItem}[] = []
   let writing: Promise<void> = Promise.resolve()
@@ -99,6 +101,7 @@ export async function addReports(
     tally.offered++
     if (isFailure(item)) {
       tally.failed++
+      tally.unopened++
       onFailure(item.source, item.failure)
       continue
     }

@@ -151,13 +151,14 @@ async function countOffline(sources: readonly string[]): Promise<number | null> 
   return count
 }
 
-function tallyInWords({recorded, known, unchanged, unread, failed}: AddTally): string {
+function tallyInWords({recorded, known, unchanged, unread, failed, unopened}: AddTally): string {
   const parts = [
     `${recorded} new ${recorded === 1 ? 'report' : 'reports'} recorded`,
     known > 0 && `${known} known already`,
     unchanged > 0 && `${unchanged} unchanged`,
     unread > 0 && `${unread} kept and not read`,
-    failed > 0 && `${failed} failed (rapporteur retry tries them again)`,
+    failed > unopened && `${failed - unopened} failed (rapporteur retry tries them again)`,
+    unopened > 0 && `${unopened} ${unopened === 1 ? 'source' : 'sources'} could not be opened (add again when mended)`,
   ]
   return parts.filter(Boolean).join(', ')
 }

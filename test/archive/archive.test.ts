@@ -135,9 +135,9 @@ test('what could not be read is kept with its reason, and the rest is recorded',
   ]
   writeFileSync(file, lines.join('\n'))
   const told: string[] = []
-  const tally = await add(other, [file], source => told.push(source))
-  expect(tally).toMatchObject({recorded: 1, unread: 1, failed: 1})
-  expect(told).toHaveLength(2)
+  const tally = await add(other, [file, `${file}.gone`], source => told.push(source))
+  expect(tally).toMatchObject({recorded: 1, unread: 1, failed: 2, unopened: 1})
+  expect(told).toHaveLength(3)
   expect(await other.counts()).toMatchObject({reports: 1, unread: 1, failures: 1})
   await other.close()
 })
