@@ -40,6 +40,12 @@ export const TIME_WORDS = wordsOf('time word')
 /** Words that name others of a kind, or those who do the same: "including", "along with". */
 export const COMPANY = wordsOf('company')
 
+/** Determiners that say that something was spoken of before. */
+export const DEFINITE = wordsOf('definite')
+
+/** Words that open what an act waits for: "until", "unless". */
+export const CONDITION = wordsOf('condition')
+
 /** Two words that bound a number: "at least". */
 export const BOUNDS = wordsOf('bound')
 

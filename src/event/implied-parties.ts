@@ -3,7 +3,7 @@ import {agents, isPassive, isVerb, patients, phrasesWith, prepositionOf} from '.
 import {foughtBy} from './deed-parties.ts'
 import type {EventType} from './event.ts'
 import {partiesIn} from './party-phrases.ts'
-import type {ReportView} from './report-view.ts'
+import {type ReportView, stateAt} from './report-view.ts'
 import {speakers} from './speakers.ts'
 import {type Candidate, matchTrigger} from './trigger.ts'
 import {authorityOver, understoodActors} from './understood-actors.ts'
@@ -37,6 +37,8 @@ export function addImpliedParties(
   let receiving = recipients
   if (type === 'SANCTION' && mode === 'expel')
     receiving = grown('recipients', receiving, sendingStates(view, recipients), 'the state of the diplomats')
+  if (type === 'SANCTION' && mode === 'expel' && actors.length === 0)
+    acting = grown('actors', acting, expellingStates(view, candidate), 'the state that they have to leave')
   const spoken = speakers(view, candidate.token)
   if (type && SPOKEN.has(type)) acting = grown('actors', acting, spokesmen(actors, spoken), 'who speaks for it')
   if (type === 'REQUEST' && recipients.length === 0) {
@@ -56,6 +58,11 @@ export function addImpliedParties(
   if (actors.length === 0 && !namesDoer(view, candidate))
     acting = grown('actors', acting, understoodActors(view, candidate, receiving), 'who alone does such acts')
   return {actors: acting, recipients: receiving, steps}
+}
+
+/** "Were expelled from Norway" */
+function expellingStates(view: ReportView, {token}: Candidate): Actor[] {
+  return phrasesWith(view.doc, token, 'from').flatMap(phrase => [...stateAt(view, phrase)])
 }
 
 /** Acts done by saying something: a state does them through an official. */

@@ -1,11 +1,14 @@
 import type {Actor} from '../actor/actor.ts'
+import type {TokenId} from '../language/parsed-text.ts'
 import {isVerb, patients, phrasesWith} from './clause.ts'
+import {conditionParties} from './condition-parties.ts'
 import {deedOf, doersBeside, isDeed, victimsBeside} from './deed-parties.ts'
-import {partiesIn, SETTING, unique} from './party-phrases.ts'
+import {demandedOf} from './demanded-of.ts'
+import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
 import {fillSide, isBlameOfDeed, isNobodys, PLACING} from './party-slots.ts'
-import type {ReportView} from './report-view.ts'
-import type {Candidate} from './trigger.ts'
+import {actorsOf, type ReportView} from './report-view.ts'
+import {type Candidate, matchTrigger} from './trigger.ts'
 
 /** Who acts and to whom, each once, in text order of the slots that named them. */
 export interface Parties {
@@ -40,6 +43,10 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   if (recipients.length === 0 && victims.length > 0) {
     recipients = victims
     steps.push('recipients: whom the deed hit')
+  }
+  if (recipients.length === 0 && !roles.symmetric) {
+    recipients = conditionParties(view, candidate, actors)
+    if (recipients.length > 0) steps.push('recipients: for whose doing it waits')
   }
   if (recipients.length === 0 && !roles.symmetric) {
     recipients = othersInClause(view, candidate, [...actors, ...ownStates(view, candidate, actors)])
@@ -108,7 +115,7 @@ const CLAUSE_PREPOSITIONS = [
 ]
 
 /** A demand is addressed with few words; what it is for names third parties. */
-const ADDRESSING = ['to', 'on', 'from', 'with', 'against']
+const ADDRESSING = ['to', 'from', 'with', 'against']
 /** Where people march is not whom they march against. */
 const AGAINST = ['to', 'against', 'on', 'at', 'outside', 'over', 'with']
 
@@ -130,8 +137,19 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (isBlameOfDeed(view, candidate)) return []
   if (candidate.frame.mode === 'visit') return candidate.part === 'noun' ? hostNearby(view, candidate, actors) : []
   const isDemand = candidate.frame.type === 'REQUEST'
+  if (isDemand) {
+    const wanted = [...phrasesWith(doc, candidate.token, 'for').filter(t => !isVerb(doc, t)), ...heads.slice(1)]
+    const asked = demandedOf(view, candidate.part === 'noun' ? [candidate.token, ...wanted] : wanted, actors)
+    if (asked.length > 0) return asked.slice(0, 2)
+  }
+  if (frame.type === 'PROTEST') {
+    const asked = protestedAgainst(view, heads).filter(isOther)
+    if (asked.length > 0) return asked.slice(0, 2)
+  }
+  // "Accusing him of torture in Yemen": a pronoun that stands for somebody unknown is the other side.
+  if (candidate.part === 'verb' && patients(doc, candidate.token).some(t => isUnknownPerson(view, t))) return []
   for (const preposition of isDemand ? ADDRESSING : frame.type === 'PROTEST' ? AGAINST : CLAUSE_PREPOSITIONS)
-    for (const head of heads) {
+    for (const head of isDemand ? heads.slice(0, candidate.light ? 2 : 1) : heads) {
       const found = partiesIn(
         view,
         phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t))),
@@ -157,3 +175,29 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
     }
   return []
 }
+
+/** "Staged a protest demanding that the mayor resign", "went on strike in response to the bank's decision": whom they ask, or answer. */
+function protestedAgainst(view: ReportView, heads: readonly TokenId[]): Actor[] {
+  const {doc} = view
+  for (const head of heads)
+    for (const clause of doc.childrenBy(head, 'acl', 'advcl', 'xcomp')) {
+      const said = matchTrigger(view, clause)
+      if (said?.frame.type !== 'REQUEST' && said?.frame.type !== 'ACCUSE' && said?.frame.type !== 'REJECT') continue
+      const found = fillSide(view, said, said.frame.roles.recipients, 'recipients', [])
+      if (found.length > 0) return found
+    }
+  for (const head of heads)
+    for (const answer of phrasesWith(doc, head, 'in')) {
+      const found = ANSWER.has(doc.lemma(answer)) ? nominalSlot(view, answer, 'to') : []
+      if (found.length > 0) return found
+      const drilled = ANSWER.has(doc.lemma(answer)) ? inside(view, phrasesWith(doc, answer, 'to')) : []
+      if (drilled.length > 0) return drilled
+    }
+  return []
+}
+
+const ANSWER = new Set(['response', 'reaction', 'answer', 'protest'])
+
+/** A personal pronoun that no actor is known for. */
+const isUnknownPerson = (view: ReportView, t: TokenId): boolean =>
+  view.doc.xpos(t) === 'PRP' && actorsOf(view, t).length === 0

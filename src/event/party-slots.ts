@@ -12,7 +12,9 @@ import {
   surfaceSubjects,
 } from './clause.ts'
 import {complementParties} from './complement-parties.ts'
+import {conditionParties} from './condition-parties.ts'
 import {behindDeed, doersBeside, isDeed, isDeedOfForce} from './deed-parties.ts'
+import {demandedOf} from './demanded-of.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
@@ -45,7 +47,7 @@ export function fillSide(
     const isScene =
       candidate.frame.type === 'PROTEST' && side === 'recipients' && others.length > 0 && PLACING.has(first!)
     for (const actor of second && named.length > 0
-      ? [...named, ...slotActors(view, candidate, second, taken)]
+      ? [...named, ...slotActors(view, candidate, second, taken).slice(0, 1)]
       : named) {
       // "Closed its embassy in Tehran": who acts is no recipient, the next slot is asked.
       if (found.includes(actor) || others.includes(actor)) continue
@@ -152,6 +154,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'nsubj':
       return inside(view, surfaceSubjects(doc, t))
     case 'obj':
+      if (candidate.frame.type === 'REQUEST') return demandedOf(view, patients(doc, t))
       return candidate.frame.type === 'ACCUSE' ? blamedIn(view, patients(doc, t)) : partiesIn(view, patients(doc, t))
     case 'obj.dem':
     case 'obj.poss':
@@ -160,11 +163,20 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'iobj': {
       const own = doc.child(t, 'iobj')
       if (own >= 0) return partiesIn(view, [own])
+      const taken = namesBeforeObject(view, t)
+      if (taken.length > 0) return taken
       return isPassive(doc, t) && doc.child(t, 'obj') >= 0 ? partiesIn(view, surfaceSubjects(doc, t)) : []
     }
-    case 'xcomp':
-    case 'ccomp':
-      return complementParties(view, t, slot)
+    case 'xcomp': {
+      // "Demanding the government cut off aid": the one who is to do it is the object.
+      const asked = candidate.frame.type === 'REQUEST' ? patients(doc, t).flatMap(x => [...actorsOf(view, x)]) : []
+      return asked.length > 0 ? unique(asked) : complementParties(view, t, slot)
+    }
+    case 'ccomp': {
+      const held =
+        candidate.frame.type === 'THREATEN' ? conditionParties(view, candidate, partiesIn(view, agents(doc, t))) : []
+      return held.length > 0 ? held : complementParties(view, t, slot)
+    }
     case 'judged':
       return judgedParties(view, t)
     case 'said':
@@ -209,6 +221,15 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
       return slot === 'by' || slot === 'of' ? [] : partiesIn(view, phrasesAfter(doc, t, slot))
     }
   }
+}
+
+/** "Had given the Pentagon permission": a name that the parser took for a part of what is given. */
+function namesBeforeObject(view: ReportView, verb: TokenId): Actor[] {
+  const {doc} = view
+  const names = patients(doc, verb).flatMap(object =>
+    object > verb ? doc.childrenBy(object, 'compound').filter(t => doc.upos(t) === 'PROPN') : [],
+  )
+  return partiesIn(view, names)
 }
 
 /** "Lifted the sanctions imposed on Iraq", "a ban placed on imports from Chile": what a participle behind the object says more of it. */
@@ -306,7 +327,16 @@ function strayedAgents(view: ReportView, verb: TokenId): Actor[] {
 /** Those of a clause who act beside its subject: "France, together with Spain, rejected it". */
 function withCompanions(view: ReportView, verb: TokenId, subjects: Actor[]): Actor[] {
   if (subjects.length === 0) return subjects
-  return unique([...subjects, ...partiesIn(view, companions(view.doc, verb))])
+  const {doc} = view
+  // "Returned treasures, including a vase, to Rome": what follows an object is of its kind.
+  const after = patients(doc, verb).find(t => t > verb) ?? doc.tokenCount
+  return unique([
+    ...subjects,
+    ...partiesIn(
+      view,
+      companions(doc, verb).filter(t => t < after || prepositionOf(doc, t) !== 'including'),
+    ),
+  ])
 }
 
 /** "Britain is considering Russia's request": the one who deals with the request is the one who is asked. */

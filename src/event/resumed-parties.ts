@@ -3,8 +3,10 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {patients, phrasesWith} from './clause.ts'
 import {isDeed, isDeedOfForce} from './deed-parties.ts'
 import type {EventType} from './event.ts'
+import {DEFINITE} from './grammar-words.ts'
 import type {EventDraft} from './merge.ts'
 import {actsNamed, type ReportView} from './report-view.ts'
+import {partiesOfResumedNoun} from './resumed-noun.ts'
 
 /** How many sentences a report may tell of other things before it comes back to an act without naming who did it. */
 const REACH = 12
@@ -20,9 +22,13 @@ export function resumeParties(view: ReportView, draft: EventDraft, before: reado
     return {...draft, recipients: told, steps: [...draft.steps, 'recipients: who was told to do what is spoken of']}
   if (draft.type === 'ACCUSE' && draft.actors.length > 0 && draft.recipients.length === 0) {
     const blamed = isAboutDeed(view, draft) ? attackersBefore(draft, before) : []
-    if (blamed.length === 0) return draft
-    return {...draft, recipients: blamed, steps: [...draft.steps, 'recipients: who was told to do what is condemned']}
+    if (blamed.length > 0)
+      return {...draft, recipients: blamed, steps: [...draft.steps, 'recipients: who was told to do what is condemned']}
   }
+  const owners =
+    draft.recipients.length === 0 && !draft.symmetric ? partiesOfResumedNoun(view, draft.candidate, draft.actors) : []
+  if (owners.length > 0)
+    return {...draft, recipients: owners, steps: [...draft.steps, 'recipients: with what is spoken of again']}
   const hit = whomTheDeedHit(view, draft, before)
   if (hit.length > 0)
     return {...draft, recipients: hit, steps: [...draft.steps, 'recipients: whom the deed was told to hit']}
@@ -108,8 +114,6 @@ function isDefinite(doc: ParsedText, noun: TokenId): boolean {
   const determiner = doc.child(noun, 'det')
   return determiner >= 0 && DEFINITE.has(doc.lower(determiner))
 }
-
-const DEFINITE = new Set(['the', 'this', 'these', 'those', 'such'])
 
 /** A toll that names nobody who killed belongs to the fight of the sentence before. */
 function fightBefore(draft: EventDraft, before: readonly EventDraft[]): EventDraft | undefined {

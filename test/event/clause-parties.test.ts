@@ -116,6 +116,39 @@ const rows: [text: string, events: string[]][] = [
   ],
   // A fire-bomb attack has not made itself.
   ['A fire-bomb attack on a bank in Athens left three people dead.', ['ASSAULT |  > bank']],
+  // Whom a demand asks: who owns the deed, or is to do it; not whom it concerns.
+  [
+    "The movement called for Israel's withdrawal from Lebanon.",
+    ['REQUEST | movement > Israel', 'RETREAT | Israel > Lebanon'],
+  ],
+  ['A federal judge demanded action on the homeless.', ['REQUEST | federal judge > ']],
+  [
+    'The mayor of Lyon repeated her demand that France lower its taxes.',
+    ['REQUEST | mayor of Lyon > France', 'REQUEST | mayor of Lyon > France'],
+  ],
+  // For whose doing an act waits.
+  ['President Obama will not lift the embargo until Cuba undertakes reforms.', ['CONCEDE | Barack Obama > Cuba']],
+  // A protest is against those whom it asks.
+  [
+    'Serbian students staged a protest demanding that the government release a student.',
+    ['PROTEST | Serbian students > government', 'RETREAT | government > student'],
+  ],
+  // What is given to whom, and what is of a kind with the gift.
+  ['Pakistan had given the Pentagon permission to use the base.', ['CONCEDE | Pakistan > Pentagon']],
+  [
+    'Germany returned paintings, including a portrait, to the government of Italy.',
+    ['RETREAT | Germany > government of Italy'],
+  ],
+  ['Two aid workers were expelled from North Korea.', ['SANCTION | North Korea > Two aid workers']],
+  // The bare noun brings back those whom its full phrase named.
+  [
+    'Kenya investigated the misconduct of British soldiers. A judge in Nairobi condemned the misconduct.',
+    ['ACCUSE | Kenya > British soldiers', 'ACCUSE | judge > British soldiers'],
+  ],
+  [
+    'Norway signed a treaty with Chad. A judge in Oslo criticised the treaty.',
+    ['AGREE | Norway, Chad +', 'ACCUSE | judge > '],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
