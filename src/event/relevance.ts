@@ -37,6 +37,9 @@ const ARMED = new Set([
   'heavy-weapons',
   'targeted',
   'unconventional',
+  'abduct',
+  'primitive',
+  'torture',
 ])
 /** The manual asks these for a recipient. */
 const NEEDS_RECIPIENT = new Set<EventType>(['AID'])
@@ -104,7 +107,10 @@ export function reasonIrrelevant(
   if (candidate.frame.roles.actors[0] === 'said' && type !== 'REQUEST' && recipients.length === 0)
     return 'said of nobody that is named'
   const isReal = factuality === 'occurred' || factuality === 'ongoing'
-  if (actors.length === 0 && !(AGENTLESS.has(type) && (isReal || type === 'ASSAULT' || type === 'COERCE')))
+  // "The refugees were denied asylum": who is refused says enough.
+  const isRefusal = type === 'REJECT' && candidate.part === 'verb' && recipients.length > 0
+  const mayBeAgentless = AGENTLESS.has(type) || isRefusal
+  if (actors.length === 0 && !(mayBeAgentless && (isReal || type === 'ASSAULT' || type === 'COERCE')))
     return 'nobody is named who acts'
   if (factuality === 'denied' && !isRefused && actors.length === 0) return 'nobody is said to have done it'
   if (actors.length > 0 && parties.length > 1 && parties.every(actor => actor.sector === 'BUS'))
