@@ -8,7 +8,7 @@ import {ruleOf} from './attribution-rule.ts'
 import {completeContent} from './complete-content.ts'
 import {type CueTable, loadCueTable} from './cue-table.ts'
 import {findCues} from './find-cues.ts'
-import {findHeadlineParts, findParts, type Parts} from './parts.ts'
+import {findMarkedParts, findParts, type Parts} from './parts.ts'
 import type {Run} from './run.ts'
 import {withSameSpeaker} from './same-speaker.ts'
 import {makePartTagger, PART_LABELS} from './span-tagger.ts'
@@ -52,22 +52,20 @@ export function findAttributions({doc, actors, blocks}: AttributionInput, tables
   if (doc.tokenCount === 0) return []
   const attributes = describeTokens(doc, blocks, tables.cues)
   const tagger = makePartTagger(tables.partWeights)
-  const headlines = findHeadlineParts(doc, blocks)
+  const marked = findMarkedParts(attributes, blocks)
   const drafts = findCues(attributes, tables.cueWeights)
-    .filter(cue => !headlines.has(cue.token))
+    .filter(cue => !marked.has(cue.token))
     .map(cue => findParts(attributes, cue, {tagger, actors}))
     .filter(parts => parts.content.length > 0)
-    .concat([...headlines.values()])
+    .concat([...marked.values()])
     .sort((a, b) => a.cue.token - b.cue.token)
   const claimed = quotationsWithCue(attributes, drafts)
   const attributions: Attribution[] = []
   for (const parts of drafts) {
     const cue = doc.span(parts.cueRun.first, parts.cueRun.last)
-    const content = completeContent(
-      attributes,
-      {cue: parts.cue.token, content: parts.content.map(run => doc.span(run.first, run.last))},
-      claimed,
-    )
+    const own = parts.content.map(run => doc.span(run.first, run.last))
+    const isMarked = marked.has(parts.cue.token)
+    const content = isMarked ? own : completeContent(attributes, {cue: parts.cue.token, content: own}, claimed)
     const quotation = quotationType(attributes, content)
     const cueWord = attributes.cueWord[parts.cue.token] ?? null
     const shape = {upos: doc.upos(parts.cue.token), cueWord, frame: parts.cue.frame, cue, content, quotation}

@@ -33,30 +33,3 @@ export function inheritedSource(
 
 const isSomebody = (doc: ParsedText, t: TokenId): boolean =>
   doc.upos(t) === 'PROPN' || (doc.upos(t) === 'PRON' && PERSONAL.has(doc.lower(t)))
-
-/**
- * The piece of content that is rather the source: in "…, said the mayor, who leads the council" a name or noun phrase right
- * after the verb, when the content stands before it; `source` is the piece without who passed it on ("as quoted by the daily").
- * Null when there is none.
- */
-export function invertedSource(
-  {doc}: TokenAttributes,
-  cue: Run,
-  content: readonly Run[],
-): {readonly piece: Run; readonly source: Run} | null {
-  const piece = content.find(run => run.first === cue.last + 1)
-  if (!piece || !content.some(run => run.last < cue.first) || cue.first !== cue.last) return null
-  let hasNoun = false
-  for (let t = piece.first; t <= piece.last; t++) {
-    const next = t < piece.last ? doc.lower(t + 1) : ''
-    if (hasNoun && doc.form(t) === ',' && RELATIVE.has(next)) return {piece, source: piece}
-    if (hasNoun && doc.lower(t) === 'as' && PASSED_ON.has(next))
-      return {piece, source: {first: piece.first, last: t - 1}}
-    if (doc.upos(t) === 'VERB' || doc.upos(t) === 'AUX' || doc.upos(t) === 'SCONJ') return null
-    hasNoun ||= doc.upos(t) === 'PROPN' || doc.upos(t) === 'NOUN' || doc.upos(t) === 'PRON'
-  }
-  return hasNoun ? {piece, source: piece} : null
-}
-
-const RELATIVE = new Set(['who', 'whose', 'which', 'whom'])
-const PASSED_ON = new Set(['quoted', 'cited', 'reported'])

@@ -4,11 +4,13 @@ import type {Block} from '../page/article.ts'
 import {windowOf} from './cue-window.ts'
 import type {Cue} from './find-cues.ts'
 import {findHeadlineAttribution, headlineSentences} from './headline.ts'
-import {inheritedSource, invertedSource} from './inherited-source.ts'
+import {inheritedSource} from './inherited-source.ts'
 import type {Run} from './run.ts'
+import {findSourceInContent} from './source-in-content.ts'
 import {spanFeatures} from './span-features.ts'
 import {PART_LABELS, type PartTagger} from './span-tagger.ts'
 import type {TokenAttributes} from './token-attributes.ts'
+import {findTurns} from './transcript.ts'
 import {partAtComma, wholePhrases, withItsVerb} from './whole-phrases.ts'
 
 /** The parts of one attribution in the cue's sentence. Without content it is none. */
@@ -33,9 +35,9 @@ export function findParts(
   const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
   const nearest = nearestTo(cue.token, runsOf(labels, 'source', first))
   const tagged = runsOf(labels, 'content', first).flatMap(run => withoutMarks(doc, run))
-  const inverted = nearest ? null : invertedSource(attributes, cueRun, tagged)
-  const content = inverted ? tagged.filter(run => run !== inverted.piece) : tagged
-  const source = nearest ?? inverted?.source ?? sharedSource(attributes, cue, {content, actors})
+  const mistaken = nearest ? null : findSourceInContent(attributes, cue, cueRun, tagged)
+  const content = mistaken?.content ?? tagged
+  const source = nearest ?? mistaken?.source ?? sharedSource(attributes, cue, {content, actors})
   const taken = [cueRun, ...(source ? [source] : [])]
   const whole = content.map((run, i) =>
     wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
@@ -51,20 +53,21 @@ export function findParts(
   return {cue, cueRun, source, content: whole}
 }
 
-/** The parts of the headlines that name their source beside a dash or colon, by that mark. */
-export function findHeadlineParts(doc: ParsedText, blocks: readonly Block[]): Map<TokenId, Parts> {
+/**
+ * The parts of what is told by layout, by the mark that stands for the cue: headlines that name their source beside a dash or
+ * colon, the turns of an interview.
+ */
+export function findMarkedParts({doc, paragraphs}: TokenAttributes, blocks: readonly Block[]): Map<TokenId, Parts> {
+  const frame = {subject: -1, isPassive: false, isNegated: false, complements: []}
   const found = new Map<TokenId, Parts>()
+  const add = (cue: TokenId, source: Run, content: readonly Run[]): void => {
+    found.set(cue, {cue: {token: cue, frame, score: 0}, cueRun: {first: cue, last: cue}, source, content})
+  }
   for (const sentence of headlineSentences(doc, blocks)) {
     const headline = findHeadlineAttribution(doc, sentence)
-    if (!headline) continue
-    const frame = {subject: -1, isPassive: false, isNegated: false, complements: []}
-    found.set(headline.cue, {
-      cue: {token: headline.cue, frame, score: 0},
-      cueRun: {first: headline.cue, last: headline.cue},
-      source: headline.source,
-      content: [headline.content],
-    })
+    if (headline) add(headline.cue, headline.source, [headline.content])
   }
+  for (const {cue, source, content} of findTurns(doc, paragraphs)) add(cue, source, content)
   return found
 }
 

@@ -54,6 +54,55 @@ test.each(headlines)('%s', (text, expected) => {
   ).toEqual([expected])
 })
 
+const sourcesInContent: [text: string, expected: string][] = [
+  [
+    '"The gulf is not deep enough," he was quoted as saying.',
+    'he | was quoted as saying | "The gulf is not deep enough,"',
+  ],
+  [
+    "The senator was accused of fraud by the daily's editor and a former aide.",
+    "the daily's editor and a former aide | was accused of | The senator + fraud",
+  ],
+  ['The senator was accused of fraud.', '- | was accused of | The senator + fraud'],
+  [
+    'The meeting ended with no deadline, according to officials briefed on the meeting who were not allowed to speak.',
+    'officials briefed on the meeting who were not allowed to speak | according to | The meeting ended with no deadline',
+  ],
+]
+
+test.each(sourcesInContent)('%s', (text, expected) => {
+  expect(attributionsOf(text).map(a => show(text, a))).toEqual([expected])
+})
+
+const transcripts: [title: string, paragraphs: string[], expected: string[]][] = [
+  [
+    'two speakers who take turns',
+    [
+      'MORENO: Will you sign it?',
+      'VALE: We will not. It is late.',
+      'It would be wrong.',
+      'MORENO: Why?',
+      'The hall was full.',
+    ],
+    ['MORENO | : | Will you sign it?', 'VALE | : | We will not. It is late. + It would be wrong.', 'MORENO | : | Why?'],
+  ],
+  [
+    'quoted paragraph by paragraph',
+    ['"Ann Vale: No.', '"Jo Moreno: Why?', '"Ann Vale: It is late.'],
+    ['Ann Vale | : | No.', 'Jo Moreno | : | Why?', 'Ann Vale | : | It is late.'],
+  ],
+  ['points with a heading', ['Pros: It is cheap.', 'Cons: It is slow.', 'Verdict: Wait.'], []],
+  ['one name alone', ['Verdict: It is cheap.', 'Verdict: It is slow.', 'Verdict: Wait.'], []],
+]
+
+test.each(transcripts)('turns of a transcript: %s', (_, paragraphs, expected) => {
+  const text = ['The two sat down on Monday.', ...paragraphs].join('\n\n')
+  const shown = attributionsOf(text).filter(({cue}) => spanText(text, cue) === ':')
+  expect(
+    shown.map(a => `${spanText(text, a.source!)} | : | ${a.content.map(c => spanText(text, c)).join(' + ')}`),
+  ).toEqual(expected)
+})
+
 test('a quotation that runs over paragraphs belongs to one attribution', () => {
   const text = '“We have waited for ten years,” the mayor said.\n\n“We will wait no more,” she added.'
   expect(attributionsOf(text)).toHaveLength(2)
