@@ -1,16 +1,24 @@
 import {existsSync} from 'node:fs'
 import {type AddTally, addReports} from '../archive/add-reports.ts'
 import {feedStateOf} from '../archive/feed-state.ts'
-import type {IntakeFailure} from '../intake/intake-failure.ts'
+import {type IntakeFailure, renderError} from '../intake/intake-failure.ts'
 import {systemEffects} from '../intake/intake-options.ts'
 import {openStream} from '../intake/open-stream.ts'
 import type {StreamItem, StreamOptions} from '../intake/stream-item.ts'
+import {loadOwnOutlets} from '../origin/origins.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {openReadingPool, type ReadingPool} from '../worker/reading-pool.ts'
 import {tellAlerts} from './alert.ts'
 import {ARCHIVE_OPTION, withNewArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, type OptionRow, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {
+  type CommandLine,
+  type OptionRow,
+  type ParsedCall,
+  parseCall,
+  positiveNumber,
+  wholeNumber,
+} from './command-line.ts'
 import {note, sourceInWords} from './output.ts'
 import {durationInWords, startProgress} from './progress.ts'
 import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, kitOptions} from './reading-options.ts'
@@ -39,6 +47,7 @@ export const STREAM_OPTIONS: readonly OptionRow[] = [
 
 export const ADD_COMMAND: CommandLine = {
   usage: 'rapporteur add SOURCE… --archive FILE [options]',
+  takesWords: true,
   about: `Reads reports and records them: files, folders, web addresses, RSS/Atom/JSON feeds, OPML lists, WARC files, JSON Lines,
 lists of addresses. Safe to run twice and to break off: what is recorded already is not read again.`,
   options: [
@@ -59,20 +68,33 @@ export async function runAdd(args: readonly string[]): Promise<number> {
     throw new CliError('Say what to add: files, folders, addresses, feeds or lists. See rapporteur add --help.', 2)
   return withNewArchive(call, call.text.keep === 'spans' ? 'spans' : 'all', async record => {
     const options = streamOptions(call, record)
-    const maxItems = call.text.max === undefined ? undefined : positiveNumber('max', call.text.max, 1)
+    const maxItems = wholeNumber('max', call.text.max)
     const total = maxItems === undefined ? countOffline(call.positionals) : Promise.resolve(maxItems)
     return takeItems(call, record, signal => openStream(call.positionals, {...options, maxItems, signal}), total)
   })
 }
 
+/** Opens the threads that a call asks for. Throws a CliError when a file of the user's cannot be taken. */
 export function openPool(call: ParsedCall): ReadingPool {
   return openReadingPool({
     kit: kitOptions(call),
-    originFiles: call.text.outlets === undefined ? [] : [call.text.outlets],
+    originFiles: originFiles(call),
     reader: version(),
-    threads: call.text.threads === undefined ? undefined : positiveNumber('threads', call.text.threads, 1),
+    threads: wholeNumber('threads', call.text.threads),
     secondsPerReport: positiveNumber('seconds', call.text.seconds, 120),
   })
+}
+
+/** The user's own table of outlets. Looked into before any thread is, for whom a wrong one would be a failure of each report. */
+function originFiles({text: {outlets}}: ParsedCall): readonly string[] {
+  if (outlets === undefined) return []
+  try {
+    loadOwnOutlets(outlets)
+  } catch (cause) {
+    const words = 'code' in (cause as Error) ? `${outlets}: ${renderError(cause)}` : `${(cause as Error).message}.`
+    throw new CliError(words, 1, {cause})
+  }
+  return [outlets]
 }
 
 export function streamOptions(call: ParsedCall, record: ArchiveRecord): StreamOptions {

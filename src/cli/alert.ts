@@ -1,5 +1,6 @@
-import {rename, writeFile} from 'node:fs/promises'
-import {resolve} from 'node:path'
+import {existsSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
+import {Readable} from 'node:stream'
 import {setTimeout as pause} from 'node:timers/promises'
 import type {AlertDelivery, AlertRule} from '../alert/alert-rule.ts'
 import {loadAlerts, removeAlert, saveAlert} from '../alert/alert-store.ts'
@@ -11,9 +12,11 @@ import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
 import {note, print} from './output.ts'
 import {EVENT_OPTIONS, eventQuery} from './query-options.ts'
+import {writeWhole} from './write-whole.ts'
 
 export const ALERT_COMMAND: CommandLine = {
   usage: 'rapporteur alert add NAME [conditions] | list | remove NAME | run [NAME…] --archive FILE [options]',
+  takesWords: true,
   about: `Saved questions that run on whatever arrives by add and watch. Each answer names its sources and comes once.
 add NAME      saves a question: any conditions, and where the answer goes (default: standard output)
 list          all saved questions
@@ -77,9 +80,13 @@ async function addAlert(record: ArchiveRecord, names: readonly string[], call: P
 function deliveryOf({text}: ParsedCall): AlertDelivery {
   if (text.file !== undefined && text.webhook !== undefined)
     throw new CliError('An alert goes to a file or to a webhook. Add two alerts for both.', 2)
+  if (text.format !== undefined && text.file === undefined)
+    throw new CliError('--format is the form of a feed that is kept in a file, so it needs --file.', 2)
   if (text.webhook !== undefined) return {to: 'webhook', url: text.webhook}
   if (text.file === undefined) return {to: 'print'}
-  return {to: 'file', path: resolve(text.file), format: text.format === 'atom' ? 'atom' : 'rss'}
+  const path = resolve(text.file)
+  if (!existsSync(dirname(path))) throw new CliError(`${text.file}: There is no such folder. Make it first.`)
+  return {to: 'file', path, format: text.format === 'atom' ? 'atom' : 'rss'}
 }
 
 async function listAlerts(record: ArchiveRecord, call: ParsedCall): Promise<number> {
@@ -112,7 +119,7 @@ export async function tellAlerts(
   if (strange !== undefined) throw new CliError(`There is no alert “${strange}”. rapporteur alert list shows all.`)
   const effects: AlertEffects = {
     print,
-    writeFile: writeWhole,
+    writeFile: (path, text) => writeWhole(path, Readable.from([text])),
     pause: ms => pause(ms),
     send: (url, body, headers) => postJson(url, body, {headers, allowPrivate, timeoutMs: TIMEOUT_MS}),
   }
@@ -127,9 +134,4 @@ export async function tellAlerts(
     }
   }
   return failed
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.unfinished`, text)
-  await rename(`${path}.unfinished`, path)
 }

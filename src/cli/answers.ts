@@ -1,9 +1,11 @@
+import {SECTORS} from '../actor/sectors.ts'
 import type {Story} from '../record/merged.ts'
 import type {ActorQuery, ReportQuery, StoryQuery} from '../record/query.ts'
 import type {ArchiveRecord, EventAnswer, RecordedReport} from '../record/record.ts'
 import {renderActorAnswer, renderEventAnswer, renderReport, renderStory} from '../view/answer.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
-import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
+import {CliError} from './cli-error.ts'
+import {type CommandLine, parseCall, wholeNumber} from './command-line.ts'
 import {outputLines} from './output.ts'
 import {
   actorKeys,
@@ -12,6 +14,7 @@ import {
   eventQuery,
   LIST_OPTIONS,
   listOf,
+  oneOf,
   PERIOD_OPTIONS,
   periodOf,
   printAnswers,
@@ -19,12 +22,14 @@ import {
 
 export const EVENTS_COMMAND: CommandLine = {
   usage: 'rapporteur events --archive FILE [conditions]',
+  takesWords: false,
   about: 'Events of the archive, each merged from all reports that tell it. rapporteur show ID gives the words.',
   options: [ARCHIVE_OPTION, ...EVENT_OPTIONS, ...LIST_OPTIONS],
 }
 
 export const STORIES_COMMAND: CommandLine = {
   usage: 'rapporteur stories --archive FILE [conditions]',
+  takesWords: false,
   about: 'Stories of the archive: reports about the same happening.',
   options: [
     ARCHIVE_OPTION,
@@ -45,6 +50,7 @@ export const STORIES_COMMAND: CommandLine = {
 
 export const REPORTS_COMMAND: CommandLine = {
   usage: 'rapporteur reports --archive FILE [conditions]',
+  takesWords: false,
   about: 'Reports of the archive.',
   options: [
     ARCHIVE_OPTION,
@@ -65,6 +71,7 @@ export const REPORTS_COMMAND: CommandLine = {
 
 export const ACTORS_COMMAND: CommandLine = {
   usage: 'rapporteur actors --archive FILE [conditions]',
+  takesWords: false,
   about: 'Who takes part in events of the archive, most events first.',
   options: [
     ARCHIVE_OPTION,
@@ -130,7 +137,7 @@ export async function runStories(args: readonly string[]): Promise<number> {
       actors: text.actor === undefined ? undefined : await actorKeys(record, text.actor),
       countries: countriesOf(text.country),
       ...periodOf(text),
-      minReports: positiveNumber('min-reports', text['min-reports'], 1),
+      minReports: wholeNumber('min-reports', text['min-reports']),
       order: (text.sort as 'date' | '-date' | '-reports' | undefined) ?? '-date',
     }
     return printAnswers(call, {
@@ -151,7 +158,7 @@ export async function runReports(args: readonly string[]): Promise<number> {
     const query: ReportQuery = {
       words: text.words,
       outlets: listOf(text.outlet),
-      languages: listOf(text.language),
+      languages: languagesOf(text.language),
       stories: listOf(text.story),
       ...periodOf(text),
       order: (text.sort as 'date' | '-date' | '-recorded' | undefined) ?? '-date',
@@ -165,6 +172,13 @@ export async function runReports(args: readonly string[]): Promise<number> {
   })
 }
 
+function languagesOf(text: string | undefined): string[] | undefined {
+  const codes = listOf(text)?.map(code => code.toLowerCase())
+  const wrong = codes?.find(code => !/^[a-z]{2,3}$/.test(code))
+  if (wrong !== undefined) throw new CliError(`--language takes codes of languages as en,fr, not “${wrong}”.`, 2)
+  return codes
+}
+
 /** Runs `rapporteur actors`. Exit code 1 when there is none. */
 export async function runActors(args: readonly string[]): Promise<number> {
   const call = parseCall(args, ACTORS_COMMAND)
@@ -174,7 +188,7 @@ export async function runActors(args: readonly string[]): Promise<number> {
     const query: ActorQuery = {
       name: text.name,
       countries: countriesOf(text.country),
-      sectors: listOf(text.sector),
+      sectors: listOf(text.sector)?.map(code => oneOf('sector', code.toUpperCase(), Object.keys(SECTORS))),
     }
     return printAnswers(call, {
       find: page => record.findActors({...query, ...page}),

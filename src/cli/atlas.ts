@@ -1,16 +1,20 @@
-import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, statSync} from 'node:fs'
 import {basename} from 'node:path'
+import {Readable} from 'node:stream'
 import {type Atlas, type AtlasEntry, loadAtlas} from '../actor/atlas.ts'
 import {checkAtlas} from '../actor/check-atlas.ts'
 import {type AtlasFinding, findInAtlas} from '../actor/find-in-atlas.ts'
 import {describeOffice, mergeOwnActors, parseOwnActors, renderOwnActors} from '../actor/own-actors.ts'
+import {renderError} from '../intake/intake-failure.ts'
 import {importGeonames} from '../place/import-geonames.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
 import {note} from './output.ts'
+import {writeWhole} from './write-whole.ts'
 
 export const ATLAS_COMMAND: CommandLine = {
   usage: 'rapporteur atlas find NAME… | check | update FILE… | import-geonames DIR [options]',
+  takesWords: true,
   about: `What the program knows beforehand of who acts in the world, and where.
 find NAME             who bears a name, in which offices, and what is known for a day (--on)
 check                 errors and doubts of the tables
@@ -71,17 +75,28 @@ function dayOf(text: string | undefined, option: string): string | null {
   return text
 }
 
-/** The actors of a user's file. Empty when the file is not there yet. */
+/** The actors of a user's file; empty without one. Throws a CliError when it is not there or cannot be taken. */
 export function loadOwnActors(file: string | null): AtlasEntry[] {
-  if (!file || !existsSync(file)) return []
+  if (!file) return []
+  if (!existsSync(file)) throw new CliError(`${file}: There is no such file. rapporteur atlas update makes one.`)
+  return loadActors(file, null)
+}
+
+/** Actors of a file of any form that is taken; the file's last change tells to which day it reaches when `asOf` is null. Throws a CliError that says what to mend. */
+function loadActors(file: string, asOf: string | null): AtlasEntry[] {
+  let text: string
   try {
-    return parseOwnActors(readFileSync(file, 'utf8'), basename(file), lastChange(file))
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new CliError(`${file}: ${renderError(cause)}`, 1, {cause})
+  }
+  if (text.includes('\0')) throw new CliError(`${file}: This is binary, not a table of actors.`)
+  try {
+    return parseOwnActors(text, basename(file), asOf ?? statSync(file).mtime.toISOString().slice(0, 10))
   } catch (cause) {
     throw new CliError(`${(cause as Error).message} Mend the line and call again.`, 1, {cause})
   }
 }
-
-const lastChange = (file: string): string => statSync(file).mtime.toISOString().slice(0, 10)
 
 function findCommand(
   names: readonly string[],
@@ -133,17 +148,17 @@ function checkCommand(file: string | null, json: boolean): number {
   return errors > 0 ? 1 : 0
 }
 
-function updateCommand(
+async function updateCommand(
   files: readonly string[],
   {file, asOf, isDryRun}: {file: string | null; asOf: string | null; isDryRun: boolean},
-): number {
+): Promise<number> {
   if (files.length === 0) throw new CliError('Name the files to add: rapporteur atlas update FILE….', 2)
   if (!file) throw new CliError('Say where your own actors are kept: --actors FILE, or set RAPPORTEUR_ACTORS.', 2)
-  let actors = loadOwnActors(file)
+  let actors = existsSync(file) ? loadOwnActors(file) : []
   let failed = false
   for (const source of files) {
     try {
-      const update = parseOwnActors(readFileSync(source, 'utf8'), basename(source), asOf ?? lastChange(source))
+      const update = loadActors(source, asOf)
       const merged = mergeOwnActors(actors, update)
       actors = merged.actors
       for (const change of merged.changes) {
@@ -153,10 +168,10 @@ function updateCommand(
       note(`${source}: ${update.length} actors read, ${merged.changes.length} new or changed`)
     } catch (error) {
       failed = true
-      note(`rapporteur: ${source}: ${(error as Error).message}`)
+      note(`rapporteur: ${(error as Error).message}`)
     }
   }
-  if (!isDryRun) writeFileSync(file, renderOwnActors(actors))
+  if (!isDryRun) await writeWhole(file, Readable.from([renderOwnActors(actors)]))
   return failed ? 1 : 0
 }
 

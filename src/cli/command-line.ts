@@ -16,6 +16,8 @@ export interface OptionRow {
 export interface CommandLine {
   readonly usage: string
   readonly about: string
+  /** Whether words may stand beside the options: sources, ids, a task. Where they may not, a call that has one is wrong. */
+  readonly takesWords: boolean
   readonly options: readonly OptionRow[]
 }
 
@@ -70,11 +72,23 @@ export function parseCall(args: readonly string[], command: CommandLine): Parsed
       flags[name] = given === true
       continue
     }
+    if (given === '') throw new CliError(`--${name} needs a value, and it is given an empty one.`, 2)
     if (typeof given === 'string' && values && !values.includes(given))
       throw new CliError(`--${name} takes ${values.join(', ')}, not “${given}”.`, 2)
     text[name] = given as string | undefined
   }
+  const [word] = parsed.positionals
+  if (word !== undefined && !command.takesWords) throw new CliError(renderStrayWord(word, command), 2)
   return {positionals: parsed.positionals, text, flags}
+}
+
+/** Options that a bare word was most likely meant for. */
+const LIKELY_MEANT: readonly string[] = ['actor', 'name', 'words']
+
+function renderStrayWord(word: string, {options}: CommandLine): string {
+  const meant = LIKELY_MEANT.filter(name => options.some(option => option.name === name))
+  const hint = meant.map(name => `--${name} "${word}"`).join(' or ')
+  return `Only options are taken here, not “${word}”.${hint ? ` Did you mean ${hint}?` : ''} See --help.`
 }
 
 /**
@@ -101,6 +115,15 @@ function joinValues(args: readonly string[], options: readonly OptionRow[]): str
 }
 
 const HELP_OPTION: OptionRow = {name: 'help', type: 'boolean', help: 'prints this'}
+
+/** A whole number above 0 that a call gives, undefined when it gives none. Throws a CliError with exit code 2. */
+export function wholeNumber(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  const number = Number(given)
+  if (!(number > 0 && Number.isSafeInteger(number)))
+    throw new CliError(`--${name} takes a whole number above 0, not “${given}”.`, 2)
+  return number
+}
 
 /** A number above 0 that a call gives, else the standard. Throws a CliError with exit code 2. */
 export function positiveNumber(name: string, given: string | undefined, standard: number): number {

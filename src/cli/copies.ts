@@ -8,6 +8,7 @@ import {note, print} from './output.ts'
 
 export const COPIES_COMMAND: CommandLine = {
   usage: 'rapporteur copies --archive FILE [options]',
+  takesWords: false,
   about: 'Reports that share their text in whole or in part, group by group: who runs whose words.',
   options: [ARCHIVE_OPTION, {name: 'json', type: 'boolean', help: 'prints one JSON object: {"copies": [[id, id], …]}'}],
 }

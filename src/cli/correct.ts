@@ -3,6 +3,7 @@ import {userInfo} from 'node:os'
 import {createInterface} from 'node:readline'
 import {writeCorrections} from '../archive/correct.ts'
 import {EVENT_TYPES, type EventType, type Factuality} from '../event/event.ts'
+import {renderError} from '../intake/intake-failure.ts'
 import type {Correction, CorrectionChange, NewCorrection} from '../record/correction.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {safeText} from '../view/terminal-text.ts'
@@ -14,6 +15,7 @@ import {openEvent} from './show.ts'
 
 export const CORRECT_COMMAND: CommandLine = {
   usage: 'rapporteur correct TASK … --archive FILE [options]',
+  takesWords: true,
   about: `What you say of the record. It is kept beside what was read, with your name and reason, survives re-reading, and can be
 taken back or replayed on another archive of the same reports.
 accept EVENT… | reject EVENT…   the event is right, or is none
@@ -29,7 +31,13 @@ replay FILE                     writes the corrections of a list (JSON Lines) in
     {name: 'why', type: 'string', value: 'TEXT', help: 'your reason'},
     {name: 'who', type: 'string', value: 'NAME', help: 'who says so (default: your user name)'},
     {name: 'type', type: 'string', value: 'TYPE', help: 'set: the PLOVER type'},
-    {name: 'factuality', type: 'string', values: FACTUALITIES, help: 'set: how real it is'},
+    {
+      name: 'factuality',
+      type: 'string',
+      value: 'VALUE',
+      values: FACTUALITIES,
+      help: `set: ${FACTUALITIES.join(', ')}`,
+    },
     {name: 'by', type: 'string', value: 'NAMES', help: 'set: who acts, names of the archive with commas'},
     {name: 'to', type: 'string', value: 'NAMES', help: 'set: to whom'},
     {name: 'day', type: 'string', value: 'DATE', help: 'set: when, as 2022-09-15, 2022-09 or 2022'},
@@ -86,10 +94,11 @@ const TASKS: Readonly<Record<string, Prepare>> = {
     if (strange !== undefined) throw new CliError(`“${strange}” is not in the same event as “${mention}”.`)
     return others.map(b => said(call, {kind: 'part', a: whole, b}))
   },
-  actor: async (_record, given, call) => {
+  actor: async (record, given, call) => {
     const {is, name} = call.text
     if (is === undefined && name === undefined) throw new CliError('Say --is KEY or --name NAME.', 2)
-    return [said(call, {kind: 'actor', actor: single(given, 'an actor, by key'), is, name})]
+    const actor = await oneActorKey(record, single(given, 'an actor, by key'))
+    return [said(call, {kind: 'actor', actor, is: is === undefined ? undefined : await oneActorKey(record, is), name})]
   },
   undo: async (record, given, call) => {
     const id = single(given, 'a correction to take back')
@@ -170,8 +179,8 @@ async function loadCorrections(path: string): Promise<NewCorrection[]> {
       if (line.trim() !== '') corrections.push(normalizeCorrection(JSON.parse(line)))
     }
   } catch (cause) {
-    const reason = (cause as Error).message
-    throw new CliError(`${path}${number > 0 ? `, line ${number}` : ''}: ${reason}. Nothing was replayed.`, 1, {cause})
+    const words = number > 0 ? `, line ${number}: ${(cause as Error).message}.` : `: ${renderError(cause)}`
+    throw new CliError(`${path}${words} Nothing was replayed.`, 1, {cause})
   }
   return corrections
 }

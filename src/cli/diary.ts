@@ -17,6 +17,7 @@ const STATUSES: readonly DiaryStatus[] = [
 
 export const DIARY_COMMAND: CommandLine = {
   usage: 'rapporteur diary --archive FILE [conditions]',
+  takesWords: false,
   about: `Everything announced or expected, by day, who says so, and what came of it. rapporteur export diary --format ics gives a
 calendar.`,
   options: [

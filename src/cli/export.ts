@@ -1,5 +1,3 @@
-import {createWriteStream} from 'node:fs'
-import {rename, rm} from 'node:fs/promises'
 import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {openDivisions} from '../export/division.ts'
@@ -10,18 +8,27 @@ import {loadGazetteer} from '../place/gazetteer.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {type CommandLine, type ParsedCall, parseCall, wholeNumber} from './command-line.ts'
 import {dayOf, EVENT_OPTIONS, eventQuery} from './query-options.ts'
+import {writeWhole} from './write-whole.ts'
 
 /** Formats that have a column for the first-level division of a place. */
 const WITH_DIVISIONS: readonly ExportFormat[] = ['gdelt', 'polecat', 'cameo']
 
 export const EXPORT_COMMAND: CommandLine = {
   usage: 'rapporteur export WHAT --format FORMAT --archive FILE [conditions]',
-  about: `Gives the record back. WHAT is ${EXPORT_WHATS.join(', ')}; docs/exports.md says which formats each has, and every column.`,
+  takesWords: true,
+  about: `Gives the record back. WHAT is ${EXPORT_WHATS.join(', ')}.
+docs/exports.md says which formats each has, and every column.`,
   options: [
     ARCHIVE_OPTION,
-    {name: 'format', type: 'string', values: EXPORT_FORMATS, help: 'the format (default jsonl)'},
+    {
+      name: 'format',
+      type: 'string',
+      value: 'FORMAT',
+      values: EXPORT_FORMATS,
+      help: `${EXPORT_FORMATS.join(', ')} (default jsonl)`,
+    },
     {name: 'to', type: 'string', value: 'FILE', help: 'where it goes (default: standard output)'},
     {name: 'limit', type: 'string', value: 'N', help: 'at most so many rows (default all)'},
     {name: 'one-a-day', type: 'boolean', help: 'cameo: one row for a day, pair and code'},
@@ -52,7 +59,8 @@ export async function runExport(args: readonly string[]): Promise<number> {
       oneADay: call.flags['one-a-day'] === true,
       forSpreadsheets: call.flags['for-spreadsheets'] === true,
     })
-    await writeChunks(chunks, call.text.to)
+    if (call.text.to === undefined) await pipeline(Readable.from(chunks), process.stdout, {end: false})
+    else await writeWhole(call.text.to, chunks)
     return 0
   })
 }
@@ -86,7 +94,7 @@ async function openChosenRows(record: ArchiveRecord, what: ExportWhat, call: Par
     ...(await eventQuery(call, record)),
     order: (call.text.sort as '-date' | undefined) ?? ('date' as const),
   }
-  const limit = call.text.limit === undefined ? undefined : positiveNumber('limit', call.text.limit, 1)
+  const limit = wholeNumber('limit', call.text.limit)
   const {actors, countries, from, to, words, outlets, stories, types, sources} = events
   const order = 'date'
   const queries: ExportQueries = {
@@ -102,21 +110,4 @@ async function openChosenRows(record: ArchiveRecord, what: ExportWhat, call: Par
 
 function asOfDay({text}: ParsedCall): string {
   return text['as-of'] === undefined ? new Date().toISOString().slice(0, 10) : dayOf('as-of', text['as-of'], 'last')
-}
-
-async function writeChunks(chunks: AsyncIterable<string | Uint8Array>, to: string | undefined): Promise<void> {
-  if (to === undefined) {
-    await pipeline(Readable.from(chunks), process.stdout, {end: false})
-    return
-  }
-  const unfinished = `${to}.unfinished`
-  try {
-    await pipeline(Readable.from(chunks), createWriteStream(unfinished))
-    await rename(unfinished, to)
-  } catch (cause) {
-    await rm(unfinished, {force: true})
-    throw new CliError(`${to} could not be written (${(cause as Error).message}). Check the folder and the space.`, 1, {
-      cause,
-    })
-  }
 }

@@ -10,6 +10,7 @@ import {actorKeys, countriesOf, dayOf, oneActorKey, PERIOD_OPTIONS, periodOf} fr
 
 export const MEETINGS_COMMAND: CommandLine = {
   usage: 'rapporteur meetings --archive FILE [conditions]',
+  takesWords: false,
   about: `Who met whom and who went where. With --first-since it checks a claim: "his first trip abroad since January 2020", said of a
 trip of --on, is --actor NAME --first-since 2020-01 --on 2022-09-14 --trips.`,
   options: [
@@ -29,9 +30,24 @@ trip of --on, is --actor NAME --first-since 2020-01 --on 2022-09-14 --trips.`,
 export async function runMeetings(args: readonly string[]): Promise<number> {
   const call = parseCall(args, MEETINGS_COMMAND)
   if (!call) return 0
+  const problem = conditionProblem(call)
+  if (problem) throw new CliError(problem, 2)
   return withArchive(call, record =>
     call.text['first-since'] === undefined ? listMeetings(record, call) : checkClaim(record, call),
   )
+}
+
+/** What is wrong with conditions that go together, or do not; null when nothing is. */
+function conditionProblem({text}: ParsedCall): string | null {
+  if (text.with !== undefined && text.actor === undefined) return '--with says whom somebody met, so it needs --actor.'
+  if (text['first-since'] === undefined)
+    return text.on === undefined ? null : '--on is the day of a claim, so it needs --first-since.'
+  if (text.actor === undefined || text.on === undefined)
+    return '--first-since needs --actor, of whom it is said, and --on, the day of the trip or meeting.'
+  if (text.since !== undefined || text.until !== undefined)
+    return '--first-since and --on name the days of a claim; --since and --until are for lists.'
+  if ((countriesOf(text.country) ?? []).length > 1) return '--first-since takes one country.'
+  return null
 }
 
 async function listMeetings(record: ArchiveRecord, {text, flags}: ParsedCall): Promise<number> {
@@ -54,16 +70,13 @@ async function listMeetings(record: ArchiveRecord, {text, flags}: ParsedCall): P
 }
 
 async function checkClaim(record: ArchiveRecord, {text, flags}: ParsedCall): Promise<number> {
-  const {actor, on, country} = text
-  if (actor === undefined || on === undefined)
-    throw new CliError('--first-since needs --actor, of whom it is said, and --on, the day of the trip or meeting.', 2)
   const answer = await checkFirstSince(record, {
     kind: flags.trips || text.with === undefined ? 'trip' : 'meeting',
-    actor: await oneActorKey(record, actor),
+    actor: await oneActorKey(record, text.actor!),
     with: text.with === undefined ? undefined : await oneActorKey(record, text.with),
-    country: countriesOf(country)?.[0],
+    country: countriesOf(text.country)?.[0],
     since: dayOf('first-since', text['first-since']!, 'last'),
-    day: dayOf('on', on, 'first'),
+    day: dayOf('on', text.on!, 'first'),
   })
   await print(flags.json ? `${JSON.stringify(answer)}\n` : `${renderFirstSince(answer, outputLines())}\n`)
   return 0

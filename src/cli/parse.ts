@@ -1,4 +1,5 @@
 import {createReadStream} from 'node:fs'
+import {renderError} from '../intake/intake-failure.ts'
 import {type ConlluError, ConlluReader, type ConlluSentence, renderConllu} from '../language/conllu.ts'
 import {annotateConllu, renderParsedText} from '../language/conllu-annotation.ts'
 import {type Language, loadLanguage} from '../language/language.ts'
@@ -7,6 +8,7 @@ import {type CommandLine, parseCall} from './command-line.ts'
 
 export const PARSE_COMMAND: CommandLine = {
   usage: 'rapporteur parse [FILE | -] [options]',
+  takesWords: true,
   about: `Splits an English text into sentences and words and prints their analysis as CoNLL-U (Universal Dependencies).
 Without a file, standard input is read. Text is UTF-8; an empty line ends a paragraph.`,
   options: [
@@ -73,7 +75,7 @@ async function* openText(source: string): AsyncGenerator<string> {
     yield decode()
   } catch (cause) {
     if (cause instanceof CliError) throw cause
-    throw new CliError(`${name}: ${reasonOf(cause as NodeJS.ErrnoException)}`, 1, {cause})
+    throw new CliError(`${name}: ${renderError(cause)}`, 1, {cause})
   }
 }
 
@@ -81,13 +83,6 @@ function countLines(text: string): number {
   let lines = 0
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lines++
   return lines
-}
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return 'There is no such file. Check the name, or give - for standard input.'
-  if (error.code === 'EISDIR') return 'This is a folder. Name a file in it.'
-  if (error.code === 'EACCES') return 'This file may not be read. Check its permissions.'
-  return `could not be read (${error.message}).`
 }
 
 async function* parseTextInput(

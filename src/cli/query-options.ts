@@ -1,9 +1,10 @@
+import {loadTable} from '../data-file.ts'
 import {EVENT_TYPES, type EventType, type Factuality} from '../event/event.ts'
 import type {EventQuery, Page} from '../record/query.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {parseIsoDay} from '../time/calendar.ts'
 import {CliError} from './cli-error.ts'
-import {nearestName, type OptionRow, type ParsedCall, positiveNumber} from './command-line.ts'
+import {nearestName, type OptionRow, type ParsedCall, positiveNumber, wholeNumber} from './command-line.ts'
 import {note, print} from './output.ts'
 
 /** How real an event is, surest first. */
@@ -76,8 +77,7 @@ export async function eventQuery({text, flags}: ParsedCall, record: ArchiveRecor
     outlets: listOf(text.outlet),
     words: text.words,
     stories: listOf(text.story),
-    minIndependent:
-      text['min-independent'] === undefined ? undefined : positiveNumber('min-independent', text['min-independent'], 1),
+    minIndependent: wholeNumber('min-independent', text['min-independent']),
     withRejected: flags.rejected === true,
     order: (text.sort as EventQuery['order']) ?? '-date',
   }
@@ -110,18 +110,25 @@ export const listOf = (text: string | undefined): string[] | undefined =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
+/** Codes of countries that a call gives. Throws a CliError with exit code 2 for a code that no country has. */
 export function countriesOf(text: string | undefined): string[] | undefined {
-  const codes = listOf(text)?.map(code => code.toUpperCase())
-  const wrong = codes?.find(code => !/^[A-Z]{3}$/.test(code))
-  if (wrong !== undefined)
-    throw new CliError(`--country takes codes of three letters (ISO 3166-1 alpha-3) as UKR, not “${wrong}”.`, 2)
-  return codes
+  const given = listOf(text)
+  if (given === undefined) return undefined
+  const countries = loadTable<'iso3' | 'name'>('export/countries.tsv')
+  return given.map(code => {
+    if (countries.some(({iso3}) => iso3 === code.toUpperCase())) return code.toUpperCase()
+    const named = countries.find(({name}) => name.toLowerCase() === code.toLowerCase())
+    throw new CliError(
+      `--country takes codes of three letters (ISO 3166-1 alpha-3) as UKR, not “${code}”.${named ? ` ${named.name} is ${named.iso3}.` : ''}`,
+      2,
+    )
+  })
 }
 
 function nearOf(text: string | undefined, km: string | undefined): EventQuery['near'] {
   if (text === undefined) return undefined
-  const [lat = Number.NaN, lon = Number.NaN] = text.split(',').map(Number)
-  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180))
+  const [, lat, lon] = (/^\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*$/.exec(text) ?? []).map(Number)
+  if (lat === undefined || lon === undefined || !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180))
     throw new CliError(`--near takes latitude and longitude as 39.65,66.96, not “${text}”.`, 2)
   return {lat, lon, km: positiveNumber('km', km, DEFAULT_KM)}
 }
@@ -174,7 +181,7 @@ export async function printAnswers<T>(
   {find, render, toJson = async item => item as object, none}: Answers<T>,
 ): Promise<number> {
   const isWhole = flags.json === true && text.limit === undefined
-  const limit = positiveNumber('limit', text.limit, isWhole ? JSON_PAGE : DEFAULT_LIMIT)
+  const limit = wholeNumber('limit', text.limit) ?? (isWhole ? JSON_PAGE : DEFAULT_LIMIT)
   let count = 0
   let after = text.after
   for (;;) {

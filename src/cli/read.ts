@@ -11,6 +11,7 @@ import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, openKit} from './reading-opt
 
 export const READ_COMMAND: CommandLine = {
   usage: 'rapporteur read [FILE | URL | -]... [options]',
+  takesWords: true,
   about: `Reads each report and prints a brief, or with --json one JSON object a line. Without a source, standard input is read.`,
   options: [
     {name: 'json', type: 'boolean', help: 'prints JSON Lines for programs (docs/reading.md)'},

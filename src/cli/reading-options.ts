@@ -1,6 +1,6 @@
-import {existsSync} from 'node:fs'
 import {DEFAULT_SIZE_LIMIT, DEFAULT_TIMEOUT_MS, type IntakeOptions} from '../intake/open-reports.ts'
 import {type Kit, type KitOptions, loadKit} from '../kit.ts'
+import {openGeonamesArchive} from '../place/geonames-archive.ts'
 import {parseIsoDay} from '../time/calendar.ts'
 import {loadOwnActors} from './atlas.ts'
 import {CliError} from './cli-error.ts'
@@ -50,28 +50,30 @@ export const KIT_OPTIONS: readonly OptionRow[] = [
   },
 ]
 
-/** The user's own actors and gazetteer, as the call or the environment names them. */
+/** The user's own actors and gazetteer, as the call or the environment names them. Throws a CliError when one cannot be taken. */
 export function kitOptions({text}: ParsedCall): KitOptions {
-  if (text.actors !== undefined && !existsSync(text.actors))
-    throw new CliError(`${text.actors}: There is no such file. rapporteur atlas update makes one.`)
-  return {
-    ownActors: loadOwnActors(text.actors ?? process.env.RAPPORTEUR_ACTORS ?? null),
-    geonamesFolder: text.geonames ?? process.env.RAPPORTEUR_GEONAMES ?? null,
-  }
+  const geonamesFolder = text.geonames ?? process.env.RAPPORTEUR_GEONAMES ?? null
+  if (geonamesFolder !== null) inWords(() => openGeonamesArchive(geonamesFolder, () => null))
+  return {ownActors: loadOwnActors(text.actors ?? process.env.RAPPORTEUR_ACTORS ?? null), geonamesFolder}
 }
 
 export function openKit(call: ParsedCall): Kit {
   const options = kitOptions(call)
+  return inWords(() => loadKit(options))
+}
+
+/** What the work gives. What it throws becomes a CliError, for its words are meant for the user. */
+function inWords<T>(work: () => T): T {
   try {
-    return loadKit(options)
-  } catch (error) {
-    throw new CliError((error as Error).message, 1, {cause: error})
+    return work()
+  } catch (cause) {
+    throw new CliError((cause as Error).message, 1, {cause})
   }
 }
 
 export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
   const published = text.published
-  if (published !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(published))
+  if (published !== undefined && !/^\d{4}-\d{2}-\d{2}(?:[T ].*)?$/.test(published))
     throw new CliError(`--published takes a day as 2022-09-14, not “${published}”.`, 2)
   if (published !== undefined && parseIsoDay(published) === null)
     throw new CliError(`--published: there is no day “${published}”.`, 2)

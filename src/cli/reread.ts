@@ -9,6 +9,7 @@ import {version} from './version.ts'
 
 export const REREAD_COMMAND: CommandLine = {
   usage: 'rapporteur reread --archive FILE [options]',
+  takesWords: false,
   about: `Reads the kept texts anew after an upgrade, and prints what changed. What analysts corrected stays corrected.`,
   options: [
     ARCHIVE_OPTION,

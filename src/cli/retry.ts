@@ -9,6 +9,7 @@ import {INTAKE_OPTIONS} from './reading-options.ts'
 
 export const RETRY_COMMAND: CommandLine = {
   usage: 'rapporteur retry --archive FILE [options]',
+  takesWords: false,
   about: 'Tries again everything that could not be read, or lists it with its reasons (--list).',
   options: [
     ARCHIVE_OPTION,

@@ -10,6 +10,7 @@ import {outputLines, print} from './output.ts'
 
 export const SHOW_COMMAND: CommandLine = {
   usage: 'rapporteur show ID… --archive FILE [options]',
+  takesWords: true,
   about: `Shows an event with every passage that tells it, a story with its reports, or a report as its brief. An id may be
 cut, as long as it means one thing; a mention's id shows its event.`,
   options: [
@@ -21,6 +22,7 @@ cut, as long as it means one thing; a mention's id shows its event.`,
 
 export const WHY_COMMAND: CommandLine = {
   usage: 'rapporteur why ID… --archive FILE [options]',
+  takesWords: true,
   about: 'Why the mentions of an event are one, and how each was coded. Part them with rapporteur correct part.',
   options: [ARCHIVE_OPTION, {name: 'json', type: 'boolean', help: 'prints JSON Lines'}],
 }

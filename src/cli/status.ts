@@ -3,6 +3,7 @@ import {type CommandLine, parseCall} from './command-line.ts'
 
 export const STATUS_COMMAND: CommandLine = {
   usage: 'rapporteur status --archive FILE [options]',
+  takesWords: false,
   about: 'How much an archive holds.',
   options: [ARCHIVE_OPTION, {name: 'json', type: 'boolean', help: 'prints one JSON object'}],
 }

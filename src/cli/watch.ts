@@ -7,11 +7,12 @@ import type {ArchiveRecord, LedgerRow} from '../record/record.ts'
 import {POOL_OPTIONS, STREAM_OPTIONS, streamOptions, takeItems, untilInterrupted} from './add.ts'
 import {ARCHIVE_OPTION, withNewArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, type ParsedCall, parseCall, positiveNumber} from './command-line.ts'
+import {type CommandLine, type ParsedCall, parseCall, positiveNumber, wholeNumber} from './command-line.ts'
 import {INTAKE_OPTIONS} from './reading-options.ts'
 
 export const WATCH_COMMAND: CommandLine = {
   usage: 'rapporteur watch SOURCE… --archive FILE [options]',
+  takesWords: true,
   about: `Adds what is new in feeds, OPML lists, folders or other sources again and again, until it is interrupted. A feed is
 asked no more often than it wants to be.`,
   options: [
@@ -32,8 +33,7 @@ export async function runWatch(args: readonly string[]): Promise<number> {
   if (call.positionals.length === 0)
     throw new CliError('Say what to watch: feeds, an OPML list, folders. See rapporteur watch --help.', 2)
   const minutes = positiveNumber('every', call.text.every, 10)
-  const rounds =
-    call.text.rounds === undefined ? Number.POSITIVE_INFINITY : positiveNumber('rounds', call.text.rounds, 1)
+  const rounds = wholeNumber('rounds', call.text.rounds) ?? Number.POSITIVE_INFINITY
   const {signal, release} = untilInterrupted(() => {})
   try {
     for (let round = 1; round <= rounds && !signal.aborted; round++) {

@@ -13,14 +13,14 @@ export interface OriginTables {
   readonly notices: readonly string[]
 }
 
-type OutletColumn = 'domain' | 'name' | 'country' | 'kind' | 'owner'
+type OutletColumn = (typeof OUTLET_COLUMNS)[number]
 
 /**
  * Opens the tables of the package, and the user's own of outlets (columns as `data/page/outlets.tsv`), whose lines come first.
- * Throws when a file is missing or has more cells than columns.
+ * Throws when a file of the user's is missing, lacks a column or has more cells than columns.
  */
 export function loadOrigins(outletFiles: readonly string[] = []): OriginTables {
-  const own = outletFiles.flatMap(path => parseTable<OutletColumn>(readFileSync(path, 'utf8'), path))
+  const own = outletFiles.flatMap(loadOwnOutlets)
   const isOwn = new Set(own.map(({domain}) => domain))
   const shipped = loadTable<OutletColumn>('page/outlets.tsv').filter(({domain}) => !isOwn.has(domain))
   return {
@@ -30,3 +30,16 @@ export function loadOrigins(outletFiles: readonly string[] = []): OriginTables {
     notices: loadTable<'words'>('origin/notices.tsv').map(({words}) => words),
   }
 }
+
+/** Rows of a user's own table of outlets. Throws, with the path, when it cannot be read or is no such table. */
+export function loadOwnOutlets(path: string): Record<OutletColumn, string>[] {
+  const rows = parseTable<OutletColumn>(readFileSync(path, 'utf8'), path)
+  const missing = rows.length === 0 ? undefined : OUTLET_COLUMNS.find(column => rows[0]![column] === undefined)
+  if (missing !== undefined)
+    throw new Error(
+      `${path}: the table has no column “${missing}”. Its first line must name ${OUTLET_COLUMNS.join(', ')}, with tabs between them`,
+    )
+  return rows
+}
+
+const OUTLET_COLUMNS = ['domain', 'name', 'country', 'kind', 'owner'] as const

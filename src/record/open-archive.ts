@@ -1,4 +1,5 @@
 import {closeSync, existsSync, openSync, readSync, statSync} from 'node:fs'
+import {dirname} from 'node:path'
 import {MIGRATIONS} from './migrations.ts'
 import {RecordError} from './record-error.ts'
 import {APPLICATION_ID, migrate, openStore, type Store, type Writing} from './sqlite-store.ts'
@@ -21,6 +22,7 @@ export async function openArchive(
   const version = archiveVersion(path)
   if (version === null && (!create || readOnly))
     throw new RecordError(`${path}: there is no archive. \`rapporteur add SOURCE --archive ${path}\` makes one.`)
+  if (!existsSync(dirname(path))) throw new RecordError(`${path}: there is no folder ${dirname(path)}. Make it first.`)
   if (version === null || version < MIGRATIONS.length) await bringUp(path)
   const store = openStore(path, {readOnly})
   let lock: WriterLock | null = null

@@ -5,6 +5,7 @@ import {type CommandLine, parseCall} from '../../src/cli/command-line.ts'
 const COMMAND: CommandLine = {
   usage: 'rapporteur try [FILE]',
   about: 'For trying.',
+  takesWords: true,
   options: [
     {name: 'sort', type: 'string', values: ['date', '-date'], help: 'the order'},
     {name: 'near', type: 'string', value: 'LAT,LON', help: 'a point'},
