@@ -1,14 +1,14 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {APPROXIMATIONS, BOUNDS, TIME_WORDS} from './grammar-words.ts'
 
-/** "Called off the old strike": an adverbial without a preposition that is the object: behind a verb with a particle, with an article. */
+/** "Called off the old strike", "overran an army base": an adverbial without a preposition, with an article right behind the verb or its particle. */
 export const isBareObject = (doc: ParsedText, verb: TokenId, noun: TokenId): boolean =>
   noun > verb &&
   noun < verb + 9 &&
   doc.child(noun, 'case') < 0 &&
   doc.child(noun, 'det') >= 0 &&
   !TIME_WORDS.has(doc.lower(noun)) &&
-  doc.child(verb, 'compound:prt') >= 0
+  (doc.child(verb, 'compound:prt') >= 0 || doc.upos(verb + 1) === 'DET')
 
 /** Whether a bound of a number, and no preposition, stands between the verb and the counted noun: "gave around $40 million". */
 export function isQuantified(doc: ParsedText, verb: TokenId, noun: TokenId): boolean {

@@ -135,10 +135,14 @@ const controlledInfinitives = (doc: ParsedText, t: TokenId): TokenId[] =>
   ASKING.has(doc.lemma(t))
     ? patients(doc, t).flatMap(object =>
         [...doc.childrenBy(t, 'advcl'), ...doc.childrenBy(object, 'acl')].filter(
-          clause => clause > object && ['VB', 'VBN'].includes(doc.xpos(clause)) && doc.lower(object + 1) === 'to',
+          clause => clause > object && ['VB', 'VBN'].includes(doc.xpos(clause)) && isMarkedByTo(doc, clause, object),
         ),
       )
     : []
+
+/** "To" stands between the object and the infinitive. */
+const isMarkedByTo = (doc: ParsedText, clause: TokenId, object: TokenId): boolean =>
+  doc.childrenBy(clause, 'mark').some(mark => mark > object && doc.lower(mark) === 'to')
 
 function fitsFilter(view: ReportView, x: TokenId, filter: Filter): boolean {
   if (filter.any) return true

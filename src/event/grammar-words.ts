@@ -51,3 +51,6 @@ export const BOUNDS = wordsOf('bound')
 
 /** Words before a number that make it rough: "about". */
 export const APPROXIMATIONS = wordsOf('approximation')
+
+/** Nouns of a part of an occasion: "on the margins of his visit". */
+export const OCCASION_PARTS = wordsOf('occasion part')

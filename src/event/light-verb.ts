@@ -1,6 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isVerb, prepositionOf} from './clause.ts'
 import type {Factuality} from './event.ts'
+import {OCCASION_PARTS} from './grammar-words.ts'
 import type {ReportView} from './report-view.ts'
 import type {Frame} from './rules.ts'
 
@@ -47,11 +48,16 @@ export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | nul
 const DURING = new Set(['during', 'on', 'after', 'before', 'following', 'in', 'at'])
 const JOINTLY = new Set(['consultation', 'cooperation', 'coordination', 'collaboration', 'partnership', 'conjunction'])
 
-/** "During a visit to Kenya, the chancellor said", "drafted the rules in consultation with Iraq": who acts in the clause takes part. */
+/**
+ * "During a visit to Kenya, the chancellor said", "on the margins of his visit, he met", "drafted the rules in consultation
+ * with Iraq": who acts in the clause takes part.
+ */
 export function occasionOf(doc: ParsedText, noun: TokenId, {type, mode}: Frame): LightVerbUse | null {
-  const verb = doc.head(noun)
-  if (doc.relation(noun) !== 'obl' || verb < 0 || !isVerb(doc, verb)) return null
-  const preposition = prepositionOf(doc, noun)
+  const isPart = doc.relation(noun) === 'nmod' && OCCASION_PARTS.has(doc.lemma(doc.head(noun)))
+  const phrase = isPart ? doc.head(noun) : noun
+  const verb = doc.head(phrase)
+  if (doc.relation(phrase) !== 'obl' || verb < 0 || !isVerb(doc, verb)) return null
+  const preposition = prepositionOf(doc, phrase)
   const isVisit = type === 'CONSULT' && mode === 'visit' && DURING.has(preposition)
   if (!isVisit && !(preposition === 'in' && JOINTLY.has(doc.lemma(noun)))) return null
   return {verb, subject: 'actor', factuality: null}

@@ -71,6 +71,12 @@ const endsProtest = ({frame}: Candidate): boolean =>
       (slot === 'to' && filter.words.has('work')),
   )
 
+/** "Died in an attack", "died under torture": the frame asks for the force. */
+const isDeathByForce = ({frame}: Candidate): boolean =>
+  frame.constraints.some(
+    ({isNegated, filter}) => !isNegated && (filter.words.has('torture') || filter.words.has('bombing')),
+  )
+
 /** Passives that often leave the one who acts unsaid ("was released", "were accused"). */
 const AGENTLESS = new Set<EventType>([
   'ACCUSE',
@@ -123,7 +129,7 @@ export function reasonIrrelevant(
     isByWeapon ||
     endsProtest(candidate) ||
     mode === 'cyber' ||
-    (type === 'ASSAULT' && mode !== null && ARMED.has(mode))
+    (type === 'ASSAULT' && (isDeathByForce(candidate) || (mode !== null && ARMED.has(mode))))
   if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical)) return 'no political actor among the parties'
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'
