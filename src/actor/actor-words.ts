@@ -13,6 +13,8 @@ export type WordClass =
   | 'common-body'
   | 'speech'
   | 'sending'
+  | 'again'
+  | 'voice'
 export type StateTrait = 'island' | 'family-first'
 
 /** What a definite noun ("the bloc") may stand for, from data/actor/definite-nouns.tsv. Empty lists and '' ask for nothing. */

@@ -17,11 +17,8 @@ export function countryAround(scene: Scene, mention: Mention, described: RoleDes
     return null
   if (described.owner?.country) return described.owner.country
   if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') return null
-  return (
-    countryOfFellows(scene, mention.head) ??
-    countryOfPlace(scene, mention.head) ??
-    (isForeign(scene, mention) ? null : mainCountry(scene))
-  )
+  if (isForeign(scene, mention)) return null
+  return countryOfFellows(scene, mention.head) ?? countryOfPlace(scene, mention.head) ?? mainCountry(scene)
 }
 
 /** "allies", "Western diplomats": those who are seldom of the country that the report is on. */

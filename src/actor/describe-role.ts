@@ -156,6 +156,9 @@ function countriesOf(scene: Scene, tokens: readonly TokenId[]): string[] {
 /** Sectors of bodies whose officers are theirs: "the Senate president". */
 const OF_BODY = new Set(['OPP', 'REB', 'LEG', 'JUD', 'PTY'])
 
+/** Sectors of those who serve an international body when it owns them: "U.N. troops", "EU monitors". */
+const SERVING = new Set(['MIL', 'COP', 'NGO'])
+
 /** The noun's own sector, unless it takes that of the body it belongs to or of the word before it. */
 function sectorOf(mention: Mention, owner: Draft | null): string | null {
   const role = mention.role!
@@ -168,7 +171,7 @@ function sectorOf(mention: Mention, owner: Draft | null): string | null {
       : modifier !== null && OF_BODY.has(modifier)
         ? modifier
         : role.sector
-  if ((body === 'UNO' || body === 'IGO') && (role.sector === 'MIL' || role.sector === 'COP')) return body
+  if ((body === 'UNO' || body === 'IGO') && SERVING.has(role.sector ?? '')) return body
   if (body === 'REB' && (role.sector === 'MIL' || role.sector === null)) return 'REB'
   if (role.sector === null) return body ?? modifier
   if (role.sector === 'MIL' && (modifier === 'REB' || modifier === 'OPP')) return 'REB'

@@ -5,13 +5,20 @@ import type {RoleDescription} from './describe-role.ts'
 import type {Draft} from './draft.ts'
 import {findSet, type History} from './history.ts'
 import {officesOn} from './office.ts'
-import type {Scene} from './scene.ts'
+import {caseOf, type Scene} from './scene.ts'
 
 /** The members of the set of so many that "the two leaders", "both sides", "the three countries" speaks of; empty when untold. */
-export function describedSet(scene: Scene, mention: Mention, history: History, count: number): readonly Draft[] {
+export function describedSet(
+  scene: Scene,
+  mention: Mention,
+  described: RoleDescription,
+  {history, count}: {history: History; count: number},
+): readonly Draft[] {
   const noun = mention.role!.noun
   if (scene.atlas.words.isA(noun, 'state')) {
-    const acting = subjectsBeside(scene, mention.head)
+    // "Wants to renew the talks between the two countries": who acts is one of them.
+    const acting =
+      caseOf(scene.doc, mention.head) === 'between' ? new Set<Draft>() : subjectsBeside(scene, mention.head)
     const beside = statesBeside(scene, mention, acting)
     if (beside.length === count && acting.size === 0) return beside
     const states = findSet(scene, history, mention.first, draft => draft.kind === 'state' && !acting.has(draft), count)
@@ -44,9 +51,12 @@ export function describedSet(scene: Scene, mention: Mention, history: History, c
       count,
     )
   const isBody = mention.role!.kind === 'body'
+  // "The five airlines" are no ministries.
+  const isOfSector = ({sector}: Draft): boolean =>
+    described.sector === null || sector === null || sector === described.sector
   const isAlike = (draft: Draft): boolean =>
     draft.roles.has(noun) ||
-    (isBody && (draft.kind === 'organization' || draft.kind === 'group' || draft.kind === 'state'))
+    (isBody && (draft.kind === 'organization' || draft.kind === 'group' || draft.kind === 'state') && isOfSector(draft))
   return findSet(scene, history, mention.first, isAlike, count)
 }
 
@@ -121,6 +131,47 @@ export function describedPerson(
     }
   if (described.countries.length === 0) return null
   return scene.drafts.find(draft => draft.country !== null && fits(draft) && draft.entry !== null) ?? null
+}
+
+/** How many sentences back somebody may have been named to be called "the Chicago native". */
+const AGAIN_REACH = 2
+
+/** "Ann Lee ran for mayor. The Chicago native said": the person of the last sentences, by a noun that only calls again; null when it may be another. */
+export function personAgain(
+  scene: Scene,
+  mention: Mention,
+  described: RoleDescription,
+  history: History,
+): Draft | null {
+  const {noun} = mention.role!
+  if (!scene.atlas.words.isA(noun, 'again') || scene.doc.lower(mention.first) !== 'the') return null
+  if (described.owner && described.owner.kind !== 'population' && described.owner.kind !== 'state') return null
+  const sentence = scene.doc.sentenceOf(mention.head)
+  let found: Draft | null = null
+  let isTopic = false
+  for (let i = history.length - 1; i >= 0 && sentence - history[i]!.sentence <= AGAIN_REACH; i--) {
+    const entry = history[i]!
+    const person = entry.drafts.length === 1 && entry.drafts[0]!.kind === 'person' ? entry.drafts[0]! : null
+    if (!person || entry.weight < OBJECT) continue
+    // Who is named in the same sentence is rather another; of two people it is not clear who is meant.
+    if (entry.sentence === sentence || (found && found !== person)) return null
+    found = person
+    isTopic ||= entry.weight >= SUBJECT
+  }
+  return found && isTopic && isCalled(found, described) ? found : null
+}
+
+/** Weights of `Spoken`. */
+const SUBJECT = 3
+const OBJECT = 2
+/** Sectors that the same politicians are told to be of. */
+const POLITICAL = new Set(['LEG', 'PTY', 'OPP'])
+
+function isCalled({country, sector}: Draft, described: RoleDescription): boolean {
+  if (country !== null && described.countries.length > 0 && !described.countries.includes(country)) return false
+  if (sector === null || described.sector === null || described.sector === 'CVL' || sector === described.sector)
+    return true
+  return sector === 'CVL' || (POLITICAL.has(sector) && POLITICAL.has(described.sector))
 }
 
 /** "the country", "the bloc", "the company", "the militia": the state or body last spoken of that can be called so. */

@@ -15,7 +15,9 @@ export function settleHomeCountries(scene: Scene, links: readonly TitleLink[], h
   for (const {role, person} of links) {
     const draft = scene.refs.get(person.head)?.[0]
     if (draft?.kind !== 'person' || draft.country !== null || draft.entry) continue
-    if (!DOMESTIC.has(draft.sector ?? '') || isForeign(scene, role)) continue
+    // "Spokesman Kenneth Bacon" speaks for a body that was named before, of whatever country.
+    if (!DOMESTIC.has(draft.sector ?? '') || isForeign(scene, role) || scene.atlas.words.isA(role.role!.noun, 'voice'))
+      continue
     draft.country = home
     draft.why.push(`${home} is the country that the report is on`)
   }

@@ -1,7 +1,7 @@
 import type {Mention} from '../mention/mention.ts'
 import {deedDoer} from './deed-doers.ts'
 import {describeRole, type RoleDescription} from './describe-role.ts'
-import {describedBody, describedPerson, describedSet, lastBody} from './described-actors.ts'
+import {describedBody, describedPerson, describedSet, lastBody, personAgain} from './described-actors.ts'
 import type {Draft} from './draft.ts'
 import type {History} from './history.ts'
 import {draftFor, type Scene} from './scene.ts'
@@ -32,13 +32,13 @@ export function resolveRole(
     (described.isDefinite || OF_SET.has(scene.doc.lower(mention.first))) &&
     described.countries.length === 0
   ) {
-    const set = describedSet(scene, mention, history, described.count)
+    const set = describedSet(scene, mention, described, {history, count: described.count})
     if (set.length > 0) return set
   }
   if (role.number === 'singular' && !described.isIndefinite) {
     const person =
       role.kind === 'person'
-        ? describedPerson(scene, mention, described, history)
+        ? (describedPerson(scene, mention, described, history) ?? personAgain(scene, mention, described, history))
         : describedBody(scene, mention, described, history)
     if (person) return [person]
   }

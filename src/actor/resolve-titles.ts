@@ -39,7 +39,10 @@ export function linkTitles(scene: Scene): TitleLink[] {
   const roles = scene.mentions.filter(mention => mention.role?.kind === 'person')
   for (const role of roles)
     add(role, personFrom.get(role.last + 1), 'title') ||
-      add(role, personAfterComplement(scene, role, personFrom), 'title')
+      add(role, personAfterComplement(scene, role, personFrom), 'title') ||
+      add(role, personBeforeLetters(scene, role, personAt), 'appositive')
+  // "UNP member, former Minister of Justice Amal Perera": what stands before a title stands before the name.
+  for (const {role, person} of links) if (!personFrom.has(role.first)) personFrom.set(role.first, person)
   for (const role of roles) {
     if (linked.has(role) || role.role!.number === 'plural') continue
     const above = doc.head(role.head)
@@ -73,6 +76,16 @@ function contradicts(scene: Scene, role: Mention, person: Mention): boolean {
       ),
     )
   )
+}
+
+/** "Ann Lee MP" */
+function personBeforeLetters(
+  {doc}: Scene,
+  {first, last}: Mention,
+  personAt: ReadonlyMap<TokenId, Mention>,
+): Mention | undefined {
+  const person = first === last && /^\p{Lu}{2,}$/u.test(doc.form(first)) ? personAt.get(first - 1) : undefined
+  return person?.last === first - 1 ? person : undefined
 }
 
 /** "Mayor of Kharkiv Ihor Terekhov", "Minister of Defence of the Republic of Korea Lee Jong-sup": the name after "of" and its names. */

@@ -239,7 +239,9 @@ function subjectOfTime(doc: ParsedText, verb: TokenId): TokenId {
   let before = verb - 1
   while (before > 0 && (doc.upos(before) === 'ADV' || doc.upos(before) === 'AUX')) before--
   if (before < 1 || !['NOUN', 'PROPN'].includes(doc.upos(before))) return -1
-  const noun = doc.relation(before) === 'conj' ? doc.head(before) : before
+  let noun = doc.relation(before) === 'conj' ? doc.head(before) : before
+  // "As tens of thousands of workers rallied"
+  while (doc.relation(noun) === 'nmod' && prepositionOf(doc, noun) === 'of') noun = doc.head(noun)
   return TEMPORAL.has(prepositionOf(doc, noun)) && !TIME_WORDS.has(doc.lower(noun)) ? noun : -1
 }
 

@@ -53,7 +53,8 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
   }
   if (roles.symmetric) {
-    const together = unique([...actors, ...recipients])
+    const between = candidate.part === 'verb' && candidate.object >= 0 ? talkingParties(view, candidate) : []
+    const together = unique([...actors, ...recipients, ...between])
     const all = together.length === 1 ? unique([...coordinatedAntecedent(view, candidate), ...together]) : together
     return {actors: all, recipients: [], symmetric: true, steps}
   }
@@ -63,6 +64,12 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   if (roles.actors.includes('gov')) return {actors, recipients, symmetric: false, steps}
   const acting = new Set(actors.map(actor => actor.id))
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), symmetric: false, steps}
+}
+
+/** "Wants to renew the talks between the two countries": whom the object, or the verb that the parse hung them on, names on both sides. */
+function talkingParties(view: ReportView, {token, object}: Candidate): Actor[] {
+  const own = nominalSlot(view, object, 'between')
+  return own.length > 0 ? own : partiesIn(view, phrasesWith(view.doc, token, 'between'))
 }
 
 /** "Aleksandar Vucic and Albin Kurti, who met in Ohrid": the parse hangs the clause on the last of those who meet each other. */

@@ -15,6 +15,7 @@ export function findNames(doc: ParsedText, names: Names, stream: WordStream, tak
     const rest = splitBodyName(doc, names, stream, span)
     kept.push(...rest)
   }
+  settleSurnames(doc, kept)
   kept.push(...surnamesAgain(doc, kept))
   const found: Mention[] = []
   for (const span of kept) {
@@ -33,6 +34,20 @@ export function findNames(doc: ParsedText, names: Names, stream: WordStream, tak
     })
   }
   return found
+}
+
+/** A single word that the entity tags take for a place is a person's, when the text names a person in full by that surname. */
+function settleSurnames(doc: ParsedText, kept: readonly NameSpan[]): void {
+  const surnames = new Set<string>()
+  for (const {kind, first, last} of kept) if (kind === 'person' && first < last) surnames.add(doc.form(last))
+  for (const span of kept)
+    if (
+      span.kind === 'place' &&
+      span.basis === 'entity tag' &&
+      span.first === span.last &&
+      surnames.has(doc.form(span.last))
+    )
+      span.kind = 'person'
 }
 
 /** Surnames alone, untagged, of people whom the text names in full elsewhere. */
@@ -97,6 +112,10 @@ function wordAt(stream: WordStream, token: TokenId): number {
   return low
 }
 
+/** "Minister of Justice" */
+const isOfMinister = (doc: ParsedText, word: TokenId): boolean =>
+  word > 1 && doc.lower(word - 1) === 'of' && /^(?:minister|secretary|ministry|department)$/.test(doc.lower(word - 2))
+
 /** Forms of address right before a name: "Lt. Gen."; null when there are none. */
 function titleBefore(
   doc: ParsedText,
@@ -109,8 +128,9 @@ function titleBefore(
   while (start > sentenceFirst) {
     const form = doc.form(start - 1)
     const title = /^\p{Lu}/u.test(form) ? names.titles.get(foldWord(form)) : undefined
-    // The "General" of "Secretary-General" is no rank.
-    if (!title || (start - 1 > sentenceFirst && /^[-‐–]$/.test(doc.form(start - 2)))) break
+    // The "General" of "Secretary-General" is no rank, the "Justice" of "Minister of Justice" no judge.
+    if (!title || (start - 1 > sentenceFirst && (/^[-‐–]$/.test(doc.form(start - 2)) || isOfMinister(doc, start - 1))))
+      break
     found = found
       ? {role: found.role ?? title.role, sector: found.sector ?? title.sector, gender: found.gender ?? title.gender}
       : title

@@ -72,8 +72,12 @@ function afterSubject(
   return begin
 }
 
-/** "Moon Jae-in and North Korean leader": a person is named before an "and", and the phrase begins behind it. */
+/**
+ * "Moon Jae-in and North Korean leader": a person is named before an "and", and the phrase begins behind it. "Ann Lee MP": letters
+ * behind a name are a phrase of their own.
+ */
 function afterPerson(doc: ParsedText, isPerson: Uint8Array, first: TokenId, noun: TokenId): TokenId {
+  if (first < noun && isPerson[noun - 1] && /^\p{Lu}{2,}$/u.test(doc.form(noun))) return noun
   for (let t = noun - 1; t > first; t--) if (doc.upos(t) === 'CCONJ' && isPerson[t - 1]) return t + 1
   return first
 }

@@ -23,6 +23,15 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['The Russian prime minister met Vladimir Putin.', 'minister', 'Russian prime minister | RUS | GOV'],
   ['Hassan Rouhani met his Turkish counterpart.', 'counterpart', 'Turkish counterpart | TUR | GOV'],
   ['Britain and its allies expelled envoys.', 'allies', 'allies | - | GOV'],
+  // Inspectors and spokesmen may be of any country; monitors of the UN serve it.
+  ['Iraq told the inspectors to leave.', 'inspectors', 'inspectors | - | -'],
+  ['U.N. monitors visited the sites in Iraq.', 'monitors', 'U.N. monitors | - | UNO'],
+  ['Iraq was quiet. "We will stay in Iraq," said spokesman Tom Harwick.', 'Harwick', 'Tom Harwick | - | GOV'],
+  // A single word that only looks like a place is the surname of somebody who is named in full; what stands before a title stands before the name.
+  ['Raila Odinga chastised Matiangi in Kenya. Fred Matiangi apologised.', 'Matiangi', 'Fred Matiangi | - | -'],
+  ['UNP member, former Minister of Justice Anna Brenno who left, voted.', 'member', 'Anna Brenno | - | GOV'],
+  // The five airlines are no ministries.
+  ['Two ministries of Peru met. Chad left. The two airlines signed.', 'airlines', 'two airlines | PER | BUS'],
   // Who is joined to a party is of its country, and a bare noun of the owner of the first.
   [
     "The government and the Tigray People's Liberation Front signed a deal in Pretoria.",

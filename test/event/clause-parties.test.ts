@@ -149,6 +149,24 @@ const rows: [text: string, events: string[]][] = [
     'Norway signed a treaty with Chad. A judge in Oslo criticised the treaty.',
     ['AGREE | Norway, Chad +', 'ACCUSE | judge > '],
   ],
+  // Talks between two, and as who stands for whom: the person behind letters or a title, the plain word for somebody just named.
+  [
+    'Israel sent a letter. Syria said it wants to renew the talks between the two countries.',
+    ['CONSULT | Syria, Israel +'],
+  ],
+  [
+    'Anna Brenno ran for mayor of Boston. The Chicago native condemned the government of Cuba.',
+    ['ACCUSE | Anna Brenno > government of Cuba'],
+  ],
+  [
+    'Anna Brenno met Tom Harwick in Boston. The Chicago native condemned the government of Cuba.',
+    ['ACCUSE | Chicago native > government of Cuba'],
+  ],
+  ['Opposition leader Anna Brenno MP condemned the government of Cuba.', ['ACCUSE | Anna Brenno > government of Cuba']],
+  [
+    'The airport was deserted as tens of thousands of workers rallied against the government of Cuba.',
+    ['PROTEST | workers > government of Cuba'],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
