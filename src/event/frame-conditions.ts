@@ -1,4 +1,5 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {findBlamingMotion} from './blaming-motion.ts'
 import {
   agents,
   byPhrase,
@@ -34,6 +35,7 @@ export function meets(
   if (slot === 'said') return isSaidOfOthers(view, predicate, part === 'modal')
   if (slot === 'saidnot') return isDeniedOfOthers(view, predicate)
   if (slot === 'judged') return judgedParties(view, t).length > 0
+  if (slot === 'blaming') return part === 'verb' && findBlamingMotion(view, t) !== null
   if (slot === 'cop') return view.doc.child(t, 'cop') >= 0
   if (slot === 'form') return filter.words.has(formOf(view.doc, predicate)) !== isNegated
   if (slot === 'mod') return hasModifier(view.doc, t, part, filter) !== isNegated

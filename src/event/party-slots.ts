@@ -1,5 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {findBlamingMotion} from './blaming-motion.ts'
 import {
   agents,
   companions,
@@ -179,6 +180,8 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     }
     case 'judged':
       return judgedParties(view, t)
+    case 'motion':
+      return [...(findBlamingMotion(view, t)?.blamed ?? [])]
     case 'said':
       return speakers(view, candidate.part === 'modal' ? doc.head(t) : t)
     case 'loc':
