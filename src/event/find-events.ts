@@ -22,6 +22,7 @@ import {resumeParties} from './resumed-parties.ts'
 import {resumeSetting} from './resumed-setting.ts'
 import type {EventRules} from './rules.ts'
 import {findSetting} from './setting.ts'
+import {findStances} from './stance.ts'
 import {actorsTold, partnersTold} from './told-parties.ts'
 import {consumedNouns, isToldWithAnother} from './told-with.ts'
 import {type Candidate, matchTrigger} from './trigger.ts'
@@ -37,7 +38,9 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
   const storyline = findStoryline(view)
   for (let sentence = 0; sentence < view.doc.sentenceCount; sentence++) {
     if (isFurniture(view, sentence)) continue
-    for (const draft of draftSentence(view, sentence, skipped))
+    const told = draftSentence(view, sentence, skipped)
+    const stances = findStances(view, sentence, {drafts: told, before: drafts}, skipped)
+    for (const draft of [...told, ...stances])
       drafts.push(resumeSetting(view, resumeParties(view, draft, drafts), drafts, storyline))
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))

@@ -1,6 +1,7 @@
 import {loadTable} from '../data-file.ts'
 import type {EventType, Factuality} from './event.ts'
 import {EVENT_TYPES} from './event.ts'
+import {loadStanceTables, type StanceTables} from './stance-tables.ts'
 import {loadUnderstoodActors, type UnderstoodActor} from './understood-actors.ts'
 
 /** What may stand in a slot: `any` and `none`, a party of some kind, or one of these words. */
@@ -95,6 +96,8 @@ export interface EventRules {
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
   /** Who does what a report leaves without a doer; the first that fits. */
   readonly understood: readonly UnderstoodActor[]
+  /** What people do by what they say. */
+  readonly stances: StanceTables
 }
 
 /**
@@ -128,6 +131,7 @@ export function loadEventRules(): EventRules {
     transparent: new Set(loadTable<'word'>('event/transparent.tsv').map(row => row.word)),
     classes,
     understood: loadUnderstoodActors(),
+    stances: loadStanceTables(classes),
   }
 }
 

@@ -1,0 +1,174 @@
+import type {Actor} from '../actor/actor.ts'
+import {attributionsHolding} from '../attribution/holding.ts'
+import type {TokenId} from '../language/parsed-text.ts'
+import {clauseHead, surfaceSubjects} from './clause.ts'
+import {isConditionalClause} from './clause-modality.ts'
+import {contextsOf, spokenContexts} from './context.ts'
+import type {Skipped} from './event.ts'
+import {VERBAL_TYPES} from './event.ts'
+import type {EventDraft} from './merge.ts'
+import {partiesIn} from './party-phrases.ts'
+import {actsForState} from './party-places.ts'
+import {readReproach, readStance} from './read-stance.ts'
+import {reasonIrrelevant} from './relevance.ts'
+import {type ReportView, sourceActors} from './report-view.ts'
+import {findSetting} from './setting.ts'
+import {findStanceTarget} from './stance-target.ts'
+import type {Candidate} from './trigger.ts'
+
+/**
+ * The acts that people do by what they are quoted with in a sentence, where no word names the act: "critics say the vote is a
+ * sham" is an accusation, "we will not surrender" a refusal. Of a clause that a frame has coded as an act of the speaker,
+ * none. `drafts`: what the sentence tells by frames; `before`: all drafts of the report up to here, in text order.
+ */
+export function findStances(
+  view: ReportView,
+  sentence: number,
+  {drafts, before}: {readonly drafts: readonly EventDraft[]; readonly before: readonly EventDraft[]},
+  skipped: Skipped[],
+): EventDraft[] {
+  const {doc} = view
+  if (doc.form(doc.endToken(sentence) - 1) === '?' || doc.form(doc.endToken(sentence) - 2) === '?') return []
+  const {words} = view.rules.stances
+  const found: EventDraft[] = []
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
+    const isNoun = doc.upos(t) === 'NOUN' && words['reproach noun'].has(doc.lemma(t))
+    if (!isNoun && !isAsserted(view, t)) continue
+    const voice = voiceOf(view, t)
+    if (!voice || isCoded(view, t, voice, drafts)) continue
+    const draft = draftStance(view, t, voice, [...before, ...drafts, ...found])
+    if (draft === null) continue
+    if (typeof draft === 'string') skipped.push({...doc.span(t), reason: draft})
+    else if (![...before, ...drafts, ...found].some(told => tellsAlready(told, draft))) found.push(draft)
+  }
+  return found
+}
+
+/** Whose stance a clause tells: who is quoted with it, or, in the report's own words, its subject. */
+interface Voice {
+  readonly speaking: readonly Actor[]
+  /** The words that report it, the clause's own where the report tells it. */
+  readonly cue: TokenId
+  readonly kind: 'quoted' | 'indirect' | 'told'
+}
+
+function voiceOf(view: ReportView, clause: TokenId): Voice | null {
+  const {doc} = view
+  const held = attributionsHolding(view.claims, doc.span(clause))[0]
+  if (held && !held.isDenial && held.cue.head !== clause) {
+    const speaking = sourceActors(view, held).filter(isVoice)
+    if (speaking.length > 0 && isSaidByAnother(view, clause, {cue: held.cue.head, speaking})) return null
+    if (speaking.length > 0)
+      return {speaking, cue: held.cue.head, kind: held.quotation === 'direct' ? 'quoted' : 'indirect'}
+  }
+  if (isSaidByAnother(view, clause, {cue: -1, speaking: []})) return null
+  const speaking = partiesIn(view, surfaceSubjects(doc, clause)).filter(isVoice)
+  return speaking.length > 0 ? {speaking, cue: clause, kind: 'told'} : null
+}
+
+/** "When a candidate says that it is a hoax": what somebody else says or thinks inside the words of a speaker; "I think" is his own. */
+function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Pick<Voice, 'cue' | 'speaking'>): boolean {
+  const {doc} = view
+  const head = doc.head(clause)
+  if (doc.relation(clause) !== 'ccomp' || head < 0 || head === cue) return false
+  const subjects = surfaceSubjects(doc, head)
+  if (subjects.length === 0 || subjects.some(t => ['i', 'we'].includes(doc.lower(t)))) return false
+  return !partiesIn(view, subjects).some(actor => speaking.includes(actor))
+}
+
+/** People and bodies that speak for themselves; outlets report. */
+const isVoice = ({kind, sector}: Actor): boolean => sector !== 'JRN' || kind === 'person'
+
+/** A clause that says something by itself, or of the noun that it describes: no adverbial clause, no condition. */
+function isAsserted({doc}: ReportView, t: TokenId): boolean {
+  const isJoined = doc.relation(t) === 'conj'
+  let node = t
+  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
+  if (doc.deprel(node) === 'acl:relcl') return doc.upos(t) === 'VERB'
+  if (!['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) || isConditionalClause(doc, node)) return false
+  return !isJoined || doc.upos(t) === 'VERB' || doc.child(t, 'cop', 'nsubj') >= 0
+}
+
+/** Whether a frame has told what the speaker does by this clause, or by the word that reports it ("warned", "urged"). */
+const isCoded = ({doc}: ReportView, clause: TokenId, {cue, speaking}: Voice, drafts: readonly EventDraft[]): boolean =>
+  drafts.some(({type, actors, candidate: {token}}) => {
+    if (token === clause) return true
+    if (token === cue) return type !== 'CONSULT'
+    if (!VERBAL_TYPES.has(type) || !actors.some(actor => speaking.includes(actor))) return false
+    return clauseHead(doc, token) === clause || doc.head(token) === clause
+  })
+
+/** One act a speaker, kind and other side: a speech comes back to what it has said. */
+const tellsAlready = (told: EventDraft, {type, actors, recipients}: EventDraft): boolean =>
+  told.type === type &&
+  told.actors.some(actor => actors.includes(actor)) &&
+  (recipients.length === 0 || recipients.some(actor => told.recipients.includes(actor)))
+
+function draftStance(
+  view: ReportView,
+  clause: TokenId,
+  {speaking, cue, kind}: Voice,
+  before: readonly EventDraft[],
+): EventDraft | string | null {
+  const {doc} = view
+  const {acts, words} = view.rules.stances
+  const isOwnSide = (actor: Actor): boolean =>
+    speaking.some(speaker => speaker === actor || actsForState(speaker, actor) || speaksFor(speaker, actor))
+  const reproach = kind === 'told' ? null : readReproach(doc, clause, words)
+  const reading =
+    reproach ??
+    readStance(doc, clause, {
+      words,
+      isOwn: phrases => {
+        const meant = partiesIn(view, phrases)
+        return meant.length > 0 && meant.every(isOwnSide)
+      },
+      voice: kind,
+    })
+  if (!reading) return null
+  const {frame, needsTarget} = acts.get(reading.stance)!
+  const sentence = doc.sentenceOf(clause)
+  const target = findStanceTarget(view, reading, {cue, isOther: actor => !isOwnSide(actor), sentence, before})
+  if (needsTarget && !target) return `said of nobody that is named (${doc.form(reading.token)})`
+  const recipients = target?.actors ?? []
+  const candidate: Candidate = {token: reading.token, part: 'modal', frame, object: -1, light: null}
+  const reason = reasonIrrelevant(candidate, speaking, recipients, {factuality: 'occurred', isRefused: false}, false)
+  if (reason) return `${reason} (${doc.form(reading.token)})`
+  const setting = findSetting(view, {...candidate, token: cue, part: 'verb'}, {actors: speaking, recipients})
+  const claiming = attributionsHolding(view.claims, doc.span(cue)).filter(above => above.cue.head !== cue)
+  return {
+    candidate,
+    type: frame.type!,
+    mode: frame.mode,
+    plover: {type: frame.type!, mode: frame.mode},
+    cameo: frame.cameo,
+    factuality: 'occurred',
+    chain: reading.token,
+    isToll: false,
+    isReference: false,
+    actors: speaking,
+    recipients,
+    symmetric: false,
+    when: setting.when,
+    where: setting.where,
+    saidBy: claiming.map(({id}) => id),
+    contexts: contextsOf(candidate, spokenContexts(view, sentence)),
+    magnitude: new Map(),
+    evidence: {...doc.sentenceSpan(sentence), trigger: doc.span(reading.token), triggerToken: reading.token},
+    sentence,
+    steps: [
+      `frame: ${frame.name} ("${doc.form(reading.token)}")`,
+      `actors: ${kind === 'told' ? 'its subject' : `who says it ("${doc.form(cue)}")`}`,
+      ...(target ? [target.step] : []),
+      ...setting.steps,
+    ],
+  }
+}
+
+/** A spokesman or official and his own ministry, army or party. */
+const speaksFor = (speaker: Actor, actor: Actor): boolean =>
+  (speaker.kind === 'person' || speaker.kind === 'role') &&
+  actor.kind === 'organization' &&
+  speaker.country !== null &&
+  speaker.country === actor.country &&
+  speaker.sector === actor.sector
