@@ -5,6 +5,7 @@ import {describe, expect, test, vi} from 'vitest'
 import type {CommandLine} from '../src/cli/command-line.ts'
 import {packagePath} from '../src/data-file.ts'
 import {EVENT_TYPES} from '../src/event/event.ts'
+import {run} from './cli/run.ts'
 
 const COMMAND_LINES: Readonly<Record<string, () => Promise<CommandLine>>> = {
   read: async () => (await import('../src/cli/read.ts')).READ_COMMAND,
@@ -41,7 +42,10 @@ describe('every option of a command stands in docs/commands.md', () => {
     const linked = [...section!.matchAll(/\]\(#([a-z-]+)\)/g)].map(match => match[1]!)
     const words = [section, ...sections.filter(text => linked.includes(anchorOf(text)))].join('\n')
     const {options} = await load()
-    expect(options.map(option => `--${option.name}`).filter(option => !words.includes(option))).toEqual([])
+    const names = new Set(options.map(option => `--${option.name}`))
+    expect([...names].filter(option => !words.includes(option))).toEqual([])
+    const named = [...section!.matchAll(/(?<=^\| |, )`(--[a-z-]+)/gm)].map(match => match[1]!)
+    expect(named.filter(option => !names.has(option))).toEqual([])
   })
 
   test('and every command has its row', async () => {
@@ -49,6 +53,17 @@ describe('every option of a command stands in docs/commands.md', () => {
     expect(Object.keys(COMMAND_LINES).sort()).toEqual(Object.keys(COMMANDS).sort())
   })
 })
+
+test.each(['commands.md', 'archive.md', 'start.md', 'sources.md', 'exports.md'])(
+  '%s names no option that no command has',
+  async page => {
+    const lines = await Promise.all(Object.values(COMMAND_LINES).map(load => load()))
+    const known = new Set(['--help', ...lines.flatMap(({options}) => options.map(({name}) => `--${name}`))])
+    const named = docsOf(page).match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []
+    expect(named.length).toBeGreaterThan(1)
+    expect(named.filter(option => !known.has(option))).toEqual([])
+  },
+)
 
 test('every event type stands in docs/events.md', () => {
   const page = docsOf('events.md')
@@ -61,6 +76,27 @@ test('every page of the manual stands in its table of contents', () => {
   expect(pages.length).toBeGreaterThan(5)
   for (const page of pages) expect(docsOf(page).length).toBeGreaterThan(200)
 })
+
+test('the commands of docs/archive.md and docs/exports.md do what they say with the sample reports', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-docs-'))
+  const inFolder = (word: string): string =>
+    /^[\w-]+\.(?:db|xml|ics|csv|parquet|geojson)$/.test(word) ? join(folder, word) : word
+  expect(
+    await run('add', packagePath('samples/grain-deal-reports.jsonl'), '--archive', inFolder('world.db')),
+  ).toMatchObject({
+    code: 0,
+  })
+  const calls = ['archive.md', 'exports.md'].flatMap(page =>
+    [...docsOf(page).matchAll(/```sh\n([\s\S]+?)```/g)].flatMap(([, lines]) => lines!.trim().split('\n')),
+  )
+  const offline = calls.filter(call => !/https:|^rapporteur (?:add|watch) /.test(call))
+  expect(offline.length).toBeGreaterThan(12)
+  for (const call of offline) {
+    const own = call.replace(/ [|>] .*/, '')
+    const [, name, ...args] = [...own.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+    expect({call, ...(await run(name!, ...args.map(inFolder)))}).toMatchObject({code: 0})
+  }
+}, 60_000)
 
 test('the program in docs/library.md runs and prints events and a brief', async () => {
   const example = /```js\n([\s\S]+?)```/.exec(docsOf('library.md'))![1]!

@@ -3,12 +3,12 @@ import type {Story} from '../record/merged.ts'
 import type {ActorQuery, ReportQuery, StoryQuery} from '../record/query.ts'
 import type {ArchiveRecord, EventAnswer, RecordedReport} from '../record/record.ts'
 import {renderActorAnswer, renderEventAnswer, renderReport, renderStory} from '../view/answer.ts'
+import {actorKeys} from './actor-keys.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall, wholeNumber} from './command-line.ts'
 import {outputLines} from './output.ts'
 import {
-  actorKeys,
   countriesOf,
   EVENT_OPTIONS,
   eventQuery,

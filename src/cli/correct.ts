@@ -7,10 +7,11 @@ import {renderError} from '../intake/intake-failure.ts'
 import type {Correction, CorrectionChange, NewCorrection} from '../record/correction.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {safeText} from '../view/terminal-text.ts'
+import {oneActorKey} from './actor-keys.ts'
 import {ARCHIVE_OPTION, withArchive, withWritableArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
-import {dayOf, FACTUALITIES, listOf, oneActorKey, oneOf} from './query-options.ts'
+import {dayOf, FACTUALITIES, listOf, oneOf} from './query-options.ts'
 import {openEvent} from './show.ts'
 
 export const CORRECT_COMMAND: CommandLine = {

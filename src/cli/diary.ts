@@ -1,10 +1,11 @@
 import type {DiaryStatus} from '../diary/diary.ts'
 import {findDiary} from '../diary/find-diary.ts'
 import {renderDiaryEntry} from '../view/diary-lines.ts'
+import {actorKeys} from './actor-keys.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {type CommandLine, parseCall, positiveNumber} from './command-line.ts'
 import {note, outputLines, print} from './output.ts'
-import {actorKeys, countriesOf, dayOf, listOf, oneOf, PERIOD_OPTIONS, periodOf} from './query-options.ts'
+import {countriesOf, dayOf, listOf, oneOf, PERIOD_OPTIONS, periodOf} from './query-options.ts'
 
 const STATUSES: readonly DiaryStatus[] = [
   'expected',

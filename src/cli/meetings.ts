@@ -2,11 +2,12 @@ import {checkFirstSince} from '../diary/first-since.ts'
 import {findMeetings} from '../diary/meetings.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {renderFirstSince, renderMeeting, renderTrip} from '../view/diary-lines.ts'
+import {actorKeys, oneActorKey} from './actor-keys.ts'
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
 import {note, outputLines, print} from './output.ts'
-import {actorKeys, countriesOf, dayOf, oneActorKey, PERIOD_OPTIONS, periodOf} from './query-options.ts'
+import {countriesOf, dayOf, PERIOD_OPTIONS, periodOf} from './query-options.ts'
 
 export const MEETINGS_COMMAND: CommandLine = {
   usage: 'rapporteur meetings --archive FILE [conditions]',

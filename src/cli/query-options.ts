@@ -3,6 +3,7 @@ import {EVENT_TYPES, type EventType, type Factuality} from '../event/event.ts'
 import type {EventQuery, Page} from '../record/query.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {parseIsoDay} from '../time/calendar.ts'
+import {actorKeys} from './actor-keys.ts'
 import {CliError} from './cli-error.ts'
 import {nearestName, type OptionRow, type ParsedCall, positiveNumber, wholeNumber} from './command-line.ts'
 import {note, print} from './output.ts'
@@ -141,25 +142,6 @@ export function oneOf<T extends string>(name: string, value: string, known: read
     `--${name}: there is no “${value}”.${near ? ` Did you mean ${near}?` : ''} There are: ${known.join(', ')}.`,
     2,
   )
-}
-
-/** Archive-wide keys of everybody who bears a name: those who bear just it, else those whose names hold it. */
-export async function actorKeys(record: ArchiveRecord, name: string): Promise<string[]> {
-  const {items} = await record.findActors({name, limit: 50})
-  if (items.length === 0)
-    throw new CliError(`Nobody is known as “${name}” in this archive. rapporteur actors --name lists who is.`)
-  const folded = name.toLowerCase()
-  const exact = items.filter(
-    ({key, name: own, names}) => key === name || [own, ...names].some(other => other.toLowerCase() === folded),
-  )
-  return (exact.length > 0 ? exact : items).map(({key}) => key)
-}
-
-/** The one actor that a name or key means. Throws a CliError that lists them when there are several. */
-export async function oneActorKey(record: ArchiveRecord, name: string): Promise<string> {
-  const keys = await actorKeys(record, name)
-  if (keys.length > 1) throw new CliError(`“${name}” may be ${keys.join(', ')}. Give one of these keys.`)
-  return keys[0]!
 }
 
 interface Answers<T> {

@@ -36,6 +36,29 @@ test('events by party, pair and type; show gives the words, why the reasons', as
   expect((await run('why', id)).out).toContain('one event by')
 })
 
+test.each<[name: string, found: readonly string[]]>([
+  ['Sergey Lavrov', ['Sergey Lavrov']],
+  ['Sergei Lavrov', ['Sergey Lavrov']],
+  ['lavrov', ['Sergey Lavrov']],
+  ['Q58217', ['Sergey Lavrov']],
+  ['UN', ['United Nations']],
+  ['US', []],
+  ['NATO', []],
+])('--actor %s is %j, not whose name has these letters in it', async (name, found) => {
+  const {code, out, err} = await run('events', '--actor', name, '--json')
+  const events = out.split('\n').filter(Boolean)
+  expect({code, err}).toEqual(
+    found.length > 0 ? {code: 0, err: ''} : {code: 1, err: expect.stringMatching(/^No event/)},
+  )
+  expect(events.filter(event => !found.some(one => event.includes(`"name":"${one}"`)))).toEqual([])
+})
+
+test('an alert may wait for somebody of whom the archive has nothing yet', async () => {
+  expect(await run('alert', 'add', 'alliance', '--actor', 'NATO')).toMatchObject({code: 0})
+  expect((await run('alert', 'list', '--json')).out).toContain('"actors":["Q7184"]')
+  expect(await run('alert', 'remove', 'alliance')).toMatchObject({code: 0})
+})
+
 test('the diary follows a plan until it happens, and tells the record’s silence', async () => {
   const entries = rows(await run('diary', '--as-of', '2022-08-05', '--json'))
   const statusesOf = (words: string) =>
