@@ -239,10 +239,12 @@ function isFutureClause(view: ReportView, {token}: Candidate): boolean {
 function magnitudeOf(candidate: Candidate, figures: readonly FigureMention[]): Map<string, Count> {
   const found = new Map<string, Count>()
   const {type, mode} = candidate.frame
-  for (const {figure, count} of figures) {
+  for (const {figure, count, isTotal} of figures) {
     if (figure === 'detained' ? mode !== 'arrest' && type !== 'PROTEST' : type !== 'ASSAULT' && type !== 'PROTEST')
       continue
     const known = found.get(figure)
+    if (isTotal) found.set(figure, count)
+    if (isTotal || figures.some(other => other.isTotal && other.figure === figure)) continue
     // "killed two soldiers and three civilians" adds up.
     found.set(figure, known ? {min: sum(known.min, count.min), max: sum(known.max, count.max)} : count)
   }

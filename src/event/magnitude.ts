@@ -2,6 +2,7 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {conjuncts, contentHead, isPassive, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
 import type {Count} from './event.ts'
 import type {EventRules} from './rules.ts'
+import {findToll} from './toll.ts'
 
 export type Figure = 'killed' | 'injured' | 'detained' | 'displaced'
 
@@ -85,20 +86,25 @@ export interface FigureMention {
   readonly figure: Figure
   readonly count: Count
   readonly token: TokenId
+  /** A toll that counts all: other figures of the sentence do not add to it. */
+  readonly isTotal: boolean
 }
 
 /**
  * Figures of killed, injured, detained and displaced people that a sentence gives, with "at least" as an open maximum and
- * "up to" as an open minimum. A single person ("killed the mayor") is 1; a plural without a number is left out.
+ * "up to" as an open minimum, and the tolls that it puts at a number. A single person ("killed the mayor") is 1; a plural without a number is left out.
  */
 export function findFigures(doc: ParsedText, sentence: number, rules: EventRules): FigureMention[] {
   const found: FigureMention[] = []
   for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
+    const toll = findToll(doc, t, rules)
+    const total = toll && countOf(doc, toll.number, rules)
+    if (toll && total) found.push({figure: figureAt(doc, toll.harm) ?? 'killed', count: total, token: t, isTotal: true})
     const figure = figureAt(doc, t)
     if (!figure) continue
     for (const people of peopleOf(doc, t, figure)) {
       const count = countOf(doc, people, rules)
-      if (count) found.push({figure, count, token: t})
+      if (count) found.push({figure, count, token: t, isTotal: false})
     }
   }
   return found
