@@ -132,13 +132,15 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
   switch (doc.relation(verb)) {
     case 'conj':
       if (doc.deprel(head) === 'acl:relcl' || isPredicate(doc, head)) return surfaceSubjects(doc, head, depth + 1)
+      // "Said China and Russia welcome and back it": a verb that the parser took for an adjective.
+      if (doc.relation(head) === 'ccomp') return surfaceSubjects(doc, head, depth + 1)
       return doc.relation(head) === 'acl' ? [doc.head(head)] : []
     case 'xcomp':
       return controllers(doc, head, depth)
     case 'ccomp': {
       // "said China and Russia will continue": a subject that the parser took for the object of the speech.
       const taken = doc.childrenBy(head, 'obj').find(t => t > head && t < verb)
-      if (taken !== undefined && doc.child(verb, 'aux') >= 0) return [taken]
+      if (taken !== undefined && (doc.child(verb, 'aux') >= 0 || doc.lemma(head) === 'say')) return [taken]
       return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) ? strayedSubject(doc, verb) : controllers(doc, head, depth)
     }
     case 'advcl':
@@ -216,7 +218,13 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
 
 /** The subject next to the verb; of several, those that stand together (a name that the parser took apart). */
 function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
-  const own = doc.childrenBy(verb, 'nsubj').filter(t => !TIME_WORDS.has(doc.lower(t)))
+  const all = doc.childrenBy(verb, 'nsubj').filter(t => !TIME_WORDS.has(doc.lower(t)))
+  if (all.length < 2) return all
+  // "A governor whose house was under water was dining": of several, neither the house nor what is under water.
+  const bare = all.filter(
+    t => doc.child(t, 'case') < 0 && !doc.childrenBy(t, 'nmod').some(c => doc.lower(c) === 'whose'),
+  )
+  const own = bare.length > 0 ? bare : all
   if (own.length < 2) return own
   const before = own.filter(t => t < verb)
   if (before.length === 0) return own.slice(0, 1)

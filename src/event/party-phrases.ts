@@ -53,9 +53,12 @@ const IN_PHRASE = new Set(['NOUN', 'PROPN', 'ADJ', 'DET', 'NUM', 'PART'])
 function members(view: ReportView, head: TokenId): readonly TokenId[] {
   const {doc} = view
   const content = contentHead(doc, head, view.rules.transparent)
+  const named = headOfName(view, head)
   const joined =
     content === head
-      ? conjuncts(doc, head)
+      ? named === head
+        ? conjuncts(doc, head)
+        : [head, ...conjuncts(doc, named).filter(t => t !== named)]
       : [...new Set([...conjuncts(doc, head), ...conjuncts(doc, content)])].filter(t => t !== head)
   const beside = (t: TokenId): TokenId[] => [...companions(doc, t), ...leaders(doc, t)].flatMap(c => conjuncts(doc, c))
   const all = [...new Set([...joined.flatMap(t => [t, ...beside(t)]), ...listedNames(view, head)])].filter(
@@ -64,6 +67,15 @@ function members(view: ReportView, head: TokenId): readonly TokenId[] {
   const first = all[0]
   if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
   return all.slice(1)
+}
+
+/** "The former agent Sergei Skripal and his daughter": the name behind a title, on which the parse hung what is joined to both. */
+function headOfName({doc, actors}: ReportView, title: TokenId): TokenId {
+  if (doc.child(title, 'conj') >= 0) return title
+  for (const {mentions} of actors.at(title))
+    for (const {head, first, last} of mentions)
+      if (first <= title && title < head && head <= last && doc.child(head, 'conj') >= 0) return head
+  return title
 }
 
 /** "Kosovo's prime minister and Serbia's president": an owner that the parser took for one of those joined. */

@@ -167,6 +167,15 @@ const rows: [text: string, events: string[]][] = [
     'The airport was deserted as tens of thousands of workers rallied against the government of Cuba.',
     ['PROTEST | workers > government of Cuba'],
   ],
+  // Who is joined to a name behind a title; a subject behind a relative clause; a subject that was taken for the object of the speech.
+  [
+    'Britain condemned the poisoning of former Russian double agent Sergei Skripal and his daughter.',
+    ['ACCUSE | United Kingdom > ', 'ASSAULT |  > Sergei Skripal, daughter'],
+  ],
+  [
+    'She added that a former minister of Chad whose farm was under water was now staying with Tom Harwick and met the king.',
+    ['CONSULT | former minister of Chad, king +'],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
