@@ -149,9 +149,9 @@ function actsAsGovernment(scene: Scene, head: TokenId): boolean {
   const above = doc.head(head)
   if (relation === 'nmod' && caseOf(doc, head) === 'of') return false
   if (relation !== 'nsubj' || above < 0) return true
-  return (
-    doc.child(above, 'cop') < 0 && !scene.atlas.words.isA(doc.lemma(above), 'city') && doc.deprel(head) !== 'nsubj:pass'
-  )
+  // "Washington offered to mediate": what a city offers is a thing, not a deed.
+  const isOfCity = scene.atlas.words.isA(doc.lemma(above), 'city') && doc.child(above, 'xcomp') < 0
+  return doc.child(above, 'cop') < 0 && !isOfCity && doc.deprel(head) !== 'nsubj:pass'
 }
 
 /** Organizations, groups and peoples by name. */
