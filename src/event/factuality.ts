@@ -2,7 +2,7 @@ import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import {clauseModality, isConditionalClause, isNegated, isPassiveToCome} from './clause-modality.ts'
-import type {Factuality} from './event.ts'
+import {type EventType, type Factuality, VERBAL_TYPES} from './event.ts'
 import {isHeadlineInfinitive} from './misread-verb.ts'
 import type {ReportView} from './report-view.ts'
 import type {EventRules, ModalityRule} from './rules.ts'
@@ -32,6 +32,9 @@ const RANK: Record<Factuality, number> = {
   'called-for': 5,
   denied: 6,
 }
+
+/** Acts that are done by saying what ought to be or will be. */
+const MADE_BY_MODALS: ReadonlySet<EventType> = new Set<EventType>(['REQUEST', 'THREATEN'])
 
 /**
  * Reads the factuality of a trigger: its own auxiliaries and negation, then word by word up the tree what governs it
@@ -66,7 +69,11 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     const pos = candidate.part === 'adjective' ? 'adj' : isPassive(doc, node) ? 'passive' : 'verb'
     const itself = rules.modality.get(`${doc.lemma(node)} ${pos}`)?.find(rule => rule.complement === 'self')
     if (itself) raise(itself.factuality, doc.lemma(node))
-    if (own.factuality) raise(own.factuality, own.why)
+    // "Would like Egypt to open the border", "will retaliate": the modal makes the demand or the threat.
+    const isOfFrame =
+      MADE_BY_MODALS.has(candidate.frame.type!) && candidate.frame.constraints.some(c => c.slot === 'aux')
+    if (own.factuality && !isOfFrame) raise(own.factuality, own.why)
+    if (isMeanwhile(doc, node) && !VERBAL_TYPES.has(candidate.frame.type!)) raise('ongoing', 'meanwhile')
   }
 
   let isReference = candidate.part === 'noun' && candidate.light === null && steps.length === 0
@@ -190,10 +197,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
   const sentence = doc.sentenceOf(candidate.token)
   if (isQuestion(doc, sentence) && factuality !== 'denied') raise('possible', 'question')
   if (factuality !== 'denied') {
-    // Who challenges an award in a formal protest denies neither.
-    const denial = attributionsHolding(view.claims, doc.span(candidate.token)).find(
-      a => a.isDenial && !(candidate.part === 'noun' && doc.lemma(a.cue.head) === 'challenge'),
-    )
+    const denial = attributionsHolding(view.claims, doc.span(candidate.token)).find(a => a.isDenial)
     if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
   }
   return {factuality, isGoverned, isRefused, isReference, governor, steps}
@@ -212,6 +216,12 @@ function carries(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
 }
 
 const SUBORDINATORS = new Set(['when', 'once', 'after', 'until', 'before', 'as'])
+
+/** "Shelled the town as its forces press into the valley": what goes on beside what is told. */
+const isMeanwhile = (doc: ParsedText, verb: TokenId): boolean =>
+  doc.relation(verb) === 'advcl' &&
+  ['VBZ', 'VBP'].includes(doc.xpos(verb)) &&
+  doc.childrenBy(verb, 'mark').some(mark => mark < verb && doc.lower(mark) === 'as')
 
 /** "Will resign when the talks are over": the time clause of a plan, told in the present. */
 function isAheadWith(doc: ParsedText, clause: TokenId, head: TokenId, rules: EventRules): boolean {
@@ -274,11 +284,16 @@ function passesOn(doc: ParsedText, node: TokenId, head: TokenId, relation: strin
   return false
 }
 
-/** An infinitive hung on as an adverbial that the verb takes as its complement: "forced the rebels to leave". */
+/**
+ * An infinitive hung on as an adverbial that the verb takes as its complement: "forced the rebels to leave", "decided on Monday
+ * to leave". "Stopped to meet" is no such verb without an object.
+ */
 const complementRelation = (doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules): string => {
   const relation = doc.relation(node)
-  if (relation !== 'advcl' || !isVerb(doc, head) || !isPurpose(doc, node) || doc.child(head, 'obj') < 0) return relation
-  return governingRules(doc, node, head, rules, 'xcomp').length > 0 ? 'xcomp' : relation
+  if (relation !== 'advcl' || !isVerb(doc, head) || !isPurpose(doc, node) || head > node) return relation
+  const [rule] = governingRules(doc, node, head, rules, 'xcomp')
+  const isTaken = rule && (doc.child(head, 'obj') >= 0 || rule.factuality === 'planned')
+  return isTaken ? 'xcomp' : relation
 }
 
 /** The rules of the modality table for this pair of a governing word and what hangs on it. */
@@ -295,8 +310,8 @@ function governingRules(
     (rules.modality.get(`${lemma} ${pos}`) ?? []).filter(rule => complements.includes(rule.complement))
   if (isVerb(doc, head)) {
     const complements =
-      relation === 'xcomp' && doc.child(head, 'obj') >= 0 && ['want', 'like', 'expect'].includes(lemma)
-        ? ['xcomp:obj', 'xcomp']
+      relation === 'xcomp'
+        ? [...infinitiveKinds(doc, head), 'xcomp']
         : relation === 'obl' || relation === 'advcl'
           ? [`obl:${preposition}`, 'obl']
           : relation === 'nsubj'
@@ -313,6 +328,16 @@ function governingRules(
   if (doc.upos(head) === 'NOUN')
     return fits('noun', relation === 'nmod' ? [preposition] : relation === 'acl' ? ['acl', preposition] : [])
   return []
+}
+
+/** What the table tells apart of infinitives: "wants him to go", "is going to go", "has to go". */
+function infinitiveKinds(doc: ParsedText, head: TokenId): string[] {
+  const kinds: string[] = []
+  if (doc.child(head, 'obj') >= 0) kinds.push('xcomp:obj')
+  if (doc.xpos(head) === 'VBG' && doc.childrenBy(head, 'aux').some(aux => doc.lemma(aux) === 'be'))
+    kinds.push('xcomp:progressive')
+  if (['VBZ', 'VBP'].includes(doc.xpos(head))) kinds.push('xcomp:present')
+  return kinds
 }
 
 const markOf = (doc: ParsedText, node: TokenId): string => {

@@ -2,9 +2,10 @@ import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {cameoCode} from './cameo-code.ts'
 import {claimedBy} from './claimed-by.ts'
-import {agents, clauseHead, phrasesWith} from './clause.ts'
+import {agents, clauseHead, patients, phrasesWith} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
-import type {Count, EventMention, EventType, Factuality, Skipped} from './event.ts'
+import {findDenialBeside} from './denied-beside.ts'
+import {type Count, type EventMention, type EventType, type Factuality, type Skipped, VERBAL_TYPES} from './event.ts'
 import {type FactualityReading, readFactuality} from './factuality.ts'
 import {addImpliedParties} from './implied-parties.ts'
 import {joinTellings} from './join-tellings.ts'
@@ -147,7 +148,9 @@ function draftEvent(
   const {when} = setting
   steps.push(...setting.steps)
   const certainty = told.length > 0 ? reading.factuality : ownPlan(view, reading, actors)
-  const factuality = withTime(view, certainty, when, candidate)
+  const denial = VERBAL_TYPES.has(frame.type!) ? null : findDenialBeside(view, candidate, actors)
+  if (denial) steps.push('denied: by those who are said to have done it')
+  const factuality = denial ? 'denied' : withTime(view, certainty, when, candidate)
   const plover = ploverCode(frame, {...reading, factuality}, actors.length > 0)
   return {
     candidate,
@@ -206,9 +209,14 @@ function chainOf(view: ReportView, token: TokenId): TokenId {
 /** Who pushes for an act of his own plans it. */
 function ownPlan(view: ReportView, {factuality, governor}: FactualityReading, actors: readonly Actor[]): Factuality {
   if (factuality !== 'called-for' || governor < 0 || actors.length === 0) return factuality
-  const asking = partiesIn(view, agents(view.doc, governor))
+  if (OBLIGING.has(view.doc.lemma(governor))) return factuality
+  const asked = partiesIn(view, patients(view.doc, governor))
+  const asking = partiesIn(view, agents(view.doc, governor)).filter(actor => !asked.includes(actor))
   return asking.length > 0 && actors.every(actor => asking.includes(actor)) ? 'planned' : factuality
 }
+
+/** "Iran has to release them" is no plan of Iran's. */
+const OBLIGING = new Set(['have', 'need'])
 
 /** An act whose day is after the publication is still to come, whatever its tense ("leaves on Monday"). */
 function withTime(

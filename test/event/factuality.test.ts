@@ -1,0 +1,38 @@
+import {expect, test} from 'vitest'
+import {openReader} from './chain.ts'
+
+const read = openReader()
+
+/** Words that tell an act, and how far it is said to be real. */
+const sentences: [sentence: string, acts: string[]][] = [
+  // What somebody is going to do, has to do, had to do
+  ['“We are going to keep our forces in Kuwait,” the general said.', ['keep planned']],
+  ['Iran has to release the prisoners.', ['release called-for']],
+  ['Iran had to release the prisoners.', ['release occurred']],
+  // Who is asked has no plan, who asks for himself does
+  [
+    'Forty members signed a petition demanding the prime minister to dismiss the dissenters in the cabinet.',
+    ['demanding occurred', 'dismiss called-for'],
+  ],
+  // An infinitive behind a day
+  ['Britain decided on Monday to expel Russian diplomats.', ['expel planned']],
+  ['The arrests prompted France to withdraw its ambassador from Kinshasa.', ['withdraw occurred']],
+  // A modal that makes the demand
+  ['The governor said he would like the Danish government to help.', ['like occurred']],
+  // What goes on beside what is told
+  ['Turkey shelled a town in Syria as Turkish forces press into a Kurdish enclave.', ['shelled occurred', 'press ongoing']],
+  // Denied by those who are said to have acted, not by others
+  ['Britain says Russia poisoned a former spy, a charge that Russia denies.', ['poisoned denied']],
+  ['Britain says Russia poisoned a former spy, a charge that Serbia denies.', ['poisoned occurred']],
+  // Who challenges something denies it not
+  ['Norway challenged the expulsion of its ambassador by Chad.', ['expulsion occurred']],
+]
+
+test.each(sentences)('%s', (text, acts) => {
+  const {events} = read(text)
+  const shown = events.map(e => {
+    const {trigger} = e.evidence[0]!
+    return `${text.slice(trigger.start, trigger.end)} ${e.factuality}`
+  })
+  expect(shown.filter(act => acts.some(wanted => wanted.split(' ')[0] === act.split(' ')[0]))).toEqual(acts)
+})
