@@ -28,8 +28,8 @@ function countInWords(items: readonly NewsItem[]): string {
 }
 
 /**
- * An alert as the JSON body of a webhook: `alert`, `text` (which chat services show as it is), `items` with `kind`, `changed`,
- * `sources` and the columns of the event (docs/exports.md), and `more`.
+ * An alert as JSON in one line, as a webhook gets it: `alert`, `text` (which chat services show as it is), `items` with `kind`,
+ * `changed`, `sources` and the columns of the event (docs/exports.md), and `more`.
  */
 export function renderAlertJson(name: string, news: News): string {
   return JSON.stringify({

@@ -11,6 +11,8 @@ import {deliveryKey, renderAlertJson, renderAlertText} from './render-alert.ts'
 
 export interface AlertEffects extends WebhookEffects {
   readonly print: (text: string) => Promise<void>
+  /** What is printed is the JSON of a webhook in one line; text when missing. */
+  readonly asJson?: boolean
   /** Puts the text in the place of the file, whole or not at all. */
   readonly writeFile: (path: string, text: string) => Promise<void>
 }
@@ -41,7 +43,7 @@ async function deliver(
   const {name, deliver: delivery} = rule
   switch (delivery.to) {
     case 'print':
-      return effects.print(renderAlertText(name, news))
+      return effects.print(effects.asJson ? `${renderAlertJson(name, news)}\n` : renderAlertText(name, news))
     case 'file':
       return effects.writeFile(delivery.path, await renderAlertFeed(record, rule, delivery.format))
     case 'webhook':

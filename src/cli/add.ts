@@ -141,7 +141,7 @@ export async function takeItems(
       },
     })
     progress.clear()
-    const failedAlerts = await tellAlerts(record, {allowPrivate: call.flags['allow-private'] === true})
+    const failedAlerts = await tellAlerts(record, call)
     const seconds = (performance.now() - started) / 1000
     if (call.flags.json) process.stdout.write(`${JSON.stringify({...tally, seconds: Number(seconds.toFixed(2))})}\n`)
     else note(`${tallyInWords(tally)} in ${durationInWords(seconds)}.`)

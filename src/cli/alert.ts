@@ -29,7 +29,7 @@ run           asks them now`,
     {name: 'webhook', type: 'string', value: 'URL', help: 'add: posts the answers as JSON to this address'},
     {name: 'past', type: 'boolean', help: 'add: also tells what is in the archive already'},
     {name: 'allow-private', type: 'boolean', help: 'lets a webhook be on this machine or a private network'},
-    {name: 'json', type: 'boolean', help: 'list: prints JSON Lines'},
+    {name: 'json', type: 'boolean', help: 'list and run: prints JSON Lines'},
     ...EVENT_OPTIONS.filter(({name}) => name !== 'sort' && name !== 'rejected'),
   ],
 }
@@ -50,7 +50,7 @@ export async function runAlertCommand(args: readonly string[]): Promise<number> 
       return withWritableArchive(call, record => removeAlerts(record, names))
     case 'run':
       return withWritableArchive(call, async record => {
-        const failed = await tellAlerts(record, {names, allowPrivate: call.flags['allow-private'] === true})
+        const failed = await tellAlerts(record, call, names)
         return failed > 0 ? 1 : 0
       })
     default:
@@ -109,19 +109,25 @@ async function removeAlerts(record: ArchiveRecord, names: readonly string[]): Pr
   return 0
 }
 
-/** Asks the saved questions and delivers what is new; those with the names, all without one. Gives how many could not be delivered. */
+/**
+ * Asks the saved questions and delivers what is new, as the call's `--json` and `--allow-private` say; those with the names, all
+ * without one. Gives how many could not be delivered.
+ */
 export async function tellAlerts(
   record: ArchiveRecord,
-  {names = [], allowPrivate}: {readonly names?: readonly string[]; readonly allowPrivate: boolean},
+  {flags}: ParsedCall,
+  names: readonly string[] = [],
 ): Promise<number> {
   const rules = await loadAlerts(record)
   const strange = names.find(name => !rules.some(rule => rule.name === name))
   if (strange !== undefined) throw new CliError(`There is no alert “${strange}”. rapporteur alert list shows all.`)
   const effects: AlertEffects = {
     print,
+    asJson: flags.json === true,
     writeFile: (path, text) => writeWhole(path, Readable.from([text])),
     pause: ms => pause(ms),
-    send: (url, body, headers) => postJson(url, body, {headers, allowPrivate, timeoutMs: TIMEOUT_MS}),
+    send: (url, body, headers) =>
+      postJson(url, body, {headers, allowPrivate: flags['allow-private'] === true, timeoutMs: TIMEOUT_MS}),
   }
   let failed = 0
   for (const rule of rules) {

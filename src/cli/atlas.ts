@@ -110,8 +110,16 @@ function findCommand(
     return 1
   }
   for (const finding of findings)
-    process.stdout.write(options.json ? `${JSON.stringify(finding)}\n` : renderFinding(finding, options.day))
+    process.stdout.write(
+      options.json ? `${JSON.stringify(findingFields(finding))}\n` : renderFinding(finding, options.day),
+    )
   return 0
+}
+
+/** A finding for programs. The fields of an entry are named, for people of the compiled table give some only when asked. */
+function findingFields({entry, ...rest}: AtlasFinding): object {
+  const {id, name, aliases, kind, country, sector, wikidata, gender, source} = entry
+  return {entry: {id, name, aliases, kind, country, sector, wikidata, gender, source}, ...rest}
 }
 
 function renderFinding({entry, by, offices, memberships}: AtlasFinding, day: string | null): string {

@@ -75,7 +75,11 @@ test.each<[what: string, args: string[]]>([
   ['diary', ['--as-of', '2022-08-05']],
   ['meetings', []],
   ['status', []],
-])('every field of %s stands in docs/answers.md', async (what, args) => {
+  ['show', ['3a3cf1d30f9f.104']],
+  ['why', ['3a3cf1d30f9f.104']],
+  ['atlas', ['find', 'Sergei Lavrov']],
+  ['atlas', ['find', 'Russia']],
+])('every field of %s %j stands in docs/answers.md', async (what, args) => {
   const words = new Set(readFileSync(packagePath('docs/answers.md'), 'utf8').match(/[A-Za-z]+/g))
   const found = rows(await run(what, ...args, '--json'))
   expect(found.length).toBeGreaterThan(0)
@@ -96,6 +100,20 @@ test('exports are files of their kind', async () => {
   const gdelt = (await run('export', 'events', '--format', 'gdelt')).out.trim().split('\n')
   expect(gdelt.length).toBeGreaterThan(10)
   expect(new Set(gdelt.map(line => line.split('\t').length))).toEqual(new Set([61]))
+})
+
+test('what an alert prints with --json is JSON as well', async () => {
+  await run('alert', 'add', 'attacks', '--type', 'ASSAULT', '--past')
+  const listed = rows(await run('alert', 'list', '--json'))
+  expect(listed.map(({name}) => name)).toEqual(['attacks'])
+  const [told, tally] = rows(await run('add', SAMPLES, '--json'))
+  expect(told).toMatchObject({alert: 'attacks', text: expect.stringContaining('NEW  Russia → '), more: 0})
+  expect(tally).toMatchObject({offered: 8, unchanged: 8})
+  const words = new Set(readFileSync(packagePath('docs/answers.md'), 'utf8').match(/[A-Za-z]+/g))
+  const columns = new Set(readFileSync(packagePath('docs/exports.md'), 'utf8').match(/\w+/g))
+  const fields = [...fieldsOf(told), ...fieldsOf(listed), ...fieldsOf(tally)]
+  expect(fields.filter(field => !words.has(field) && !columns.has(field))).toEqual([])
+  await run('alert', 'remove', 'attacks')
 })
 
 test('a webhook is told once, only where it is allowed', async () => {
