@@ -146,13 +146,17 @@ const controlledInfinitives = (doc: ParsedText, t: TokenId): TokenId[] =>
 const isMarkedByTo = (doc: ParsedText, clause: TokenId, object: TokenId): boolean =>
   doc.childrenBy(clause, 'mark').some(mark => mark > object && doc.lower(mark) === 'to')
 
+/** Sectors of those who hold or seek office. */
+const POLITICS = new Set(['GOV', 'LEG', 'PTY', 'OPP'])
+
 function fitsFilter(view: ReportView, x: TokenId, filter: Filter): boolean {
   if (filter.any) return true
   if (filter.words.size > 0 && fitsWords(view, x, filter.words)) return true
-  if (!filter.actor && !filter.person && !filter.state) return false
+  if (!filter.actor && !filter.person && !filter.state && !filter.politician) return false
   if (filter.person && ['it', 'this', 'that'].includes(view.doc.lower(x))) return false
   const actors = actorsOf(view, x)
   if (actors.length === 0) return filter.actor && isNamedGround(view, x)
+  if (filter.politician) return actors.some(({kind, sector}) => kind === 'person' && POLITICS.has(sector ?? ''))
   if (filter.state) return actors.some(actor => actor.kind === 'state' || actor.sector === 'GOV')
   return true
 }

@@ -11,6 +11,8 @@ export interface Filter {
   readonly actor: boolean
   readonly person: boolean
   readonly state: boolean
+  /** A named person of government, parliament or a party. */
+  readonly politician: boolean
   readonly words: ReadonlySet<string>
 }
 
@@ -221,7 +223,7 @@ function specificity(frame: Frame): number {
 function weightOf(filter: Filter, isObject: boolean, isNegated: boolean): number {
   if (isNegated) return 1
   if (filter.any || filter.none) return isObject ? 1 : 2
-  const isKind = filter.actor || filter.person || filter.state
+  const isKind = filter.actor || filter.person || filter.state || filter.politician
   return (isKind ? 3 : 4) + (isObject ? 1 : 0)
 }
 
@@ -244,13 +246,14 @@ function parseConstraints(cell: string, classes: EventRules['classes'], where: s
 
 function parseFilter(body: string, classes: EventRules['classes'], where: string): Filter {
   const words = new Set<string>()
-  const flags = {any: false, none: false, actor: false, person: false, state: false}
+  const flags = {any: false, none: false, actor: false, person: false, state: false, politician: false}
   for (const part of body.split('/')) {
     if (part === 'any') flags.any = true
     else if (part === 'none') flags.none = true
     else if (part === 'ACTOR') flags.actor = true
     else if (part === 'PERSON') flags.person = true
     else if (part === 'STATE') flags.state = true
+    else if (part === 'POLITICIAN') flags.politician = true
     else if (part.startsWith('@')) {
       const members = classes.get(part.slice(1))
       if (!members) throw new Error(`${where}: no class "${part}"`)
