@@ -41,6 +41,8 @@ const SENSES = [
   'reproach noun',
   'of state noun',
   'linking verb',
+  'name verb',
+  'cease verb',
   'against verb',
   'displeased adjective',
   'displeased verb',

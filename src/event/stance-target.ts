@@ -1,10 +1,11 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {patients, phrasesWith} from './clause.ts'
+import type {EventType} from './event.ts'
 import type {EventDraft} from './merge.ts'
 import {partiesIn, unique} from './party-phrases.ts'
-import type {StanceReading} from './read-stance.ts'
 import {actsNamed, type ReportView} from './report-view.ts'
+import type {StanceReading} from './stance-clause.ts'
 import type {Stance} from './stance-tables.ts'
 
 /** Of whom something is said, with how that was found. */
@@ -48,14 +49,20 @@ export function findStanceTarget(
   const addressed = SPOKEN_TO.has(stance) ? addressees(view, cue).filter(isOther) : []
   if (addressed.length > 0) return {actors: unique(addressed).slice(0, 2), step: 'recipients: who is spoken to'}
   if (stance === 'praise' || stance === 'pleasure' || stance === 'command') return null
-  const speaksOfTold = about.some(t => THINGS.has(doc.lower(t)) || view.rules.nouns.has(doc.lemma(t)))
+  const deeds = view.rules.classes.get('somebodys_deed')!
+  const speaksOfTold = about.some(
+    t =>
+      (THINGS.has(doc.lower(t)) && doc.deprel(t) !== 'expl') ||
+      deeds.has(doc.lemma(t)) ||
+      actsNamed(view, t).length > 0,
+  )
   const told = speaksOfTold
     ? before.findLast(
         draft =>
           sentence - draft.sentence <= NEAR &&
           draft.actors.length > 0 &&
           draft.actors.every(isOther) &&
-          !draft.symmetric &&
+          JUDGED.has(draft.type) &&
           draft.factuality !== 'denied',
       )
     : undefined
@@ -70,6 +77,18 @@ export function findStanceTarget(
 
 const THINGS = new Set(['it', 'this', 'that', 'these', 'those'])
 const NEAR = 2
+/** Deeds that people find fault with. */
+const JUDGED = new Set<EventType>([
+  'ASSAULT',
+  'COERCE',
+  'SANCTION',
+  'MOBILIZE',
+  'PROTEST',
+  'REJECT',
+  'THREATEN',
+  'ACCUSE',
+  'RETREAT',
+])
 /** What is said to somebody's face; a verdict told in an interview is none on who asks. */
 const SPOKEN_TO = new Set<Stance>(['duty', 'command', 'wish', 'refusal', 'threat'])
 

@@ -9,11 +9,12 @@ import {VERBAL_TYPES} from './event.ts'
 import type {EventDraft} from './merge.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actsForState} from './party-places.ts'
-import {readReproach, readStance} from './read-stance.ts'
+import {readStance} from './read-stance.ts'
 import {reasonIrrelevant} from './relevance.ts'
 import {type ReportView, sourceActors} from './report-view.ts'
 import {findSetting} from './setting.ts'
 import {findStanceTarget} from './stance-target.ts'
+import {readReproach} from './stance-verdicts.ts'
 import type {Candidate} from './trigger.ts'
 
 /**
@@ -80,14 +81,20 @@ function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Pic
 const isVoice = ({kind, sector}: Actor): boolean => sector !== 'JRN' || kind === 'person'
 
 /** A clause that says something by itself, or of the noun that it describes: no adverbial clause, no condition. */
-function isAsserted({doc}: ReportView, t: TokenId): boolean {
+function isAsserted(view: ReportView, t: TokenId): boolean {
+  const {doc} = view
   const isJoined = doc.relation(t) === 'conj'
   let node = t
   while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
   if (doc.deprel(node) === 'acl:relcl') return doc.upos(t) === 'VERB'
+  if (isNaming(view, t)) return true
   if (!['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) || isConditionalClause(doc, node)) return false
   return !isJoined || doc.upos(t) === 'VERB' || doc.child(t, 'cop', 'nsubj') >= 0
 }
+
+/** "…, calling the law a disgrace": a participle tells it as well as a clause does. */
+const isNaming = ({doc, rules}: ReportView, t: TokenId): boolean =>
+  doc.xpos(t) === 'VBG' && rules.stances.words['name verb'].has(doc.lemma(t))
 
 /** Whether a frame has told what the speaker does by this clause, or by the word that reports it ("warned", "urged"). */
 const isCoded = ({doc}: ReportView, clause: TokenId, {cue, speaking}: Voice, drafts: readonly EventDraft[]): boolean =>

@@ -32,9 +32,29 @@ const sayings: [text: string, act: string][] = [
   ],
   ['The opposition said the Ugandan police had acted disgracefully.', 'ACCUSE | opposition > Ugandan police'],
   ["The envoy drew attention to China's lies, the campaigner said.", 'ACCUSE | campaigner > China'],
+  // Names that somebody gives, also in the report's own words.
+  ['The campaigners described the Maltese ruling as a slap in the face.', 'ACCUSE | campaigners > Malta'],
+  [
+    'Amnesty International spoke of the Maltese ruling, calling it a travesty.',
+    'ACCUSE | Amnesty International > Malta',
+  ],
+  [
+    'The Maltese plan, which the Italian opposition sees as a betrayal, was passed.',
+    'ACCUSE | Italian opposition > Malta',
+  ],
+  ['Iran attacked two tankers. The White House called it a cowardly act.', 'ACCUSE | United States > Iran'],
+  ['Ana described her brother as a coward.', '-'],
+  ['The Maltese minister did not describe the ruling of the Italian court as a travesty.', '-'],
   // Demands.
   ['"We need to build more schools," the Kenyan education minister said.', 'REQUEST | Kenyan education minister > '],
   ['The mayor of London wants the bridge to be repaired.', 'REQUEST | mayor of London > '],
+  [
+    '"This must stop," the Danish minister told the Swedish ambassador.',
+    'REQUEST | Danish minister > Swedish ambassador',
+  ],
+  // Refusals, also in the report's own words.
+  ["Norway's parliament would not budge on the Swedish demand.", "REJECT | Norway's parliament > Sweden"],
+  ['The Danish minister said that migrants would not be stopped by the army.', '-'],
   // A threat without its doer.
   ['"There will be consequences for Syria," the American ambassador said.', 'THREATEN | American ambassador > Syria'],
   // The report's own voice, a condition, a denial, a question, a possibility.
@@ -51,6 +71,9 @@ const sayings: [text: string, act: string][] = [
   ['"There is no snow in Egypt," the Egyptian minister said.', '-'],
   ['"I want a coffee," the Kenyan minister said.', '-'],
   ['"You have to see it," the Kenyan president said.', '-'],
+  ['"We have to wait," the Danish minister said.', '-'],
+  ['The Danish minister said that he had the right to leave.', '-'],
+  ['The Danish minister said that it should inspire people.', '-'],
   ['It should be noted that the plan is old, the Kenyan president said.', '-'],
 ]
 
