@@ -6,6 +6,7 @@ export type WordClass =
   | 'office'
   | 'kin'
   | 'city'
+  | 'dealing'
   | 'founding'
   | 'seeking'
   | 'foreign'

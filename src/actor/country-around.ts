@@ -64,7 +64,8 @@ export function mainCountry(scene: Scene): string | null {
   if (named) return named
   const counts = new Map(scene.countries)
   for (const {entry, country, mentions} of scene.drafts)
-    if (entry && country && entry.kind !== 'state') counts.set(country, (counts.get(country) ?? 0) + mentions.length)
+    if (entry && country && entry.kind !== 'state' && entry.sector !== 'BUS')
+      counts.set(country, (counts.get(country) ?? 0) + mentions.length)
   return countryOfHalf(counts)
 }
 

@@ -89,13 +89,17 @@ function isInPlaceName({places}: Scene, {first, last}: Mention): boolean {
 
 /** A state, a capital that acts for its government, or another place in a party's position. */
 function placeActors(scene: Scene, mention: Mention): readonly Draft[] {
-  const {atlas, places} = scene
+  const {atlas, doc, places} = scene
   const name = nameText(scene, mention)
   const entries = atlas.byName(name)
   const place = places.at(mention.head)
   const korea = koreaOf(scene, name)
   if (korea) return [draftFor(scene, korea, `"the ${name}" in a report on Korea`)]
-  const state = entries.find(entry => entry.kind === 'state')
+  const states = entries.filter(entry => entry.kind === 'state')
+  const [state] = states
+  // "The two Koreas", "the Congos": all that bear the name.
+  if (states.length > 1 && doc.xpos(mention.head) === 'NNPS')
+    return states.map(each => draftFor(scene, each, `"${name}" names both`))
   if (state && !(place && place.kind !== 'country' && place.country && place.country !== state.country))
     return [draftFor(scene, state, `"${name}" names the state`)]
   const body = entries.find(entry => entry.kind !== 'person' && entry.kind !== 'state')
@@ -151,7 +155,9 @@ function actsAsGovernment(scene: Scene, head: TokenId): boolean {
   if (relation !== 'nsubj' || above < 0) return true
   // "Washington offered to mediate": what a city offers is a thing, not a deed.
   const isOfCity = scene.atlas.words.isA(doc.lemma(above), 'city') && doc.child(above, 'xcomp') < 0
-  return doc.child(above, 'cop') < 0 && !isOfCity && doc.deprel(head) !== 'nsubj:pass'
+  // "Tehran was accused", not "Tehran was bombed".
+  const isActedOn = doc.deprel(head) === 'nsubj:pass' && !scene.atlas.words.isA(doc.lemma(above), 'dealing')
+  return doc.child(above, 'cop') < 0 && !isOfCity && !isActedOn
 }
 
 /** Organizations, groups and peoples by name. */

@@ -15,7 +15,8 @@ export function unnamedActor(
   const role = mention.role!
   const again = spokenBefore(scene, mention, described, history)
   if (again) return again
-  const country = described.countries[0] ?? countryOfSender(scene, mention) ?? countryAround(scene, mention, described)
+  const sent = countryOfSender(scene, mention)
+  const country = described.countries[0] ?? (sent === undefined ? countryAround(scene, mention, described) : sent)
   const owner = described.owner && described.owner.kind !== 'state' ? described.owner.name : ''
   const isOneOfMany = described.isIndefinite && role.number === 'singular' && role.kind === 'person'
   const key = isOneOfMany
@@ -42,15 +43,18 @@ export function unnamedActor(
   return draft
 }
 
-/** "The United States moved troops into Kuwait": forces that somebody sends are his, whatever the place. */
-function countryOfSender(scene: Scene, {head, role}: Mention): string | null {
+/**
+ * "The United States moved troops into Kuwait": forces that somebody sends are his, whatever the place. Null when the sender
+ * is of no state ("NATO sent a battalion to Latvia"), undefined when nobody sends them.
+ */
+function countryOfSender(scene: Scene, {head, role}: Mention): string | null | undefined {
   const {doc, refs, atlas} = scene
   const first = doc.relation(head) === 'conj' ? doc.head(head) : head
-  if (role!.sector !== 'MIL' || doc.relation(first) !== 'obj') return null
+  if (role!.sector !== 'MIL' || doc.relation(first) !== 'obj') return undefined
   const verb = doc.head(first)
   const subject = atlas.words.isA(doc.lemma(verb), 'sending') ? doc.child(verb, 'nsubj') : -1
   const senders = subject < 0 ? [] : (refs.get(subject) ?? [])
-  return senders.length === 1 ? senders[0]!.country : null
+  return senders.length === 1 ? senders[0]!.country : undefined
 }
 
 /** "the government", "the troops" with no owner beside it: the last actor that was called so within eight sentences. */

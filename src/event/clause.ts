@@ -2,7 +2,9 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isBareObject, isQuantified} from './bare-object.ts'
 import {ANSWERABLE, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES, TIME_WORDS} from './grammar-words.ts'
 import {
+  describedTakenForSubject,
   hasFiniteForm,
+  isActiveTakenForPassive,
   isFiniteTakenForParticiple,
   isHeadlineInfinitive,
   isHeadlinePassive,
@@ -19,7 +21,7 @@ export const isVerb = (doc: ParsedText, t: TokenId): boolean => doc.upos(t) === 
 
 /** Whether the verb is in the passive, or is a past participle behind a noun ("men arrested in Lyon"). */
 export function isPassive(doc: ParsedText, verb: TokenId): boolean {
-  if (isFiniteTakenForParticiple(doc, verb)) return false
+  if (isFiniteTakenForParticiple(doc, verb) || isActiveTakenForPassive(doc, verb)) return false
   if (isHeadlinePassive(doc, verb)) return true
   for (const child of doc.children(verb)) {
     const relation = doc.deprel(child)
@@ -81,8 +83,13 @@ export function phrasesWith(doc: ParsedText, t: TokenId, preposition: string): T
       continue
     if (isMarkedBy(doc, child, preposition) || prepositionOf(doc, child) === preposition) found.push(child)
   }
-  return found
+  const predicate = predicateBehind(doc, t)
+  return predicate !== t && isMarkedBy(doc, predicate, preposition) ? [predicate, ...found] : found
 }
+
+/** "Is due in Oslo": the place behind an adjective that the parser took for a part of its preposition, and the place for the predicate; else the word itself. */
+const predicateBehind = (doc: ParsedText, t: TokenId): TokenId =>
+  doc.upos(t) === 'ADJ' && doc.relation(t) === 'case' && doc.child(doc.head(t), 'cop') >= 0 ? doc.head(t) : t
 
 /**
  * Phrases to the right of `t` that the preposition introduces, wherever the parser hung them: the nearest one before the
@@ -114,7 +121,7 @@ function isMarkedBy(doc: ParsedText, t: TokenId, word: string): boolean {
  * pronoun stands for its antecedent; else what coordination, control, raising or a participle lends. Empty when unsaid.
  */
 export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
-  const own = nearestSubjects(doc, verb)
+  const own = nearestSubjects(doc, predicateBehind(doc, verb))
   if (own.length > 0)
     return own.map(t => (RELATIVES.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
   const misread = subjectOfTime(doc, verb)
@@ -218,7 +225,8 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
 
 /** The subject next to the verb; of several, those that stand together (a name that the parser took apart). */
 function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
-  const all = doc.childrenBy(verb, 'nsubj').filter(t => !TIME_WORDS.has(doc.lower(t)))
+  const described = describedTakenForSubject(doc, verb)
+  const all = doc.childrenBy(verb, 'nsubj').filter(t => !TIME_WORDS.has(doc.lower(t)) && t !== described)
   if (all.length < 2) return all
   // "A governor whose house was under water was dining": of several, neither the house nor what is under water.
   const bare = all.filter(
@@ -354,6 +362,8 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
       RELATIVES.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t,
     )
   }
+  const described = describedTakenForSubject(doc, verb)
+  if (described >= 0) return [described]
   // A second subject behind the verb is an object that the parser misread.
   const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !TIME_WORDS.has(doc.lower(t)))
   if (misread.length > 0 && doc.childrenBy(verb, 'nsubj').some(t => t < verb)) return misread

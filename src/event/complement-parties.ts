@@ -1,6 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
-import {conjuncts, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
+import {agents, conjuncts, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
 import {inside, partiesIn, unique} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 
@@ -15,7 +15,9 @@ export function complementParties(view: ReportView, verb: TokenId, relation: str
   for (const complement of doc.childrenBy(verb, relation)) {
     if (relation === 'ccomp') {
       const subjects = partiesIn(view, surfaceSubjects(doc, complement))
-      if (subjects.length > 0) return subjects
+      // "Warned that it would attack Kenya": whoever speaks does it himself, to another.
+      const speaking = new Set(partiesIn(view, agents(doc, verb)))
+      if (subjects.some(actor => !speaking.has(actor))) return subjects
     }
     const objects = patients(doc, complement)
     const means = objects.filter(t => isMeans(view, complement, t))

@@ -70,6 +70,32 @@ export function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
 }
 
 /**
+ * "The opposition called on the army to stay out.": a past form without "was" in a full sentence is active, though the parser
+ * took its subject for that of a passive. Verbs that always have an object are left: a headline may end with a full stop.
+ */
+export function isActiveTakenForPassive(doc: ParsedText, verb: TokenId): boolean {
+  if (!/^VB[DN]$/.test(doc.xpos(verb)) || ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
+  if (doc.relation(verb) !== 'root' || doc.child(verb, 'aux', 'aux:pass', 'obl:agent') >= 0) return false
+  const subject = doc.child(verb, 'nsubj:pass')
+  const last = doc.endToken(doc.sentenceOf(verb)) - 1
+  if (subject < 0 || subject > verb || doc.form(last) !== '.') return false
+  return !doc.childrenBy(verb, 'obl').some(phrase => doc.childrenBy(phrase, 'case').some(t => doc.lower(t) === 'by'))
+}
+
+/**
+ * "A charge Beijing denied": the noun that a relative clause without a pronoun describes, where the parser took it for a second
+ * subject of the verb; -1 when there is none.
+ */
+export function describedTakenForSubject(doc: ParsedText, verb: TokenId): TokenId {
+  const [first = -1, second = -1, third] = doc.childrenBy(verb, 'nsubj').filter(t => t < verb)
+  if (second < 0 || third !== undefined || doc.upos(first) !== 'NOUN') return -1
+  if (doc.child(verb, 'obj', 'ccomp', 'xcomp') >= 0 || doc.child(first, 'det') < 0) return -1
+  for (let t = first + 1; t < second; t++) if (doc.head(t) !== second) return -1
+  for (let t = second + 1; t < verb; t++) if (['VERB', 'PUNCT'].includes(doc.upos(t))) return -1
+  return first
+}
+
+/**
  * "As protesting teachers continue", "visiting envoys said": a participle in front of a bare noun that the parser made a clause of
  * its own, and the noun its object. The finite verb right behind the noun has no other subject: the noun is the subject of both.
  * Null when the participle is none of these.

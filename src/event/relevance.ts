@@ -62,6 +62,15 @@ const OF_STATE = [
   '204',
 ]
 
+/** "Herders and farmers clashed", "villagers clashed with miners": groups of people against one another. */
+const isStrife = ({frame}: Candidate, actors: readonly Actor[]): boolean =>
+  frame.type === 'ASSAULT' &&
+  frame.roles.symmetric &&
+  actors.length > 1 &&
+  actors.every(({name, sector}) => /(?:s|men|people)$/.test(name) && COMMUNITIES.has(sector ?? ''))
+
+const COMMUNITIES = new Set(['CVL', 'AGR', 'LAB', 'REL', 'EDU', 'REF'])
+
 /** "The miners called off their strike", "returned to work": as much politics as the strike. */
 const endsProtest = ({frame}: Candidate): boolean =>
   frame.type === 'RETREAT' &&
@@ -130,7 +139,8 @@ export function reasonIrrelevant(
     endsProtest(candidate) ||
     mode === 'cyber' ||
     (type === 'ASSAULT' && (isDeathByForce(candidate) || (mode !== null && ARMED.has(mode))))
-  if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical)) return 'no political actor among the parties'
+  if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical) && !isStrife(candidate, actors))
+    return 'no political actor among the parties'
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'
   if (type === 'CONSULT') return reasonNoMeeting(candidate, actors, recipients)

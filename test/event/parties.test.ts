@@ -89,7 +89,7 @@ const rows: [text: string, events: string[]][] = [
   ],
   [
     'A German court jailed two editors. Spanish prosecutors criticised the ruling of the council.',
-    ['COERCE | German court > two editors', 'ACCUSE | Spanish prosecutors > '],
+    ['COERCE | German court > two editors', 'ACCUSE | Spanish prosecutors > council'],
   ],
   [
     'Kenyan police deported a lawyer. The High Court supported him. Amnesty International condemned the deportation.',
