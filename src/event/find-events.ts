@@ -42,7 +42,7 @@ export function findEvents(input: EventInput, rules: EventRules): {events: Event
     const told = draftSentence(view, sentence, skipped)
     const stances = findStances(view, sentence, {drafts: told, before: drafts}, skipped)
     for (const draft of [...told, ...stances])
-      drafts.push(resumeSetting(view, resumeParties(view, draft, drafts), drafts, storyline))
+      drafts.push(resumeSetting(view, resumeParties(view, draft, drafts, told), drafts, storyline))
   }
   const events = groupTellings(drafts).map((tellings, i) => joinTellings(view, tellings, `e${i + 1}`))
   return {events, skipped}

@@ -1,5 +1,5 @@
 import type {Actor} from '../actor/actor.ts'
-import {agents, isPassive, isVerb, patients, phrasesWith, prepositionOf} from './clause.ts'
+import {agents, clauseHead, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
 import {foughtBy} from './deed-parties.ts'
 import type {EventType} from './event.ts'
 import {partiesIn} from './party-phrases.ts'
@@ -47,6 +47,8 @@ export function addImpliedParties(
   }
   if ((type === 'REQUEST' || type === 'THREATEN') && receiving.length === 0)
     receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
+  if (type === 'ACCUSE' && mode === 'investigate' && receiving.length === 0)
+    receiving = grown('recipients', receiving, inspectedState(view, actors), 'the state that the report is on')
   if ((type === 'CONCEDE' || type === 'RETREAT') && recipients.length === 0)
     receiving = grown('recipients', receiving, forcing(view, candidate), 'who forces it')
   if (type === 'ASSAULT' && actors.length === 0) {
@@ -55,9 +57,18 @@ export function addImpliedParties(
   }
   if (type === 'AID' && receiving.every(({country, kind}) => country === null && kind !== 'organization'))
     receiving = grown('recipients', receiving, helpedBeyond(view, candidate), 'whom the help is for')
-  if (actors.length === 0 && !namesDoer(view, candidate))
+  if (type === 'PROTEST' && acting.length === 0)
+    acting = grown('actors', acting, protestingSubject(view, candidate), 'of whom the clause tells it')
+  if (acting.length === 0 && !namesDoer(view, candidate))
     acting = grown('actors', acting, understoodActors(view, candidate, receiving), 'who alone does such acts')
   return {actors: acting, recipients: receiving, steps}
+}
+
+/** "U.N. inspectors visited nine sites": an international body inspects the state that the report is on. */
+function inspectedState(view: ReportView, actors: readonly Actor[]): Actor[] {
+  const isInternational = actors.length > 0 && actors.every(({sector}) => sector === 'UNO' || sector === 'IGO')
+  const state = isInternational && view.actors.mainCountry ? view.states.get(view.actors.mainCountry) : undefined
+  return state ? [state] : []
 }
 
 /** "Were expelled from Norway" */
@@ -73,6 +84,18 @@ function sendingStates(view: ReportView, recipients: readonly Actor[]): Actor[] 
     .filter(actor => actor.kind !== 'state' && actor.country !== null && actor.sector === 'GOV')
     .flatMap(actor => view.states.get(actor.country!) ?? [])
 }
+
+/** "Teachers are in the fourth day of a walkout", "drivers began the week with a strike": the people of whom the clause with the noun tells. */
+function protestingSubject(view: ReportView, {part, token}: Candidate): Actor[] {
+  const clause = part === 'noun' ? clauseHead(view.doc, token) : -1
+  if (clause < 0) return []
+  return partiesIn(view, surfaceSubjects(view.doc, clause)).filter(
+    ({kind, sector}) => (kind === 'population' || kind === 'role' || kind === 'group') && PROTESTING.has(sector ?? ''),
+  )
+}
+
+/** Sectors of people who protest. */
+const PROTESTING = new Set(['CVL', 'EDU', 'LAB', 'AGR', 'REL', 'REF', 'OPP', 'MED', 'SOC', 'NGO'])
 
 /** Whether the clause says who acts, though it is nobody known: "gunmen", "he". */
 const namesDoer = ({doc}: ReportView, {token, part, light}: Candidate): boolean =>

@@ -244,20 +244,25 @@ function phrasesOfParticiples(doc: ParsedText, object: TokenId, preposition: str
     .filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t)))
 }
 
-const SHARES = new Set(['involvement', 'role', 'participation', 'complicity', 'part', 'responsibility'])
-
-/** "Russia's involvement in the poisoning": those who have a part in the act. */
+/**
+ * Those who have a part in an act, or set it out: "Russia's involvement in the poisoning", "the president's announcement of tariffs",
+ * "the government unveiled plans for a blockade".
+ */
 function sharesIn(view: ReportView, noun: TokenId): Actor[] {
-  const {doc} = view
+  const {doc, rules} = view
   const head = doc.head(noun)
-  if (head < 0 || doc.relation(noun) !== 'nmod' || !SHARES.has(doc.lemma(head))) return []
-  for (const slot of ['poss', 'dem', 'by', 'of']) {
-    const found = slot === 'of' ? [] : nominalSlot(view, head, slot)
+  if (head < 0 || doc.relation(noun) !== 'nmod') return []
+  const isShare = rules.classes.get('shares')!.has(doc.lemma(head))
+  if (!isShare && !rules.classes.get('sets_out')!.has(doc.lemma(head))) return []
+  for (const slot of ['poss', 'dem', 'by', 'from']) {
+    const found = nominalSlot(view, head, slot)
     if (found.length > 0) return found
   }
-  // "accuses Russia of involvement in": the accused.
-  const verb = doc.head(head)
-  return verb >= 0 && isVerb(doc, verb) && prepositionOf(doc, head) === 'of' ? partiesIn(view, patients(doc, verb)) : []
+  const verb = doc.relation(head) === 'obj' || prepositionOf(doc, head) === 'of' ? doc.head(head) : -1
+  if (verb < 0 || !isVerb(doc, verb)) return []
+  // "Accuses Russia of involvement in": the accused.
+  if (isShare) return prepositionOf(doc, head) === 'of' ? partiesIn(view, patients(doc, verb)) : []
+  return doc.relation(head) === 'obj' ? partiesIn(view, agents(doc, verb)) : []
 }
 
 const isPreposition = (slot: string): boolean => !['poss', 'dem', 'by', 'loc', 'gov', 'governor', 'of'].includes(slot)

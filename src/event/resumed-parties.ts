@@ -14,9 +14,18 @@ const REACH = 12
 /**
  * Completes an act that the report comes back to without naming who did it, from the acts of force that it told before:
  * "Clashes broke out … One guard was killed" and "killed in the clashes" (both sides of the fight), "the offensive has killed
- * hundreds" (those who were told to attack), "condemned the attack" (those who made it). `before`: the drafts of earlier sentences, in text order.
+ * hundreds" (those who were told to attack), "condemned the attack" (those who made it). `before`: the drafts of earlier
+ * sentences, in text order; `beside`: those of the same one.
  */
-export function resumeParties(view: ReportView, draft: EventDraft, before: readonly EventDraft[]): EventDraft {
+export function resumeParties(
+  view: ReportView,
+  draft: EventDraft,
+  before: readonly EventDraft[],
+  beside: readonly EventDraft[],
+): EventDraft {
+  const threatened = draft.type === 'MOBILIZE' && draft.recipients.length === 0 ? threatenedBeside(draft, beside) : []
+  if (threatened.length > 0)
+    return {...draft, recipients: threatened, steps: [...draft.steps, 'recipients: who is threatened beside it']}
   const told = whoDidWhatIsJudged(view, draft, before)
   if (told.length > 0)
     return {...draft, recipients: told, steps: [...draft.steps, 'recipients: who was told to do what is spoken of']}
@@ -51,6 +60,17 @@ export function resumeParties(view: ReportView, draft: EventDraft, before: reado
   return inActors ? {...draft, actors: attackers, steps} : {...draft, recipients: attackers, steps}
 }
 
+/** "Moved troops to the border and said it would strike Iraq": against whom forces are moved, told with what the same side threatens. */
+function threatenedBeside({actors}: EventDraft, beside: readonly EventDraft[]): readonly Actor[] {
+  const threat = beside.find(
+    ({type, factuality, actors: others, recipients}) =>
+      (type === 'THREATEN' || (type === 'ASSAULT' && factuality !== 'occurred')) &&
+      recipients.length > 0 &&
+      others.some(actor => actors.includes(actor)),
+  )
+  return threat?.recipients ?? []
+}
+
 /** How many sentences a report may stand between a deed and the words about it: "rejected the call", "criticised the ruling". */
 const NEAR = 2
 
@@ -60,11 +80,14 @@ function whoDidWhatIsJudged(view: ReportView, draft: EventDraft, before: readonl
   const {type, recipients, actors, candidate, sentence} = draft
   if (recipients.length > 0 || actors.length === 0 || candidate.part !== 'verb') return []
   const deeds = rules.classes.get('somebodys_deed')!
-  const words =
-    type === 'REJECT' ? rules.classes.get('somebodys_saying')! : type === 'ACCUSE' || type === 'SUPPORT' ? deeds : null
+  const rejects = draft.plover.type === 'REJECT'
+  const words = rejects
+    ? rules.classes.get('somebodys_saying')!
+    : type === 'ACCUSE' || type === 'SUPPORT'
+      ? deeds
+      : null
   // "The deportation": a noun that itself names an act speaks of one of its kind.
-  const isWord = (t: number): boolean =>
-    words!.has(doc.lemma(t)) || (type !== 'REJECT' && actsNamed(view, t).length > 0)
+  const isWord = (t: number): boolean => words!.has(doc.lemma(t)) || (!rejects && actsNamed(view, t).length > 0)
   // What an "of" or a possessor tells more of is not what was told before.
   const isTold = (t: number): boolean => isDefinite(doc, t) && doc.child(t, 'nmod', 'acl') < 0 && isWord(t)
   const object = words ? patients(doc, candidate.token).find(isTold) : undefined
@@ -76,7 +99,7 @@ function whoDidWhatIsJudged(view: ReportView, draft: EventDraft, before: readonl
       sentence - other.sentence <= NEAR &&
       other.actors.length > 0 &&
       !other.symmetric &&
-      (type === 'REJECT' ? SAID.has(other.type) : kinds.length === 0 || kinds.includes(other.type)) &&
+      (rejects ? SAID.has(other.type) : kinds.length === 0 || kinds.includes(other.type)) &&
       !other.actors.some(actor => actors.includes(actor)),
   )
   return last?.actors ?? []

@@ -176,6 +176,24 @@ const rows: [text: string, events: string[]][] = [
     'She added that a former minister of Chad whose farm was under water was now staying with Tom Harwick and met the king.',
     ['CONSULT | former minister of Chad, king +'],
   ],
+  // Who sets an act out does it.
+  [
+    'The White House unveiled plans for sanctions against Iran.',
+    ['AGREE | United States > Iran', 'SANCTION | United States > Iran'],
+  ],
+  ["Trump's announcement of tariffs on Chinese imports shook the markets.", ['SANCTION | Trump > China']],
+  // Whom forces are moved against is told with the threat beside it.
+  [
+    'Turkey moved troops to the border and threatened to strike Syria.',
+    ['MOBILIZE | Turkey, troops > Syria', 'THREATEN | Turkey > Syria'],
+  ],
+  // Inspectors of an international body inspect the state that the report is on.
+  [
+    'Iraq agreed. Iraq waited. U.N. inspectors visited nine sites.',
+    ['AGREE | Iraq +', 'ACCUSE | U.N. inspectors > Iraq'],
+  ],
+  // A walkout that the clause tells of its subject.
+  ['Oklahoma teachers are in the fourth day of a walkout over low pay.', ['PROTEST | Oklahoma teachers > ']],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]
