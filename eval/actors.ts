@@ -54,7 +54,7 @@ function readActors(
       : findArticle({id: null, url: null, format: 'text', content: text, title, outlet: null, published})
   const doc = kit.language.parse(text, article?.blocks.length ? article.blocks : undefined)
   const mentions = findMentions(doc, kit.names)
-  const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article?.dateline?.place ?? null})
+  const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article?.dateline ?? null})
   return {doc, actors: resolveActors({doc, mentions, places, published, blocks: article?.blocks ?? []}, kit.atlas)}
 }
 

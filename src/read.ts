@@ -37,7 +37,7 @@ function readArticle(id: string, stated: Article, kit: Kit): Reading {
   const article = {...stated, published}
   const mentions = findMentions(doc, kit.names)
   const times = placeTimes(doc, written, {published: published.date, dateline: article.dateline})
-  const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article.dateline?.place ?? null})
+  const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: article.dateline})
   const actors = resolveActors({doc, mentions, places, published: published.date, blocks: article.blocks}, kit.atlas)
   const attributions = findAttributions({doc, actors, blocks: article.blocks}, kit.attribution)
   const coded = findEvents({doc, article, actors, places, times, attributions}, kit.events)

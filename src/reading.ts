@@ -37,7 +37,7 @@ export interface Reading {
   > & {
     readonly mentions: readonly Span[]
   })[]
-  readonly places: readonly (Omit<Place, 'mentions'> & {readonly mentions: readonly Span[]})[]
+  readonly places: readonly (Omit<Place, 'mentions' | 'dateline'> & {readonly mentions: readonly Span[]})[]
   readonly times: readonly (Span &
     Pick<TimeExpression, 'type' | 'value' | 'from' | 'to' | 'basis' | 'why'> & {readonly id: string})[]
   readonly attributions: readonly {
@@ -105,7 +105,10 @@ export function toReading(id: string, found: Findings): Reading {
       mentions: spansOf(mentions),
       why,
     })),
-    places: found.places.places.map(place => ({...place, mentions: spansOf(place.mentions)})),
+    places: found.places.places.map(({dateline, ...place}) => ({
+      ...place,
+      mentions: [...dateline, ...spansOf(place.mentions)],
+    })),
     times: found.times.map(({start, end, type, value, from, to, basis, why}, i) => ({
       id: timeId(i),
       start,

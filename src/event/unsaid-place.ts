@@ -26,7 +26,7 @@ export function findUnsaidPlace(view: ReportView, draft: EventDraft, before: rea
   if (scene) return {place: scene, step: 'where the story goes on'}
   const country = sharedCountry(draft)
   if (!country || !isAtHome(draft) || speaksOfAbroad(view, draft, country)) return null
-  const dateline = isPhysical && draft.sentence < LEAD ? placeOfDateline(view) : null
+  const dateline = isPhysical && draft.sentence < LEAD ? view.places.dateline : null
   if (dateline?.country === country) return {place: dateline, step: 'the dateline'}
   const home = view.places.places.find(place => place.kind === 'country' && place.country === country)
   return home ? {place: home, step: 'the state whose people are on both sides'} : null
@@ -131,10 +131,4 @@ function speaksOfAbroad({doc, places}: ReportView, {sentence}: EventDraft, count
     if (place?.country && place.country !== country) return true
   }
   return false
-}
-
-/** The town of the dateline, where the report names it; null when it does not. */
-function placeOfDateline({article, places}: ReportView): Place | null {
-  const town = article.dateline?.place?.split(',')[0]?.toLowerCase()
-  return places.places.find(({kind, name}) => kind === 'city' && name.toLowerCase() === town) ?? null
 }

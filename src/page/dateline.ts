@@ -21,6 +21,11 @@ const CAPITALS = new RegExp(
   `^(${CAPS}(?:[ /]${CAPS}){0,4})((?:,\\s+${WORD}(?:[ ]${WORD}){0,3}){0,2})?(,?\\s+${DAY})?\\s*(?:[(\\[](${AGENCY})[)\\]]|/${AGENCY}/)?\\s*${DASH}+\\s*`,
   'u',
 )
+/** "(NEW YORK) —": the city itself in brackets. */
+const BRACKETED = new RegExp(
+  `^[(\\[](${CAPS}(?:[ ]${CAPS}){0,3})((?:,\\s+${WORD}(?:[ ]${WORD}){0,2})?)[)\\]]\\s*(?:--+|[–—])\\s*`,
+  'u',
+)
 /** "Hanoi (VNA) –", "LONDON (Reuters) Shares": with an agency in brackets the city may be in small letters, the dash may lack. */
 const WITH_AGENCY = new RegExp(
   `^(${WORD}(?:[ /]${WORD}){0,3})((?:,\\s+${WORD}(?:[ ]${WORD}){0,2}){0,2})?(,?\\s+${DAY})?\\s*[(\\[](AP|AFP|Reuters|UPI|DPA|dpa|VNA|Xinhua|ANI|PTI|IANS|TASS|Tass|EFE|ANSA|Kyodo|Yonhap|SANA|IRNA|WAM|KUNA|SPA|MENA|NNA|AsiaNews|CNN|CNN Business|BBC|Bloomberg|CP|APA|AAP|PA|AKIpress|RFE\\/RL|VOA|Xinhua News Agency|The Associated Press|Thomson Reuters Foundation)[)\\]]\\s*(?:${DASH}+|\\uFFFD)?\\s*`,
@@ -52,8 +57,13 @@ const NOT_PLACES =
  */
 export function findDateline(text: string, paragraph: Span, months: MonthNames): Dateline | null {
   const opening = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
+  const bracketed = AGENCY_ALONE.test(opening) ? null : BRACKETED.exec(opening)
   const match =
-    CAPITALS.exec(opening) ?? WITH_AGENCY.exec(opening) ?? WITH_DAY.exec(opening) ?? findLineOfItsOwn(opening, months)
+    bracketed ??
+    CAPITALS.exec(opening) ??
+    WITH_AGENCY.exec(opening) ??
+    WITH_DAY.exec(opening) ??
+    findLineOfItsOwn(opening, months)
   if (match) {
     const city = match[1]!
     const isAlone = !match[2] && !match[3] && !match[4]

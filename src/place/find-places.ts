@@ -1,5 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
+import type {Span} from '../span.ts'
+import {type Dateline, findDatelinePlaces, isDatelineName} from './dateline-places.ts'
 import {findToponyms} from './find-toponyms.ts'
 import type {Gazetteer, GazetteerEntry} from './gazetteer.ts'
 import type {Place, PlaceIndex} from './place.ts'
@@ -8,8 +10,7 @@ import {type Resolution, resolveToponyms} from './resolve-toponyms.ts'
 import type {Toponym} from './toponym.ts'
 
 export interface PlaceOptions {
-  /** The place that the dateline names ("TEHRAN"), as it is written. */
-  readonly dateline?: string | null
+  readonly dateline?: Dateline | null
 }
 
 /**
@@ -24,9 +25,20 @@ export function findPlaces(
   options: PlaceOptions = {},
 ): PlaceIndex {
   const toponyms = findToponyms(doc, mentions, gazetteer)
-  const resolved = resolveToponyms(toponyms, datelineEntry(options.dateline ?? null, gazetteer))
+  const written = findDatelinePlaces(doc.text, options.dateline ?? null, gazetteer)
+  const resolved = resolveToponyms(toponyms, written[0]?.entry ?? null)
   const known = new Map(mentions.map(mention => [`${mention.first} ${mention.last}`, mention]))
-  const groups = new Map<string, {resolution: Resolution; toponyms: Toponym[]}>()
+  const groups = new Map<string, {resolution: Resolution; toponyms: Toponym[]; dateline: Span[]}>()
+  for (const name of written) {
+    // What the report goes on to call by that name is the same place.
+    const again = toponyms.find(toponym => isDatelineName(name, doc.text, toponym.name))
+    const entry = (again && resolved.get(again)?.entry) ?? name.entry
+    groups.set(entry.key, {
+      resolution: {entry, isContainer: false, why: 'named by the dateline'},
+      toponyms: [],
+      dateline: [name.span],
+    })
+  }
   for (const toponym of toponyms) {
     const resolution = resolved.get(toponym)!
     const key =
@@ -35,14 +47,14 @@ export function findPlaces(
         : `name ${normalizeName(doc.textOf(toponym.first, toponym.last))} ${resolution.entry?.key ?? ''}`
     const group = groups.get(key)
     if (group) group.toponyms.push(toponym)
-    else groups.set(key, {resolution, toponyms: [toponym]})
+    else groups.set(key, {resolution, toponyms: [toponym], dateline: []})
   }
-  const places = [...groups.values()].map(({resolution, toponyms}, i) =>
+  const places = [...groups.values()].map(({resolution, toponyms, dateline}, i) =>
     toPlace(
       doc,
       `p${i + 1}`,
       resolution,
-      toponyms,
+      {toponyms, dateline},
       gazetteer,
       toponym => known.get(`${toponym.first} ${toponym.last}`) ?? toMention(doc, toponym),
     ),
@@ -51,34 +63,28 @@ export function findPlaces(
   for (const [i, {resolution}] of [...groups.values()].entries())
     if (resolution.entry?.feature === 'capital' && resolution.entry.country && !resolution.isContainer)
       capitals.set(resolution.entry.country, places[i]!)
-  return indexPlaces(places, capitals, doc.tokenCount)
-}
-
-function datelineEntry(name: string | null, gazetteer: Gazetteer): GazetteerEntry | null {
-  let best: GazetteerEntry | null = null
-  for (const {entry} of name ? gazetteer.find(name) : []) if (!best || entry.population > best.population) best = entry
-  return best
+  return indexPlaces({places, capitals, dateline: written.length > 0 ? places[0]! : null}, doc.tokenCount)
 }
 
 function toPlace(
   doc: ParsedText,
   id: string,
   {entry, isContainer, why}: Resolution,
-  toponyms: readonly Toponym[],
+  {toponyms, dateline}: {toponyms: readonly Toponym[]; dateline: readonly Span[]},
   gazetteer: Gazetteer,
   mentionOf: (toponym: Toponym) => Mention,
 ): Place {
-  const first = toponyms[0]!
   const isKnown = entry !== null && !isContainer
   return {
     id,
-    name: isKnown ? nameOf(doc, entry, toponyms, gazetteer) : doc.textOf(first.first, first.last),
-    kind: isKnown ? entry.kind : first.kind,
+    name: isKnown ? nameOf(doc, entry, toponyms, gazetteer) : doc.textOf(toponyms[0]!.first, toponyms[0]!.last),
+    kind: isKnown ? entry.kind : toponyms[0]!.kind,
     country: entry?.country ?? null,
     lat: entry?.lat ?? null,
     lon: entry?.lon ?? null,
     geonames: isKnown ? entry.geonames : null,
     mentions: toponyms.map(mentionOf),
+    dateline,
     why,
   }
 }
@@ -107,10 +113,11 @@ function headOf(doc: ParsedText, first: TokenId, last: TokenId): TokenId {
   return last
 }
 
-function indexPlaces(places: readonly Place[], capitals: PlaceIndex['capitals'], tokenCount: number): PlaceIndex {
+function indexPlaces(found: Omit<PlaceIndex, 'at'>, tokenCount: number): PlaceIndex {
+  const {places} = found
   const placeOf = new Int32Array(tokenCount).fill(-1)
   places.forEach((place, i) => {
     for (const {first, last} of place.mentions) placeOf.fill(i, first, last + 1)
   })
-  return {places, capitals, at: token => places[placeOf[token] ?? -1] ?? null}
+  return {...found, at: token => places[placeOf[token] ?? -1] ?? null}
 }

@@ -7,6 +7,8 @@ const {months} = loadPageTables()
 // a paragraph's beginning | the dateline's words | its place | its day
 const examples: [text: string, words: string | null, place?: string | null, day?: string | null][] = [
   ['TEHRAN, Iran (AP) — Two ships met.', 'TEHRAN, Iran (AP) —', 'TEHRAN, Iran'],
+  ['(NEW YORK) — Two ships met.', '(NEW YORK) —', 'NEW YORK'],
+  ['(AP) — Two ships met.', '(AP) —', null],
   ['LONDON, Sept 3 (Reuters) - Shares fell.', 'LONDON, Sept 3 (Reuters) -', 'LONDON'],
   ['NEW YORK (AP) _ A court ruled.', 'NEW YORK (AP) _', 'NEW YORK'],
   ['BEIJING, March 12 (Xinhua) -- The parliament met.', 'BEIJING, March 12 (Xinhua) --', 'BEIJING'],

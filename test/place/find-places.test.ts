@@ -80,11 +80,49 @@ test('says why', () => {
   expect(paris!.mentions[0]!.basis).toContain('container follows')
 })
 
+/** Reads a sentence behind a dateline, of which the parser sees nothing. */
+function behindDateline(dateline: string, place: string, sentence: string) {
+  const text = `${dateline} ${sentence}`
+  const blocks = [{start: dateline.length + 1, end: text.length}]
+  return {
+    text,
+    index: findPlaces(language.parse(text, blocks), [], gazetteer, {
+      dateline: {start: 0, end: dateline.length, place},
+    }),
+  }
+}
+
 test('the dateline counts as another name of the text', () => {
-  const doc = language.parse('Officials in Georgia said on Monday that the election would be held.')
-  const georgia = (dateline: string | null) => findPlaces(doc, [], gazetteer, {dateline}).places[0]!.country
+  const georgia = (dateline: string) =>
+    behindDateline(
+      `${dateline} —`,
+      dateline,
+      'Officials in Georgia said on Monday that the election would be held.',
+    ).index.places.find(({name}) => name === 'Georgia')!.country
   expect(georgia('TBILISI')).toBe('GEO')
   expect(georgia('ATLANTA')).toBe('USA')
+})
+
+// dateline | its place | name, country and words of the places
+const datelines: [dateline: string, place: string, found: string[]][] = [
+  ['CAIRO —', 'CAIRO', ['Cairo EGY CAIRO']],
+  ['RALEIGH, N.C. (AP) -', 'RALEIGH, N.C.', ['Raleigh USA RALEIGH', 'North Carolina USA N.C.']],
+  ['LONDON, Ontario —', 'LONDON, Ontario', ['London CAN LONDON', 'Ontario CAN Ontario']],
+  ['WASHINGTON—', 'WASHINGTON', ['Washington USA WASHINGTON']],
+  ['XYZZYVILLE —', 'XYZZYVILLE', []],
+]
+
+test.each(datelines)('places of the dateline %s', (dateline, place, found) => {
+  const {text, index} = behindDateline(dateline, place, 'The mayor said that the bridge would reopen.')
+  expect(
+    index.places.map(p => `${p.name} ${p.country} ${p.dateline.map(s => text.slice(s.start, s.end)).join()}`),
+  ).toEqual(found)
+  expect(index.dateline).toBe(index.places[0] ?? null)
+})
+
+test('a town that the dateline and the text name is one place', () => {
+  const {index} = behindDateline('OSLO —', 'OSLO', 'Police in Oslo closed a street.')
+  expect(index.places.map(p => [p.name, p.dateline.length, p.mentions.length])).toEqual([['Oslo', 1, 1]])
 })
 
 test('mentions never overlap, lie in the text, and are found by token', () => {
