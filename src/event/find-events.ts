@@ -140,7 +140,12 @@ function draftEvent(
     actors = [...actors, ...partners]
     steps.push('actors: who speaks of the talks')
   }
-  if (actors.length === 0 && frame.roles.actors.length > 0 && DEEDS.has(frame.type!) && isDoneByThing(view, candidate))
+  if (
+    actors.length === 0 &&
+    frame.roles.actors.includes('subj') &&
+    DEEDS.has(frame.type!) &&
+    isDoneByThing(view, candidate)
+  )
     return `what acts is no party (${doc.form(token)})`
   const reason = reasonIrrelevant(candidate, actors, recipients, reading, isByWeapon(view, candidate))
   if (reason) return `${reason} (${doc.form(token)})`

@@ -20,10 +20,12 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   const {doc, rules} = view
   const upos = doc.upos(t)
   if (upos === 'VERB') {
+    const compound = hyphenated(doc, t).find(word => rules.verbs.has(word))
     // "life-threatening", "so-called": part of an adjective.
-    if (t > 0 && /[-–]$/.test(doc.form(t - 1)) && doc.end(t - 1) === doc.start(t)) return null
-    const written = hyphenated(doc, t).find(word => rules.verbs.has(word)) ?? doc.lemma(t)
-    const frames = rules.verbs.get(written) ?? rules.verbs.get(`${written}e`)
+    if (!compound && t > 0 && /[-–]$/.test(doc.form(t - 1)) && doc.end(t - 1) === doc.start(t)) return null
+    const written = compound ?? doc.lemma(t)
+    const frames =
+      rules.verbs.get(written) ?? rules.verbs.get(`${written}e`) ?? rules.verbs.get(written.replace(/e$/, ''))
     if (isGerundNoun(doc, t)) return firstFit(view, t, 'noun', rules.nouns.get(doc.lower(t)) ?? [])
     if (isNounTakenForVerb(doc, t)) return firstFit(view, t, 'noun', rules.nouns.get(doc.lemma(t)) ?? [])
     if (
