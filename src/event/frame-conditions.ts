@@ -10,7 +10,7 @@ import {
   phrasesWith,
   surfaceSubjects,
 } from './clause.ts'
-import {ASKING} from './grammar-words.ts'
+import {ASKING, INTENDING, TIME_WORDS} from './grammar-words.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter} from './rules.ts'
@@ -125,7 +125,8 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
     default: {
       // "obj.by": a phrase of the object alone ("denied charges by the army", not "denied by the army").
       if (slot.startsWith('obj.')) return patients(doc, t).flatMap(o => phrasesWith(doc, o, slot.slice(4)))
-      const own = phrasesWith(doc, t, slot)
+      // "Agreed on Friday" is no agreement on something.
+      const own = phrasesWith(doc, t, slot).filter(x => doc.upos(x) !== 'PROPN' || !TIME_WORDS.has(doc.lower(x)))
       if (own.length > 0) return own
       return part === 'verb' ? patients(doc, t).flatMap(o => phrasesWith(doc, o, slot)) : []
     }
@@ -134,13 +135,15 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
 
 /** "Ordered the government to release the files", "would like them to leave": the infinitive that is asked for, which a parser took for one of purpose. */
 const controlledInfinitives = (doc: ParsedText, t: TokenId): TokenId[] =>
-  ASKING.has(doc.lemma(t))
-    ? patients(doc, t).flatMap(object =>
-        [...doc.childrenBy(t, 'advcl'), ...doc.childrenBy(object, 'acl')].filter(
-          clause => clause > object && ['VB', 'VBN'].includes(doc.xpos(clause)) && isMarkedByTo(doc, clause, object),
-        ),
-      )
-    : []
+  INTENDING.has(doc.lemma(t)) && !isPassive(doc, t) && doc.child(t, 'obj') < 0
+    ? doc.childrenBy(t, 'advcl').filter(clause => doc.xpos(clause) === 'VB' && isMarkedByTo(doc, clause, t))
+    : ASKING.has(doc.lemma(t))
+      ? patients(doc, t).flatMap(object =>
+          [...doc.childrenBy(t, 'advcl'), ...doc.childrenBy(object, 'acl')].filter(
+            clause => clause > object && ['VB', 'VBN'].includes(doc.xpos(clause)) && isMarkedByTo(doc, clause, object),
+          ),
+        )
+      : []
 
 /** "To" stands between the object and the infinitive. */
 const isMarkedByTo = (doc: ParsedText, clause: TokenId, object: TokenId): boolean =>

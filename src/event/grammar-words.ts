@@ -16,6 +16,9 @@ export const OBJECT_CONTROL = wordsOf('object control')
 /** Verbs that ask somebody to do something: an infinitive behind their object is what is asked for. */
 export const ASKING = wordsOf('asking')
 
+/** Verbs that take an infinitive of what is to be done. */
+export const INTENDING = wordsOf('intending')
+
 /** Verbs whose object is the understood subject of a gerund that tells what for ("assailed X for leaving"). */
 export const ANSWERABLE = wordsOf('answerable')
 
@@ -42,6 +45,9 @@ export const COMPANY = wordsOf('company')
 
 /** Determiners that say that something was spoken of before. */
 export const DEFINITE = wordsOf('definite')
+
+/** Verbs whose subject is the author of what their object says. */
+export const ISSUING = wordsOf('issuing')
 
 /** Words that open what an act waits for: "until", "unless". */
 export const CONDITION = wordsOf('condition')

@@ -16,6 +16,7 @@ import {complementParties} from './complement-parties.ts'
 import {conditionParties} from './condition-parties.ts'
 import {behindDeed, doersBeside, isDeed, isDeedOfForce} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
+import {ISSUING} from './grammar-words.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
@@ -300,7 +301,11 @@ function actingParties(view: ReportView, verb: TokenId): Actor[] {
   const document = doc.head(verb)
   const issuing = document >= 0 && doc.relation(document) === 'obj' ? doc.head(document) : -1
   if (issuing >= 0 && isVerb(doc, issuing) && doc.deprel(verb) === 'acl' && doc.xpos(verb) === 'VBG') {
-    const authors = actorsOf(view, document).length > 0 ? [] : partiesIn(view, agents(doc, issuing))
+    // "Vetoed a resolution demanding a truce": whoever vetoes it has not written it.
+    const authors =
+      actorsOf(view, document).length > 0 || !ISSUING.has(doc.lemma(issuing))
+        ? []
+        : partiesIn(view, agents(doc, issuing))
     if (authors.length > 0) return authors
   }
   const subjects = agents(doc, verb)
