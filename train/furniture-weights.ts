@@ -12,12 +12,10 @@ import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {gunzipSync} from 'node:zlib'
 import {sharedFolder} from '../eval/shared-folder.ts'
-import {loadTable} from '../src/data-file.ts'
-import {indexFurnitureWords} from '../src/page/furniture-words.ts'
 import {findLineFeatures} from '../src/page/line-features.ts'
 import {profileLine} from '../src/page/line-profile.ts'
 import {LINE_FEATURES, TRANSITIONS} from '../src/page/line-weights.ts'
-import {compileMonthNames} from '../src/page/month-names.ts'
+import {loadPageTables} from '../src/page/page-tables.ts'
 import {findTitleLine} from '../src/page/text-title.ts'
 import {findTextUnits} from '../src/page/text-units.ts'
 
@@ -37,8 +35,7 @@ const EPOCHS = 20
 const RATE = 0.15
 const L2 = 0.15
 const shared = sharedFolder()
-const months = compileMonthNames(loadTable<'month' | 'names'>('page/months.tsv'))
-const words = indexFurnitureWords(loadTable<'match' | 'words' | 'kind'>('page/furniture.tsv'))
+const tables = loadPageTables()
 
 function loadDumps(): Dump[] {
   const path = join(shared, 'data/intake/furniture-lines/lines.jsonl.gz')
@@ -96,9 +93,9 @@ function toExample({url, lines, y}: Dump): Example | null {
     labelAt.set(at + line.length - line.trimStart().length, y[i] ?? 1)
     at += line.length + 1
   })
-  const profiles = findTextUnits(text).map(unit => profileLine(unit, words))
+  const profiles = findTextUnits(text).map(unit => profileLine(unit, tables))
   if (profiles.length === 0) return null
-  const title = findTitleLine(profiles, {title: null, url}, months)
+  const title = findTitleLine(profiles, {title: null, url}, tables.months)
   const features = findLineFeatures(profiles, title)
   const titleLower = title < 0 ? null : profiles[title]!.plain
   const labels = profiles.map((p, i) => (i === title ? 1 : (labelAt.get(p.unit.start) ?? 1)))

@@ -50,11 +50,13 @@ export async function removeAlert(record: AlertStates, name: string): Promise<bo
   return true
 }
 
+/** What an alert has told; of a new one, nothing. */
 export async function loadMemory(record: AlertStates, name: string): Promise<AlertMemory> {
   const text = await record.state(`${MEMORY}${name}`)
   return text === null ? {upTo: null, told: [], closedUpTo: null} : (JSON.parse(text) as AlertMemory)
 }
 
+/** Remembers what an alert has told, in the place of what was remembered before. */
 export async function saveMemory(record: AlertStates, name: string, memory: AlertMemory): Promise<void> {
   await record.writeState(`${MEMORY}${name}`, JSON.stringify(memory))
 }

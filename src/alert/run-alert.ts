@@ -52,7 +52,7 @@ async function deliver(
 }
 
 /** The feed file of an alert: the newest hundred matches since it counts. */
-export async function renderAlertFeed(
+async function renderAlertFeed(
   record: AlertArchive,
   {name, query, since}: AlertRule,
   format: 'rss' | 'atom',

@@ -97,6 +97,7 @@ function originFiles({text: {outlets}}: ParsedCall): readonly string[] {
   return [outlets]
 }
 
+/** How a call wants a stream to be opened. Throws a CliError with exit code 2 for a wrong value. */
 export function streamOptions(call: ParsedCall, record: ArchiveRecord): StreamOptions {
   return {
     ...intakeOptions(call),

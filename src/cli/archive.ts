@@ -14,7 +14,7 @@ export const ARCHIVE_OPTION: OptionRow = {
 }
 
 /** The archive that a call names. Throws a CliError when it names none. */
-export function archivePath({text}: ParsedCall): string {
+function archivePath({text}: ParsedCall): string {
   const path = text.archive ?? process.env.RAPPORTEUR_ARCHIVE
   if (!path) throw new CliError('Say which archive: --archive FILE (or set RAPPORTEUR_ARCHIVE).', 2)
   return path

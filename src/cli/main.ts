@@ -15,24 +15,30 @@ ${Object.entries(COMMANDS)
 rapporteur COMMAND --help tells more. Exit codes: 0 all done; 1 something could not be read, or nothing was found; 2 the call is wrong.
 `
 
-async function main(args: string[]): Promise<number> {
-  const [name, ...rest] = args
+async function main(given: readonly string[]): Promise<number> {
+  const [name, ...rest] = given
   if (name === '--version') {
     const {version} = await import('./version.ts')
     process.stdout.write(`${version()}\n`)
     return 0
   }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
     process.stdout.write(HELP)
-    return name === undefined ? 2 : 0
+    return 2
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  const isForHelp = name === 'help' || name === '--help' || name === '-h'
+  if (isForHelp && rest[0] === undefined) {
+    process.stdout.write(HELP)
+    return 0
+  }
+  const [called = name, ...args] = isForHelp ? [rest[0], '--help'] : [name, ...rest]
+  const command = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined
   if (!command) {
-    const near = nearestName(name, Object.keys(COMMANDS))
+    const near = nearestName(called, Object.keys(COMMANDS))
     const hint = near ? `Did you mean ${near}?` : `The commands are: ${Object.keys(COMMANDS).join(', ')}.`
-    throw new CliError(`There is no command “${name}”. ${hint} See --help.`, 2)
+    throw new CliError(`There is no command “${called}”. ${hint} See --help.`, 2)
   }
-  return command.run(rest)
+  return command.run(args)
 }
 
 // Whoever takes the output may have had enough (`| head`); a disk may be full.
@@ -48,7 +54,11 @@ try {
 } catch (error) {
   const isExpected = error instanceof CliError
   const message = error instanceof Error ? error.message : String(error)
-  note(isExpected ? `rapporteur: ${message}` : `rapporteur: this should not happen: ${message}`)
+  note(
+    isExpected
+      ? `rapporteur: ${message}`
+      : `rapporteur: this should not happen: ${message}. Please report it, with what RAPPORTEUR_DEBUG=1 shows.`,
+  )
   if (!isExpected && process.env.RAPPORTEUR_DEBUG) console.error(error)
   process.exitCode = isExpected ? error.exitCode : 1
 }

@@ -8,6 +8,7 @@ export interface Progress {
 /** Not more often than this, in milliseconds. */
 const PAUSE_MS = 100
 
+/** Opens the line, at the end of standard error. */
 export function startProgress(isShown: boolean = process.stderr.isTTY === true): Progress {
   let last = 0
   return {

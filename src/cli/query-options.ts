@@ -84,6 +84,10 @@ export async function eventQuery({text, flags}: ParsedCall, record: ArchiveRecor
   }
 }
 
+/**
+ * The days from `--since` to `--until`, inclusive; a side that is not given is missing. Throws a CliError when they are the
+ * wrong way round.
+ */
 export function periodOf({since, until}: ParsedCall['text']): {from?: string; to?: string} {
   const from = since === undefined ? undefined : dayOf('since', since, 'first')
   const to = until === undefined ? undefined : dayOf('until', until, 'last')

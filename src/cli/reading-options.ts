@@ -57,6 +57,7 @@ export function kitOptions({text}: ParsedCall): KitOptions {
   return {ownActors: loadOwnActors(text.actors ?? process.env.RAPPORTEUR_ACTORS ?? null), geonamesFolder}
 }
 
+/** Opens all that reading needs. Throws a CliError when a file of the user's, or of the installation, cannot be taken. */
 export function openKit(call: ParsedCall): Kit {
   const options = kitOptions(call)
   return inWords(() => loadKit(options))
@@ -71,6 +72,7 @@ function inWords<T>(work: () => T): T {
   }
 }
 
+/** How a call wants reports to be opened. Throws a CliError with exit code 2 for a wrong value. */
 export function intakeOptions({text, flags}: ParsedCall): IntakeOptions {
   const published = text.published
   if (published !== undefined && !/^\d{4}-\d{2}-\d{2}(?:[T ].*)?$/.test(published))

@@ -69,6 +69,7 @@ export function toMeeting(event: EventAnswer): Meeting | null {
   }
 }
 
+/** All events that a query finds, by day. */
 export async function allEvents(
   record: Pick<ArchiveRecord, 'findEvents'>,
   query: EventQuery,

@@ -7,6 +7,7 @@ import type {Column} from './column.ts'
 /** Columns that several tables have: what is done, by and to whom, where, with how many hurt. */
 type Act = Pick<EventAnswer, 'type' | 'mode' | 'plover' | 'cameo' | 'contexts'>
 
+/** Type, mode, codes and contexts of an act. */
 export function actColumns<Row>(actOf: (row: Row) => Act): Column<Row>[] {
   return [
     {name: 'type', type: 'text', note: 'PLOVER type of the act itself, whatever its tense', of: row => actOf(row).type},
@@ -25,6 +26,10 @@ export function actColumns<Row>(actOf: (row: Row) => Act): Column<Row>[] {
 
 type Parties = Pick<EventAnswer, 'actors' | 'recipients' | 'symmetric'>
 
+/**
+ * Of each side the names, keys, countries and sectors, in lists of one length, with `-` for none; and whether the act is
+ * symmetric.
+ */
 export function partyColumns<Row>(partiesOf: (row: Row) => Parties): Column<Row>[] {
   const columns: Column<Row>[] = []
   for (const side of ['actor', 'recipient'] as const) {
@@ -61,6 +66,7 @@ export function partyColumns<Row>(partiesOf: (row: Row) => Parties): Column<Row>
   return columns
 }
 
+/** Name, kind, country, point and GeoNames id of a place; all empty without one. */
 export function placeColumns<Row>(placeOf: (row: Row) => MentionPlace | null): Column<Row>[] {
   return [
     {name: 'place', type: 'text', note: 'name of the place', of: row => placeOf(row)?.name ?? null},
@@ -79,6 +85,7 @@ export function placeColumns<Row>(placeOf: (row: Row) => MentionPlace | null): C
 
 const FIGURES = ['killed', 'injured', 'detained'] as const
 
+/** Least and most of those killed, injured and detained, and all other figures in one column. */
 export function figureColumns<Row>(figuresOf: (row: Row) => Readonly<Record<string, Count | null>>): Column<Row>[] {
   const columns: Column<Row>[] = FIGURES.flatMap(figure => [
     {

@@ -27,6 +27,7 @@ export type EvidenceWordsOf = (mention: RecordedMention) => Promise<EvidenceWord
 /** Readings kept in memory: mentions of one report often follow one another. */
 const KEPT = 32
 
+/** Looks the words of mentions up in their readings, the last of which are kept. */
 export function openEvidenceWords(record: Pick<ArchiveRecord, 'reading'>): EvidenceWordsOf {
   const readings = new Map<string, Reading | null>()
   return async mention => {
@@ -42,7 +43,7 @@ export function openEvidenceWords(record: Pick<ArchiveRecord, 'reading'>): Evide
 }
 
 /** The words of a mention in its reading; null when it has no evidence there. */
-export function findEvidenceWords(reading: Reading, {event}: Pick<RecordedMention, 'event'>): EvidenceWords | null {
+function findEvidenceWords(reading: Reading, {event}: Pick<RecordedMention, 'event'>): EvidenceWords | null {
   const [evidence] = event.evidence
   if (!evidence) return null
   const {text} = reading.document

@@ -30,6 +30,7 @@ export function sourcesLine({event, mentions}: Pick<EventRow, 'event' | 'mention
   return `${countsInWords(event)}${who}${claimants.length > 0 ? ` (according to ${claimants.join(', ')})` : ''}`
 }
 
+/** A report as an item of a feed: its headline, outlet and day, without its text. */
 export function reportItem(report: RecordedReport): FeedItem {
   const {published} = report
   return {
@@ -42,6 +43,7 @@ export function reportItem(report: RecordedReport): FeedItem {
   }
 }
 
+/** A story as an item of a feed, changed on the day of its last report. */
 export function storyItem(story: Story): FeedItem {
   return {
     id: story.id,
@@ -53,6 +55,7 @@ export function storyItem(story: Story): FeedItem {
   }
 }
 
+/** An announcement as an item of a feed: what, how it stands, the sentence and who says so. */
 export function diaryItem(entry: DiaryEntry): FeedItem {
   const by = unique(entry.announcements.map(({outlet}) => outlet)).join(', ')
   const {announcements, independent} = entry

@@ -10,7 +10,7 @@ export interface CsvOptions {
 }
 
 /** What stands between the values of a list in one cell. */
-export const LIST_SEPARATOR = '|'
+const LIST_SEPARATOR = '|'
 
 /** Making a writer takes longer than writing a line. */
 const LINES_AT_ONCE = 500
@@ -38,7 +38,7 @@ export async function* renderCsv<Row>(
 }
 
 /** A cell as text: '' for unknown. */
-export function cellText(cell: Cell, type: ColumnType): string {
+function cellText(cell: Cell, type: ColumnType): string {
   if (cell === null) return ''
   if (type === 'list')
     return (cell as readonly string[]).map(value => value.replaceAll(LIST_SEPARATOR, '/')).join(LIST_SEPARATOR)

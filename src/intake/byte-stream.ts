@@ -3,7 +3,7 @@ import {createGunzip} from 'node:zlib'
 import {CannotRead, renderBytes} from './intake-failure.ts'
 
 /** Chunks that are never empty. */
-export async function* skipEmpty(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* skipEmpty(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) if (chunk.length > 0) yield chunk
 }
 

@@ -15,6 +15,7 @@ export interface UnpackedMembers {
 const REMEMBERED = 4096
 const TRAILER_BYTES = 8
 
+/** Unpacks a file of one gzip member or many (as WARC has one a record), one after the other. Throws a CannotRead on damage. */
 export function unpackMembers(reader: ByteReader): UnpackedMembers {
   const members: {offset: number; position: number}[] = []
   let position = 0

@@ -74,7 +74,7 @@ function parseObject(text: string): Record<string, unknown> {
 }
 
 /** A document of a JSON Lines file, checked. Throws CannotRead with the key that is wrong. */
-export function normalizeDocument(document: Record<string, unknown>, given: GivenFacts = {}): RawPage {
+function normalizeDocument(document: Record<string, unknown>, given: GivenFacts = {}): RawPage {
   const format = typeof document.html === 'string' ? 'html' : 'text'
   const content = document[format]
   if (typeof content !== 'string')

@@ -60,7 +60,7 @@ const PAGE_TAGS =
   /<(?:!doctype\s+html|html|head|body|meta|article|div|section|span|p|h[1-6]|a\s|ul|table|script|link|title)\b[^<>]{0,500}>/gi
 
 /** Told by the name of a file or an address: `.jsonl`, `.ndjson`, `.html`, `.txt`, `.gz` behind any; null when it says nothing. */
-export function tellFormatByName(name: string): Format | null {
+function tellFormatByName(name: string): Format | null {
   const plain = name
     .toLowerCase()
     .replace(/[?#].*$/, '')
@@ -71,7 +71,7 @@ export function tellFormatByName(name: string): Format | null {
 }
 
 /** Told by the media type of an HTTP answer; null for unknown ones. Throws CannotRead for what holds no text. */
-export function tellFormatByType(mediaType: string): Format | null {
+function tellFormatByType(mediaType: string): Format | null {
   const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'text/html' || type === 'application/xhtml+xml') return 'html'
   if (/ndjson|jsonl|json-lines|jsonlines/.test(type)) return 'jsonl'
@@ -103,7 +103,7 @@ function findRoot(head: string): string | null {
 }
 
 /** Told by the first characters: JSON Lines, HTML, else plain text. */
-export function tellFormat(start: string): Format {
+function tellFormat(start: string): Format {
   const head = start.slice(0, 8192).trimStart()
   if (/^\{\s*"(?:id|text|html|title|url|published|outlet)"\s*:/.test(head)) return 'jsonl'
   if (/^(?:<\?xml[^>]{0,200}\?>\s*|<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head))

@@ -172,7 +172,7 @@ export function renderConllu(sentence: ConlluSentence): string {
 }
 
 /** The value of one key of the MISC column, null when the key is not there. */
-export function miscValue(misc: string, key: string): string | null {
+function miscValue(misc: string, key: string): string | null {
   for (const pair of misc.split('|')) if (pair.startsWith(`${key}=`)) return pair.slice(key.length + 1)
   return null
 }

@@ -88,6 +88,10 @@ function findByEnding<T>(rules: ReadonlyMap<string, T>, tag: string, word: strin
   return undefined
 }
 
+/**
+ * How a form is written: all lower case, capitals alone (up to four: an acronym), a capital at its head, or mixed. `lower` is
+ * the form in lower case.
+ */
 export function wordShape(form: string, lower: string): WordShape {
   if (form === lower) return 'lower'
   if (form.length > 1 && form === form.toUpperCase()) return form.length <= 4 ? 'acronym' : 'upper'

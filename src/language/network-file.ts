@@ -53,7 +53,7 @@ function loadModelBytes(name: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Reads the header; tensors are views of `bytes`, nothing is copied. Throws when the file has another format. */
-export function parseNetworkFile(bytes: Uint8Array<ArrayBuffer>): NetworkFile {
+function parseNetworkFile(bytes: Uint8Array<ArrayBuffer>): NetworkFile {
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerLength))) as Header
   if (header.format !== FORMAT)

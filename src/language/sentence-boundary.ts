@@ -29,6 +29,7 @@ const BARE_THRESHOLD = 0.5
 /** Sentences longer than this are cut, so that whatever works on a sentence works in bounded time. */
 const SENTENCE_TOKENS_MAX = 300
 
+/** Opens the weights of the splitter. Throws when the installation lacks them. */
 export function loadSentenceModel(): SentenceModel {
   const bytes = readFileSync(packagePath('models/en/sentence-boundary.bin'))
   const scale = bytes.readFloatLE(0)

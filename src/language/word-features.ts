@@ -20,6 +20,7 @@ const GRAM_ROWS = 1 << 14
 const GRAM_LIMIT = 40
 const SHAPE_LIMIT = 8
 
+/** The features of a form; the same for the same form in all places of all texts. */
 export function wordFeatures(form: string): WordFeatures {
   const key = wordKey(form)
   return {
@@ -32,7 +33,7 @@ export function wordFeatures(form: string): WordFeatures {
 }
 
 /** Typographic quotation marks, dashes and ellipses as their plain forms. */
-export function normalizeForm(form: string): string {
+function normalizeForm(form: string): string {
   const plain = form
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2018\u2019\u201a`\u00b4]/g, "'")

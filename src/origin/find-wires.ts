@@ -11,6 +11,7 @@ export interface Wires {
   readonly anywhere: RegExp
 }
 
+/** Makes the patterns by which credits of wires are found. `forms`: all names of a wire, parted by `|`. */
 export function indexWires(rows: readonly {readonly wire: string; readonly forms: string}[]): Wires {
   const wireOf = new Map(rows.flatMap(({wire, forms}) => forms.split('|').map(form => [form, wire] as const)))
   const oneOf = (words: Iterable<string>): string =>

@@ -10,6 +10,7 @@ const REPORT_WORDS = 300
 /** Rank that a word outside the list is taken to have. */
 const UNLISTED_RANK = 100_000
 
+/** Opens the weights of the words of data/origin/frequent-words.txt.gz, the most frequent first. */
 export function loadWordWeights(): WordWeights {
   const weights = new Map<string, number>()
   let rank = 0

@@ -41,6 +41,10 @@ function firstWord(lower: string): string {
   return word ? word[0] : lower.slice(0, 1)
 }
 
+/**
+ * Puts the rows of data/page/furniture.tsv behind a look-up of whole lines, beginnings by their first word, ends, and words at
+ * any place.
+ */
 export function indexFurnitureWords(rows: readonly {match: string; words: string; kind: string}[]): FurnitureWords {
   const lines = new Map<string, FurnitureKind>()
   const starts = new Map<string, (readonly [string, FurnitureKind])[]>()

@@ -86,7 +86,7 @@ function findReadableBlocks(
 /** Those of the page's blocks that the line classifier takes for an article's. */
 function classifyBlocks(whole: DraftBlock[], title: string | null, tables: PageTables): DraftBlock[] {
   const text = whole.map(block => block.text).join('\n')
-  const profiles = findTextUnits(text).map(unit => profileLine(unit, tables.furnitureWords))
+  const profiles = findTextUnits(text).map(unit => profileLine(unit, tables))
   const labels = labelLines(profiles, findTitleLine(profiles, {title, url: null}, tables.months), tables.lineWeights)
   return profiles.length === whole.length ? whole.filter((_, i) => labels[i] === null) : []
 }

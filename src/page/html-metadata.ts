@@ -31,7 +31,7 @@ export function findHtmlMetadata(page: RawPage, source: HtmlSource, tables: Page
   return {
     title: page.title ?? findTitle(source, article, siteName),
     byline,
-    outlet: page.outlet ?? known?.name ?? siteName ?? findOutletInByline(byline, outlets),
+    outlet: page.outlet ?? known?.name ?? siteName ?? findOutletInByline(byline, tables),
     url,
     published: findPublished(page, source, {article, url, isAmerican: known?.country === 'USA', tables}),
     articleBody: article ? text(article.articleBody) : null,
@@ -100,6 +100,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ldquo: '“',
   hellip: '…',
 }
+/** The text of an attribute: numbered entities, and of the named ones those that metadata hold; others stay as they are. */
 export function decodeEntities(value: string): string {
   return value.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
     if (name) return ENTITIES[name.toLowerCase()] ?? whole

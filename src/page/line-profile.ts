@@ -19,6 +19,13 @@ export interface LineProfile {
   readonly shape: Shape
 }
 
+/** The words by which lines are told apart. */
+export interface LineWords {
+  readonly furnitureWords: FurnitureWords
+  /** In lower case: menus have few of them, sentences many. */
+  readonly grammarWords: ReadonlySet<string>
+}
+
 export type Shape = (typeof LINE_SHAPES)[number]
 
 const ENDING = featureValues('ending')
@@ -30,17 +37,6 @@ const DIGITS = featureValues('digits')
 const TIME = featureValues('time')
 const WORD_LIMITS = [1, 2, 3, 5, 8, 12, 18, 30, 60]
 
-/** Grammar words of the languages that menus and articles are met in most: menus have few, sentences many. */
-const GRAMMAR_WORDS = new Set(
-  (
-    'the of and to in a is that for it was on as with be by at he from this are his have an not they which but has had were their will been who or its said would after about when one she also there we all if out no up than into her over some them could other what him can new two before between under where our any because through being both those how since did your me my do does i you us so these then ' +
-    'der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es werden aus hat dass sie nach wird bei einer um am sind noch wie einem über einen zum haben nur oder aber vor zur bis mehr durch man sein war wurde ' +
-    'le la les de du et un une à que est pour dans qui par sur au aux il elle ne pas ce cette se plus son sa ses avec sont mais ont été leur comme ' +
-    'el los y del las por con para una su al lo como más pero sus este sí porque entre cuando muy sin sobre también hasta hay donde desde ' +
-    'o e da em é com não uma os no na dos mas foi ao ele tem seu sua ou di il che per un della sono nel con si alla i anche più non ' +
-    'het een van dat op te zijn voor met niet aan er om och att det som på är av för inte om den ett ikke til har det dan yang di untuk dengan ini itu pada'
-  ).split(' '),
-)
 const SAID = /\b(?:said|says|told|added|according|reported|announced|stated|asked|sagte|dit|dijo|disse)\b/
 const CLOCK = /\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b/
 const AGO = /\b(?:ago|hace|vor \d+|il y a|min read|minutes? read|mins? read)\b/
@@ -49,18 +45,22 @@ const DATE =
 const COPYRIGHT = /[©®™]/
 const ADDRESS = /https?:|www\.|\.com\b|\.org\b|\.net\b|\.html?\b|\/\//
 
-export function profileLine(unit: TextUnit, words: FurnitureWords): LineProfile {
+/**
+ * What the words of one line say by themselves. Of a line of more than 400 units only the beginning is looked at, and its
+ * figures are scaled.
+ */
+export function profileLine(unit: TextUnit, {furnitureWords, grammarWords}: LineWords): LineProfile {
   const {text} = unit
   const head = text.length > 400 ? text.slice(0, 400) : text
   const lower = text.length > 400 ? head.toLowerCase() : text.toLowerCase()
-  const {wide, capital, upper, numeric, grammar, count} = scanWords(head, GRAMMAR_WORDS)
+  const {wide, capital, upper, numeric, grammar, count} = scanWords(head, grammarWords)
   const isWide = wide > head.length * 0.3
   let wordCount = isWide ? Math.round(wide / 2) : count
   if (text.length > 400) wordCount = Math.round((wordCount * text.length) / 400)
   const size = Math.max(1, count)
   const last = text[text.length - 1]!
   const ending = findEnding(text, last)
-  const table = matchFurnitureWords(lower, words)
+  const table = matchFurnitureWords(lower, furnitureWords)
   const endsSentence = ending === ENDING.stop || ending === ENDING.quote || ending === ENDING.question
   const grammarShare = isWide ? 0.3 : grammar / size
   const isProse =

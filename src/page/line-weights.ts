@@ -88,6 +88,7 @@ export const featureValues = <G extends FeatureGroup>(group: G): Readonly<Record
     number
   >
 
+/** The weights in the order of LINE_FEATURES and TRANSITIONS; 0 for one that the table lacks. */
 export function indexLineWeights(rows: readonly {feature: string; weight: string}[]): LineWeights {
   const weights = new Map(rows.map(row => [row.feature, Number(row.weight)]))
   return {

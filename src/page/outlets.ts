@@ -13,6 +13,7 @@ export interface Outlets {
   readonly byName: ReadonlyMap<string, Outlet>
 }
 
+/** Puts outlets behind look-ups by domain and name; of two with one name the first row counts. */
 export function indexOutlets(rows: readonly ({domain: string} & Outlet)[]): Outlets {
   const byDomain = new Map<string, Outlet>()
   const byName = new Map<string, Outlet>()
@@ -41,17 +42,32 @@ export function findOutletByUrl(url: string | null, outlets: Outlets): Outlet | 
 export const findOutletByName = (name: string, outlets: Outlets): Outlet | null =>
   outlets.byName.get(plainName(name)) ?? null
 
-const ORGANISATION =
-  /\b(?:news|media|press|agency|agencies|times|post|daily|tribune|gazette|journal|herald|telegraph|chronicle|network|television|radio|broadcasting|magazine|weekly|observer|monitor|online|newsroom|newswire|wire|tv|today|review|bulletin|report|reuters|afp|xinhua|bloomberg|tass|dpa|ians|pti|anadolu|bbc|cnn|upi|efe|ansa|kyodo|yonhap)\b/i
-const PERSON_ROLE = /\b(?:reporter|correspondent|writer|editor|desk|staff|contributor|columnist|producer|team)\b/i
+/** Patterns of words that tell who a byline names. */
+export interface BylineWords {
+  readonly organisation: RegExp
+  /** People, by their work. */
+  readonly person: RegExp
+}
+
+/** Compiles the rows of data/page/byline-words.tsv. */
+export function compileBylineWords(rows: readonly {readonly words: string; readonly names: string}[]): BylineWords {
+  const pattern = (who: keyof BylineWords): RegExp => {
+    const words = rows.filter(({names}) => names === who).flatMap(row => row.words.split(' '))
+    return new RegExp(`\\b(?:${words.join('|')})\\b`, 'i')
+  }
+  return {organisation: pattern('organisation'), person: pattern('person')}
+}
 
 /** The organisation that a byline names ("By Creative Media News"): an outlet when nothing else names one. Null for people. */
-export function findOutletInByline(byline: string | null, outlets: Outlets): string | null {
+export function findOutletInByline(
+  byline: string | null,
+  {outlets, bylineWords}: {readonly outlets: Outlets; readonly bylineWords: BylineWords},
+): string | null {
   if (!byline) return null
   const name = byline.replace(/^(?:by|from)\s+/i, '').trim()
   const known = findOutletByName(name, outlets)
   if (known) return known.name
-  if (!ORGANISATION.test(name) || PERSON_ROLE.test(name) || /[,;|@]|\band\b/i.test(name)) return null
+  if (!bylineWords.organisation.test(name) || bylineWords.person.test(name) || /[,;|@]|\band\b/i.test(name)) return null
   const words = name.split(/\s+/)
   return words.length <= 6 && words.every(word => /^[\p{Lu}\d&]|^(?:of|the|for|and)$/u.test(word)) ? name : null
 }

@@ -16,7 +16,7 @@ import {findTextUnits} from './text-units.ts'
  * article is marked as furniture, each line with its kind. A text of nothing but prose has no furniture but its dateline.
  */
 export function findTextArticle(page: RawPage, tables: PageTables): Article {
-  const profiles = findTextUnits(page.content).map(unit => profileLine(unit, tables.furnitureWords))
+  const profiles = findTextUnits(page.content).map(unit => profileLine(unit, tables))
   const title = findTitleLine(profiles, page, tables.months)
   const labels = labelLines(profiles, title, tables.lineWeights)
   const furniture = profiles.flatMap((p, i): Furniture[] => {
@@ -41,7 +41,7 @@ export function findTextArticle(page: RawPage, tables: PageTables): Article {
     outlet:
       page.outlet ??
       byUrl?.name ??
-      findOutletInByline(byline, tables.outlets) ??
+      findOutletInByline(byline, tables) ??
       findOutletLine({profiles, labels, title}, tables),
     url: page.url,
     published: findPublished(page, {profiles, labels, title, dateline}, tables.months),

@@ -46,7 +46,7 @@ function isPlainText(profiles: readonly LineProfile[], title: number): boolean {
 }
 
 /** P(body) of each line by the forward-backward algorithm in the log domain. */
-export function findBodyProbabilities(
+function findBodyProbabilities(
   features: readonly (readonly number[])[],
   {emission, transition}: LineWeights,
 ): number[] {

@@ -13,6 +13,7 @@ export interface ActorAliases {
   keysOf(key: string): readonly string[]
 }
 
+/** Opens what analysts said of who is who; an actor of whom nobody said anything is itself. */
 export async function loadAliases(db: Kysely<Tables>): Promise<ActorAliases> {
   const rows = await db
     .selectFrom('actor_alias as alias')

@@ -46,6 +46,7 @@ export async function correctionsOfMentions(
 export const byMoment = (a: Correction, b: Correction): number =>
   a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1
 
+/** Ids of the mentions that a change speaks of; none for actors and what is taken back. */
 export function mentionsOf(change: CorrectionChange): readonly string[] {
   if ('mentions' in change) return change.mentions
   return change.kind === 'join' || change.kind === 'part' ? [change.a, change.b] : []

@@ -183,7 +183,7 @@ async function dayConditions(db: Kysely<Tables>, query: EventQuery): Promise<Con
 
 /** Days before and after all others. */
 export const FIRST_DAY = -1_000_000
-export const LAST_DAY = 4_000_000
+const LAST_DAY = 4_000_000
 
 /** The days that a query asks for, as numbers; a day that is no date is as if it were not given. */
 export const daysOf = ({from, to}: EventQuery): {readonly from: number | null; readonly to: number | null} => ({

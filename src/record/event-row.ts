@@ -40,6 +40,7 @@ export function eventColumns(event: MergedEvent) {
   }
 }
 
+/** Rows of event_party: who acts and to whom, each side in the order of the event. */
 export function partyRows({actors, recipients}: MergedEvent, eventNr: number): EventPartyTable[] {
   const rowsOf = (side: EventPartyTable['side'], parties: readonly ActorEntry[]) =>
     parties.map(({key, name, kind, country, sector, wikidata}, position) => ({

@@ -64,6 +64,7 @@ async function loadEvents(
   })
 }
 
+/** Parties of events by the events' numbers, each side in its order; an event without parties is missing. */
 export async function partiesByEvent(
   db: Kysely<Tables>,
   events: readonly number[],

@@ -49,6 +49,7 @@ function offerRow({locator, offeredBy, fingerprint, given, validators}: WriteBat
   }
 }
 
+/** What came of the items that have been offered under these locators, in no order; those never offered are missing. */
 export async function findLedger({db}: Store, locators: readonly string[]): Promise<readonly LedgerRow[]> {
   return (await findRows(db, locators)).map(toLedgerRow)
 }

@@ -43,6 +43,7 @@ export async function findComponent(
   return {members: [...reached].sort(), links: order.map(ends => links.get(ends)!)}
 }
 
+/** Writes links down; one between the same two takes the place of the one before. */
 export function writeLinks(writing: Writing, links: readonly Link[]): void {
   writing.insert(
     'link',

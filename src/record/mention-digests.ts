@@ -73,7 +73,7 @@ const DIGEST_COLUMNS = [
 ] as const satisfies readonly (keyof MentionTable)[]
 
 /** Mentions as their digests need them, with their places and the hashes of their reports. */
-export const mentionRows = (db: Kysely<Tables>) =>
+const mentionRows = (db: Kysely<Tables>) =>
   db
     .selectFrom('mention')
     .innerJoin('report', 'report.nr', 'mention.report_nr')
@@ -146,7 +146,7 @@ export function digestColumns({
 
 type DigestRow = Pick<MentionTable, (typeof DIGEST_COLUMNS)[number]> & PlaceColumns & {readonly hash: string}
 
-export function toMentionDigest(row: DigestRow): MentionDigest {
+function toMentionDigest(row: DigestRow): MentionDigest {
   return {
     mention: row.id,
     report: row.hash,

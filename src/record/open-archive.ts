@@ -15,6 +15,10 @@ export interface OpenArchive {
 /** Milliseconds to wait for another process that records: long enough for one that is just ending. */
 const WRITER_WAIT_MS = 2000
 
+/**
+ * Opens an archive, brings one of an older format up to the present one, and with `create` makes one where there is none. Throws a
+ * RecordError when there is none, it is no archive, or is of a newer format.
+ */
 export async function openArchive(
   path: string,
   {create = false, readOnly = false}: {readonly create?: boolean; readonly readOnly?: boolean},

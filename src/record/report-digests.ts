@@ -84,6 +84,7 @@ export function digestColumns({
   }
 }
 
+/** A row of report_digest as the digest that reports are compared by. */
 export function toReportDigest(row: Omit<ReportDigestTable, 'report_nr'> & {readonly hash: string}): ReportDigest {
   return {
     report: row.hash,

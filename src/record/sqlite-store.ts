@@ -57,6 +57,7 @@ export const among = (column: RawBuilder<unknown>, values: readonly (string | nu
 export const reportsWithWords = (words: string): RawBuilder<number> =>
   sql<number>`(select rowid as nr from report_words where report_words match ${words})`
 
+/** Enters a report in the full-text index. */
 export function writeWords(
   {trx}: Writing,
   {reportNr, title, text}: {readonly reportNr: number; readonly title: string; readonly text: string},
@@ -64,6 +65,7 @@ export function writeWords(
   return sql`insert into report_words (rowid, title, text) values (${reportNr}, ${title}, ${text})`.execute(trx)
 }
 
+/** Takes a report out of the full-text index. */
 export function dropWords({trx}: Writing, reportNr: number): Promise<unknown> {
   return sql`delete from report_words where rowid = ${reportNr}`.execute(trx)
 }
@@ -75,6 +77,10 @@ const BUSY_MS = 30_000
 /** Pages that collect in the write-ahead log before they are moved into the file: a page written often is moved once. */
 const CHECKPOINT_PAGES = 16_000
 
+/**
+ * Opens the file of an archive with its settings; for reading alone nothing is written, not even a setting. Throws what SQLite
+ * throws.
+ */
 export function openStore(path: string, {readOnly}: {readonly readOnly: boolean}): Store {
   const file = openSqlite(path, {readonly: readOnly, timeout: BUSY_MS})
   file.pragma(`cache_size = -${CACHE_KB}`)

@@ -1,5 +1,6 @@
 import type {Store, Writing} from './sqlite-store.ts'
 
+/** What was written under a name, null when nothing was. */
 export async function findState({db}: Store, name: string): Promise<string | null> {
   const row = await db.selectFrom('state').select('value').where('name', '=', name).executeTakeFirst()
   return row?.value ?? null

@@ -260,7 +260,7 @@ async function writeMentions(writing: Writing, entries: readonly NumberedEntry[]
 }
 
 /** Actors as the newest report knows them; of one day's, the one whose name comes first, so that the order of arrival does not matter. */
-export async function writeActors(
+async function writeActors(
   writing: Writing,
   told: readonly {readonly actor: ActorEntry; readonly seen: string}[],
 ): Promise<void> {

@@ -64,7 +64,7 @@ function placeInWords({place}: Pick<EventAnswer, 'place'>): string {
 }
 
 /** "killed: 1 (A, B), 2–3 (C)". */
-export function disagreementInWords({about, values}: Disagreement): string {
+function disagreementInWords({about, values}: Disagreement): string {
   return `${about}: ${values.map(({value, by}) => `${value} (${by.join(', ')})`).join(', ')}`
 }
 
@@ -101,6 +101,7 @@ export function reportInWords({outlet, published, title, url, locator}: Recorded
   return `${outlet ?? 'unknown outlet'}, ${when}: ${title ?? url ?? locator}`
 }
 
+/** A report of an archive as a few lines: outlet, day and headline; what it copies or credits; its id. */
 export function renderReport(report: RecordedReport, options: TerminalOptions): string {
   const {hash, url, story, language, digest, copyGroup} = report
   const details = [
@@ -115,6 +116,7 @@ export function renderReport(report: RecordedReport, options: TerminalOptions): 
   return lines.join('\n')
 }
 
+/** A story as a few lines: its title, days, how many reports, and its id. */
 export function renderStory(story: Story, options: TerminalOptions): string {
   const when = story.from || story.to ? daysInWords(story.from, story.to) : 'undated'
   return [
@@ -128,6 +130,10 @@ export function renderStory(story: Story, options: TerminalOptions): string {
   ].join('\n')
 }
 
+/**
+ * An actor of an archive as a few lines: name, kind, country and sector, how many events, other names (six at most), and its
+ * key.
+ */
 export function renderActorAnswer(
   actor: ActorEntry & {readonly events: number; readonly names: readonly string[]},
   options: TerminalOptions,

@@ -192,3 +192,14 @@ test.skipIf(!existsSync('/dev/full'))('output that cannot be written is said wit
   expect(status).toBe(1)
   expect(stderr).toMatch(/^rapporteur: the output could not be written .*\n$/)
 })
+
+test('help of a command is given in any form of asking', () => {
+  const ask = (...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', packagePath('src/cli/main.ts'), ...args], {
+      encoding: 'utf8',
+      cwd: packagePath('.'),
+    })
+  expect(ask('help', 'status')).toMatchObject({status: 0, stdout: ask('status', '--help').stdout, stderr: ''})
+  expect(ask('help').stdout).toContain('usage: rapporteur COMMAND')
+  expect(ask('help', 'stats')).toMatchObject({status: 2, stderr: expect.stringContaining('Did you mean status?')})
+})
