@@ -1,5 +1,7 @@
+import type {FurnitureKind} from './article.ts'
 import type {LineProfile, Shape} from './line-profile.ts'
 import {FEATURE_BASE, featureValues, LINE_SHAPES} from './line-weights.ts'
+import type {TextUnit} from './text-units.ts'
 
 const REPEATED = featureValues('repeated')
 const TITLE = featureValues('title')
@@ -14,89 +16,28 @@ const SHAPES: readonly (Shape | 'edge')[] = ['edge', ...LINE_SHAPES]
 
 /** The features of every line of a document, its own and those of its place among the others. `title` is a line's number or -1. */
 export function findLineFeatures(profiles: readonly LineProfile[], title: number): number[][] {
-  const count = new Map<string, number>()
-  for (const p of profiles) count.set(p.lower, (count.get(p.lower) ?? 0) + 1)
-  const titleWords = title < 0 ? null : new Set(profiles[title]!.plain.split(' '))
-  const titleLower = title < 0 ? '' : profiles[title]!.plain
-  const shapes = profiles.map((p, i): Shape => (i === title ? 'title' : p.shape))
-  const prose = profiles.map(p => p.isProse)
-  const firstProse = prose.indexOf(true)
-  const lastProse = prose.lastIndexOf(true)
-  const total = profiles.reduce((sum, p) => sum + p.wordCount, 0)
-  const isSpaced = profiles.filter(p => p.unit.blankBefore).length > profiles.length * 0.3
-  const distance = proseDistances(prose)
-  const main = findMainRun(profiles, prose)
+  const lines = surveyLines(profiles, title)
+  const {shapes, prose, main} = lines
   let heading: number = HEADING.no
   return profiles.map((p, i) => {
-    let near = 0
-    let menu = 0
-    for (let j = Math.max(0, i - 3); j <= Math.min(profiles.length - 1, i + 3); j++) {
-      if (j === i) continue
-      if (prose[j]) near++
-      else if (shapes[j] === 'short' || shapes[j] === 'table') menu++
-    }
-    if (p.table?.match === 'line' && p.table.kind !== 'advert')
-      heading =
-        p.table.kind === 'related'
-          ? HEADING.related
-          : p.table.kind === 'comment-form'
-            ? HEADING['comment-form']
-            : HEADING.other
+    if (p.table?.match === 'line' && p.table.kind !== 'advert') heading = findHeading(p.table.kind)
     else if (prose[i] && i > 0 && prose[i - 1]) heading = HEADING.no
-    const times = count.get(p.lower)!
-    const {blankBefore, blankAfter} = p.unit
-    const share = p.wordCount / Math.max(1, total)
-    const list = p.own.slice()
-    list.push(
-      times === 1 ? REPEATED.no : times < 4 ? REPEATED.yes : REPEATED.often,
-      titleWords && i !== title ? titleLikeness(p, titleLower, titleWords) : TITLE.far,
-      title < 0
-        ? PLACE['no-title']
-        : i < title
-          ? PLACE['before-title']
-          : i <= title + 1
-            ? PLACE['after-title-1']
-            : i <= title + 4
-              ? PLACE['after-title-2-4']
-              : PLACE['after-title'],
-      firstProse < 0
-        ? LEAD['no-prose']
-        : i < firstProse
-          ? LEAD['before-prose']
-          : i === firstProse
-            ? LEAD['at-first']
-            : i < lastProse
-              ? LEAD.inside
-              : i === lastProse
-                ? LEAD['at-last']
-                : LEAD['after-prose'],
-      distance[i] === 0
-        ? GAP['in-prose']
-        : distance[i]! < 2
-          ? GAP['1']
-          : distance[i]! < 4
-            ? GAP['2-3']
-            : distance[i]! < 9
-              ? GAP['4-8']
-              : distance[i]! < 1e6
-                ? GAP['9+']
-                : GAP.none,
+    return [
+      ...p.own,
+      findRepetition(lines.times.get(p.lower)!),
+      lines.titleWords && i !== title ? titleLikeness(p, lines.titlePlain, lines.titleWords) : TITLE.far,
+      findPlace(i, title),
+      findLead(i, lines.firstProse, lines.lastProse),
+      findGap(lines.distance[i]!),
       FEATURE_BASE.before1 + SHAPES.indexOf(shapes[i - 1] ?? 'edge'),
       FEATURE_BASE.before2 + SHAPES.indexOf(shapes[i - 2] ?? 'edge'),
       FEATURE_BASE.after1 + SHAPES.indexOf(shapes[i + 1] ?? 'edge'),
       FEATURE_BASE.after2 + SHAPES.indexOf(shapes[i + 2] ?? 'edge'),
-      FEATURE_BASE.proseNear + near,
-      FEATURE_BASE.menuNear + menu,
+      FEATURE_BASE.proseNear + countNear(i, profiles.length, j => prose[j]!),
+      FEATURE_BASE.menuNear +
+        countNear(i, profiles.length, j => !prose[j] && (shapes[j] === 'short' || shapes[j] === 'table')),
       heading,
-      !isSpaced
-        ? BLANK.dense
-        : blankBefore && blankAfter
-          ? BLANK.between
-          : blankBefore
-            ? BLANK.below
-            : blankAfter
-              ? BLANK.above
-              : BLANK.attached,
+      lines.isSpaced ? findBlank(p.unit) : BLANK.dense,
       findRunValue(i, main),
       FEATURE_BASE.wordsEnding +
         (p.wordCount <= 3 ? 0 : p.wordCount <= 9 ? 2 : p.wordCount <= 25 ? 4 : 6) +
@@ -105,18 +46,82 @@ export function findLineFeatures(profiles: readonly LineProfile[], title: number
         (main.first < 0 || i < main.first ? 0 : i <= main.last ? 6 : 12) +
         SHAPES.indexOf(shapes[i]!) -
         1,
-      !p.isProse
-        ? MASS.none
-        : share < 0.02
-          ? MASS['below-2%']
-          : share < 0.05
-            ? MASS['below-5%']
-            : share < 0.1
-              ? MASS['below-10%']
-              : MASS['above-10%'],
-    )
-    return list
+      p.isProse ? findMass(p.wordCount / Math.max(1, lines.wordCount)) : MASS.none,
+    ]
   })
+}
+
+/** What the features of each line ask of all lines together. */
+function surveyLines(profiles: readonly LineProfile[], title: number) {
+  const times = new Map<string, number>()
+  for (const p of profiles) times.set(p.lower, (times.get(p.lower) ?? 0) + 1)
+  const titlePlain = title < 0 ? '' : profiles[title]!.plain
+  const prose = profiles.map(p => p.isProse)
+  return {
+    /** How often each line stands in the document, by its words in lower case. */
+    times,
+    titlePlain,
+    titleWords: title < 0 ? null : new Set(titlePlain.split(' ')),
+    shapes: profiles.map((p, i): Shape => (i === title ? 'title' : p.shape)),
+    prose,
+    firstProse: prose.indexOf(true),
+    lastProse: prose.lastIndexOf(true),
+    distance: proseDistances(prose),
+    main: findMainRun(profiles, prose),
+    wordCount: profiles.reduce((sum, p) => sum + p.wordCount, 0),
+    isSpaced: profiles.filter(p => p.unit.blankBefore).length > profiles.length * 0.3,
+  }
+}
+
+function findHeading(kind: FurnitureKind): number {
+  if (kind === 'related') return HEADING.related
+  return kind === 'comment-form' ? HEADING['comment-form'] : HEADING.other
+}
+
+function findRepetition(times: number): number {
+  if (times === 1) return REPEATED.no
+  return times < 4 ? REPEATED.yes : REPEATED.often
+}
+
+function findPlace(i: number, title: number): number {
+  if (title < 0) return PLACE['no-title']
+  if (i < title) return PLACE['before-title']
+  if (i <= title + 1) return PLACE['after-title-1']
+  return i <= title + 4 ? PLACE['after-title-2-4'] : PLACE['after-title']
+}
+
+function findLead(i: number, first: number, last: number): number {
+  if (first < 0) return LEAD['no-prose']
+  if (i < first) return LEAD['before-prose']
+  if (i === first) return LEAD['at-first']
+  if (i < last) return LEAD.inside
+  return i === last ? LEAD['at-last'] : LEAD['after-prose']
+}
+
+function findGap(distance: number): number {
+  if (distance === 0) return GAP['in-prose']
+  if (distance < 2) return GAP['1']
+  if (distance < 4) return GAP['2-3']
+  if (distance < 9) return GAP['4-8']
+  return distance < 1e6 ? GAP['9+'] : GAP.none
+}
+
+function findBlank({blankBefore, blankAfter}: TextUnit): number {
+  if (blankBefore) return blankAfter ? BLANK.between : BLANK.below
+  return blankAfter ? BLANK.above : BLANK.attached
+}
+
+function findMass(share: number): number {
+  if (share < 0.02) return MASS['below-2%']
+  if (share < 0.05) return MASS['below-5%']
+  return share < 0.1 ? MASS['below-10%'] : MASS['above-10%']
+}
+
+/** How many of the three lines on each side are of a kind. */
+function countNear(i: number, size: number, isOfKind: (line: number) => boolean): number {
+  let count = 0
+  for (let j = Math.max(0, i - 3); j <= Math.min(size - 1, i + 3); j++) if (j !== i && isOfKind(j)) count++
+  return count
 }
 
 interface MainRun {

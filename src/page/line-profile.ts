@@ -68,8 +68,6 @@ export function profileLine(unit: TextUnit, {furnitureWords, grammarWords}: Line
 
   let limit = 0
   while (limit < WORD_LIMITS.length && wordCount > WORD_LIMITS[limit]!) limit++
-  const capitalShare = capital / Math.max(1, size - numeric)
-  const digitShare = numeric / size
   const own = [
     FEATURE_BASE.bias,
     FEATURE_BASE.words + limit,
@@ -77,51 +75,17 @@ export function profileLine(unit: TextUnit, {furnitureWords, grammarWords}: Line
     findBeginning(text[0]!),
     upper > 0 && upper === capital && capital + numeric === size
       ? CAPITALS['all-letters']
-      : capital === 0
-        ? CAPITALS.none
-        : capitalShare < 0.25
-          ? CAPITALS.few
-          : capitalShare < 0.5
-            ? CAPITALS.some
-            : capitalShare < 0.95
-              ? CAPITALS.many
-              : CAPITALS['all-words'],
-    grammar === 0 && wide === 0
-      ? GRAMMAR.none
-      : grammarShare < 0.15
-        ? GRAMMAR['below-15%']
-        : grammarShare < 0.3
-          ? GRAMMAR['below-30%']
-          : grammarShare < 0.45
-            ? GRAMMAR['below-45%']
-            : GRAMMAR['above-45%'],
+      : findCapitals(capital / Math.max(1, size - numeric)),
+    grammar === 0 && wide === 0 ? GRAMMAR.none : findGrammar(grammarShare),
     findSigns(head, lower),
-    digitShare === 0 ? DIGITS.none : digitShare < 0.15 ? DIGITS.few : digitShare < 0.4 ? DIGITS.some : DIGITS.many,
+    findDigits(numeric / size),
     FEATURE_BASE.quoted + (/["“”«»]/.test(head) ? 1 : 0),
     FEATURE_BASE.said + (SAID.test(lower) ? 1 : 0),
     table ? tableFeature(table) : FEATURE_BASE.table,
     FEATURE_BASE.tableLong + (table && wordCount > 20 ? 1 : 0),
     FEATURE_BASE.by + (wordCount <= 12 && /^(?:by|von|par|por)\s+\p{L}/u.test(lower) ? 1 : 0),
-    wordCount < 12 && AGO.test(lower)
-      ? TIME.ago
-      : wordCount < 16 && CLOCK.test(lower)
-        ? TIME.clock
-        : wordCount < 16 && DATE.test(lower)
-          ? TIME.date
-          : TIME.none,
+    findTime(lower, wordCount),
   ]
-  const shape: Shape =
-    table && (table.match === 'line' || wordCount < 16)
-      ? 'table'
-      : isProse
-        ? wordCount > 30
-          ? 'long'
-          : 'sentence'
-        : wordCount <= 3
-          ? 'short'
-          : endsSentence && wordCount >= 6
-            ? 'sentence'
-            : 'phrase'
   return {
     unit,
     lower,
@@ -131,8 +95,45 @@ export function profileLine(unit: TextUnit, {furnitureWords, grammarWords}: Line
     isProse,
     table,
     own,
-    shape,
+    shape:
+      table && (table.match === 'line' || wordCount < 16) ? 'table' : findShape({wordCount, isProse, endsSentence}),
   }
+}
+
+function findShape({
+  wordCount,
+  isProse,
+  endsSentence,
+}: Pick<LineProfile, 'wordCount' | 'isProse' | 'endsSentence'>): Shape {
+  if (isProse) return wordCount > 30 ? 'long' : 'sentence'
+  if (wordCount <= 3) return 'short'
+  return endsSentence && wordCount >= 6 ? 'sentence' : 'phrase'
+}
+
+function findCapitals(share: number): number {
+  if (share === 0) return CAPITALS.none
+  if (share < 0.25) return CAPITALS.few
+  if (share < 0.5) return CAPITALS.some
+  return share < 0.95 ? CAPITALS.many : CAPITALS['all-words']
+}
+
+function findGrammar(share: number): number {
+  if (share < 0.15) return GRAMMAR['below-15%']
+  if (share < 0.3) return GRAMMAR['below-30%']
+  return share < 0.45 ? GRAMMAR['below-45%'] : GRAMMAR['above-45%']
+}
+
+function findDigits(share: number): number {
+  if (share === 0) return DIGITS.none
+  if (share < 0.15) return DIGITS.few
+  return share < 0.4 ? DIGITS.some : DIGITS.many
+}
+
+/** Only in short lines: a sentence that holds a day is no furniture for that. */
+function findTime(lower: string, wordCount: number): number {
+  if (wordCount < 12 && AGO.test(lower)) return TIME.ago
+  if (wordCount < 16 && CLOCK.test(lower)) return TIME.clock
+  return wordCount < 16 && DATE.test(lower) ? TIME.date : TIME.none
 }
 
 const TABLE_NUMBER = featureValues('table') as Readonly<Record<string, number>>
