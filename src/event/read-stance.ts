@@ -23,15 +23,24 @@ export function readStance(doc: ParsedText, head: TokenId, {words, isOwn, voice}
   const complement = isLinking(doc, words, head)
     ? doc.childrenBy(head, 'xcomp').find(t => !isInfinitive(doc, t))
     : undefined
-  const subjects = surfaceSubjects(doc, head)
+  let subjects: readonly TokenId[] | null = null
+  let own: boolean | null = null
   const clause: Clause = {
     doc,
     words,
     head,
     predicate: complement ?? head,
-    subjects,
+    // Asked only where the words of the clause may tell a stance: most do not.
+    get subjects() {
+      subjects ??= surfaceSubjects(doc, head)
+      return subjects
+    },
+    get isOwn() {
+      const {subjects} = this
+      own ??= subjects.length > 0 && (subjects.some(t => FIRST_PERSON.has(doc.lower(t))) || isOwn(subjects))
+      return own
+    },
     isNegated: isNegated(doc, head),
-    isOwn: subjects.length > 0 && (subjects.some(t => FIRST_PERSON.has(doc.lower(t))) || isOwn(subjects)),
     modals: doc.childrenBy(head, 'aux').map(t => doc.lower(t)),
     isDirect: voice === 'quoted',
   }

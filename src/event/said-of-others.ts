@@ -54,7 +54,7 @@ const voicesOf = (view: ReportView, predicate: TokenId): Actor[] =>
   speakers(view, predicate).filter(actor => actor.sector !== 'JRN')
 
 /** A spokesman or official and his own ministry, army or party. */
-const speaksFor = (speaker: Actor, actor: Actor): boolean =>
+export const speaksFor = (speaker: Actor, actor: Actor): boolean =>
   (speaker.kind === 'person' || speaker.kind === 'role') &&
   actor.kind === 'organization' &&
   speaker.country !== null &&

@@ -21,10 +21,8 @@ const MAX_GAP = 3
 
 /** "They must leave", "the council needs to act", "we have to end this war". */
 export function duty(clause: Clause): StanceReading | null {
-  const {doc, head, words, subjects, isOwn} = clause
+  const {doc, head, words} = clause
   if (clause.modals.includes('have') || isRelative(doc, head)) return null
-  if (subjects.some(t => ['i', 'you', 'one'].includes(doc.lower(t)))) return null
-  if (isOwn && !subjects.some(t => doc.lower(t) === 'we')) return null
   const isModal = hasModal(clause, OUGHT)
   const infinitive = doc.childrenBy(head, 'xcomp').find(t => isInfinitive(doc, t) && t - head <= MAX_GAP)
   const isLaidOn =
@@ -35,9 +33,12 @@ export function duty(clause: Clause): StanceReading | null {
   if (isModal && !isVerb(doc, head) && senseOf(doc, words, head) !== 'good') return null
   if (isModal && clause.modals.includes('must') && doc.xpos(head) === 'VBG') return null
   if (isWord(doc, words, 'remark verb', asked)) return null
+  const {subjects} = clause
+  const isSubject = (pronouns: readonly string[]): boolean => subjects.some(t => pronouns.includes(doc.lower(t)))
+  if (isSubject(['i', 'you', 'one']) || (clause.isOwn && !isSubject(['we']))) return null
   // "It should inspire us" hopes; "this must stop" demands.
-  const isOfThing = subjects.some(t => ['it', 'this', 'that'].includes(doc.lower(t)))
-  if (isOfThing && !isPassive(doc, asked) && !isWord(doc, words, 'cease verb', asked)) return null
+  if (isSubject(['it', 'this', 'that']) && !isPassive(doc, asked) && !isWord(doc, words, 'cease verb', asked))
+    return null
   return {stance: 'duty', token: asked, about: isPassive(doc, asked) ? byAgent(doc, asked) : subjects}
 }
 
@@ -54,11 +55,11 @@ export function command(clause: Clause): StanceReading | null {
 
 /** "We want justice", "I would like the soldiers to go": what others are to do or give. */
 export function wish(clause: Clause): StanceReading | null {
-  const {doc, head, words, isOwn} = clause
+  const {doc, head, words} = clause
   const isWishing =
     ['want', 'demand'].includes(doc.lemma(head)) ||
     (doc.lemma(head) === 'like' && hasModal(clause, new Set(['would', "'d", '’d'])))
-  if (!isOwn || !isWishing || clause.isNegated || isRelative(doc, head)) return null
+  if (!isWishing || clause.isNegated || isRelative(doc, head) || !clause.isOwn) return null
   const wanted = patients(doc, head)
   const seen = doc.childrenBy(head, 'xcomp').filter(t => doc.lemma(t) === 'see')
   const things = [...wanted, ...seen.flatMap(t => [...patients(doc, t), ...doc.childrenBy(t, 'ccomp')])]
@@ -72,20 +73,19 @@ export function wish(clause: Clause): StanceReading | null {
 
 /** "We will not surrender", "it would not lift the sanctions", "we do not recognise". */
 export function refusal(clause: Clause): StanceReading | null {
-  const {doc, head, words, isOwn} = clause
-  if (!isOwn || !clause.isNegated || !isVerb(doc, head) || isPassive(doc, head) || clause.modals.includes('have'))
-    return null
+  const {doc, head, words} = clause
+  if (!clause.isNegated || !isVerb(doc, head) || isPassive(doc, head) || clause.modals.includes('have')) return null
   const isRefused = hasModal(clause, WILL) && isWord(doc, words, 'refuse verb', head)
   const isNotDone = (hasModal(clause, CAN) || hasModal(clause, DO)) && isWord(doc, words, 'abide verb', head)
-  if (!isRefused && !isNotDone) return null
+  if (!(isRefused || isNotDone) || !clause.isOwn) return null
   return {stance: 'refusal', token: head, about: othersIn(doc, head)}
 }
 
 /** "We will punish them", "there will be consequences". */
 export function threat(clause: Clause): StanceReading | null {
-  const {doc, head, words, isOwn} = clause
+  const {doc, head, words} = clause
   if (!hasModal(clause, new Set(['will', "'ll", '’ll', 'shall', 'would'])) || clause.isNegated) return null
-  if (isOwn && isWord(doc, words, 'retaliate verb', head))
+  if (isWord(doc, words, 'retaliate verb', head) && clause.isOwn)
     return {stance: 'threat', token: head, about: othersIn(doc, head)}
   const told = existing(clause)
   if (told !== undefined && isWord(doc, words, 'consequence noun', told))

@@ -7,6 +7,7 @@ import {
   clausesOf,
   existing,
   hasModal,
+  isInfinitive,
   isNo,
   isOfSubject,
   isRelative,
@@ -22,26 +23,33 @@ const MAYBE = new Set(['may', 'might', 'could', 'should', 'must', 'can'])
 
 /** "This should never have happened", "the council should have acted". */
 export function hindsight(clause: Clause): StanceReading | null {
-  const {doc, head, subjects, isOwn} = clause
-  if (isOwn || !hasModal(clause, new Set(['should', 'ought'])) || !clause.modals.includes('have')) return null
-  return {stance: 'hindsight', token: head, about: [...byAgent(doc, head), ...subjects]}
+  const {doc, head} = clause
+  if (!hasModal(clause, new Set(['should', 'ought'])) || !clause.modals.includes('have') || clause.isOwn) return null
+  return {stance: 'hindsight', token: head, about: [...byAgent(doc, head), ...clause.subjects]}
 }
 
 /** "We are appalled by the law", "I am proud of Ukraine", "we do not trust the council". */
 export function feeling(clause: Clause): StanceReading | null {
-  const {doc, head, predicate, words, isOwn} = clause
-  if (!isOwn || hasModal(clause, MAYBE) || clause.modals.includes('would') || isRelative(doc, head)) return null
-  const about = [...othersIn(doc, predicate), ...clausesOf(doc, predicate).flatMap(t => surfaceSubjects(doc, t))]
-  for (const [sense, stance] of FEELINGS)
-    if (isWord(doc, words, `${sense} adjective`, predicate) && doc.child(head, 'obj') < 0 && isState(doc, head))
-      return clause.isNegated === (sense === 'displeased')
-        ? null
-        : {stance: clause.isNegated ? 'displeasure' : stance, token: predicate, about}
-  if (!isVerb(doc, head) || doc.xpos(head) === 'VBG' || doc.child(head, 'obj') < 0) return null
-  if (clause.isNegated && isWord(doc, words, 'distrust verb', head)) return {stance: 'displeasure', token: head, about}
-  for (const [sense, stance] of FEELINGS)
-    if (!clause.isNegated && isWord(doc, words, `${sense} verb`, head)) return {stance, token: head, about}
-  return null
+  const {doc, head, predicate, words} = clause
+  if (hasModal(clause, MAYBE) || clause.modals.includes('would') || isRelative(doc, head)) return null
+  const isPredicate = isState(doc, head) && doc.child(head, 'obj') < 0
+  const isFelt = isVerb(doc, head) && doc.xpos(head) !== 'VBG' && doc.child(head, 'obj') >= 0
+  const felt = FEELINGS.find(
+    ([sense]) =>
+      (isPredicate && isWord(doc, words, `${sense} adjective`, predicate)) ||
+      (isFelt && !clause.isNegated && isWord(doc, words, `${sense} verb`, head)),
+  )
+  const isOfSomething = doc.child(head, 'obj', 'obl') >= 0 && doc.child(head, 'ccomp') < 0
+  const isDistrust = clause.isNegated && isOfSomething && isWord(doc, words, 'distrust verb', head)
+  // "Will be happy to leave" is a promise.
+  if (felt?.[0] === 'pleased' && doc.childrenBy(predicate, 'xcomp').some(t => isInfinitive(doc, t))) return null
+  // "Not angry" is no praise.
+  if ((!felt && !isDistrust) || (clause.isNegated && felt?.[0] === 'displeased') || !clause.isOwn) return null
+  return {
+    stance: clause.isNegated || !felt ? 'displeasure' : felt[1],
+    token: predicate,
+    about: [...othersIn(doc, predicate), ...clausesOf(doc, predicate).flatMap(t => surfaceSubjects(doc, t))],
+  }
 }
 
 const FEELINGS: readonly (readonly ['displeased' | 'pleased', Stance])[] = [
@@ -106,61 +114,64 @@ export function naming(clause: Clause): StanceReading | null {
 
 /** "The vote is a sham", "it was a brave decision", "that is not fair". */
 export function verdict(clause: Clause): StanceReading | null {
-  const {doc, head, predicate, words, subjects} = clause
-  if (clause.isOwn || hasModal(clause, MAYBE) || isRelative(doc, head)) return null
+  const {doc, head, predicate, words} = clause
   if (predicate === head && doc.child(head, 'cop') < 0) return null
-  const missed = subjects.find(t => senseOf(doc, words, t) === 'good')
-  if (missed !== undefined && !clause.isNegated && isWord(doc, words, 'absent adjective', predicate))
-    return {stance: 'complaint', token: predicate, about: subjects}
+  if (hasModal(clause, MAYBE) || isRelative(doc, head)) return null
+  const isAbsent = !clause.isNegated && isWord(doc, words, 'absent adjective', predicate)
+  if (isAbsent && clause.subjects.some(t => senseOf(doc, words, t) === 'good'))
+    return {stance: 'complaint', token: predicate, about: clause.subjects}
   const tooMuch = doc.upos(predicate) === 'ADJ' && doc.childrenBy(predicate, 'advmod').some(t => doc.lower(t) === 'too')
   const sense = tooMuch ? 'bad' : senseOf(doc, words, predicate)
-  if (sense === null) return null
+  const isNot = clause.isNegated || isNo(doc, predicate)
+  // "Not a crime" denies; "not fair" judges.
+  if (sense === null || (isNot && sense === 'bad') || clause.isOwn) return null
   const about = [
     ...clausesOf(doc, predicate).flatMap(t => surfaceSubjects(doc, t)),
-    ...subjects,
+    ...clause.subjects,
     ...phrasesWith(doc, predicate, 'of'),
     ...phrasesWith(doc, predicate, 'by'),
   ]
-  // "Not a crime" denies; "not fair" judges.
-  if (clause.isNegated || isNo(doc, predicate))
-    return sense === 'good' ? {stance: 'condemnation', token: predicate, about} : null
-  return {stance: sense === 'good' ? 'praise' : 'condemnation', token: predicate, about}
+  return {stance: sense === 'good' && !isNot ? 'praise' : 'condemnation', token: predicate, about}
 }
 
 /** "They rigged everything", "the law undermines us", "he does not listen", "we were betrayed". */
 export function deed(clause: Clause): StanceReading | null {
-  const {doc, head, words, subjects} = clause
+  const {doc, head, words} = clause
   if (!isVerb(doc, head) || hasModal(clause, MAYBE)) return null
   if (isPassive(doc, head))
     return !clause.isNegated && isWord(doc, words, 'bad verb', head)
       ? {stance: 'allegation', token: head, about: byAgent(doc, head)}
       : null
-  if (clause.isOwn || (isRelative(doc, head) && !isOfSubject(doc, head))) return null
-  const fails = ['fail', 'refuse'].includes(doc.lemma(head)) && doc.child(head, 'xcomp') >= 0
-  const object = patients(doc, head)[0]
-  const evil = isWord(doc, words, 'against verb', head)
-    ? -1
-    : ([
-        ...(object === undefined ? [] : [object]),
-        ...['in', 'of', 'with', 'into', 'through', 'by'].flatMap(p => phrasesWith(doc, head, p)),
-      ].find(t => senseOf(doc, words, t) === 'bad') ?? -1)
-  const isBad = fails || evil >= 0 || isWord(doc, words, 'bad verb', head)
-  const isBadly = doc.childrenBy(head, 'advmod').some(t => isWord(doc, words, 'bad adverb', t))
-  if ((isBad || isBadly) && !clause.isNegated)
-    return {stance: 'allegation', token: evil >= 0 ? evil : head, about: subjects}
-  if (
-    clause.isNegated &&
-    !isRelative(doc, head) &&
-    isWord(doc, words, 'good verb', head) &&
-    !hasModal(clause, new Set(['would', 'will']))
-  )
-    return {stance: 'condemnation', token: head, about: subjects}
-  if (!clause.isNegated && !hasModal(clause, WILL) && isWord(doc, words, 'praise verb', head))
-    return {stance: 'praise', token: head, about: subjects}
-  if (!clause.isNegated && isWord(doc, words, 'decline verb', head))
-    return {stance: 'complaint', token: head, about: subjects}
-  return null
+  if (isRelative(doc, head) && (clause.isNegated || !isOfSubject(doc, head))) return null
+  const done = clause.isNegated ? undone(clause) : doneBadly(clause)
+  return done && !clause.isOwn ? {...done, about: clause.subjects} : null
 }
+
+type Deed = Pick<StanceReading, 'stance' | 'token'>
+
+/** "Does not listen", "has not protected us": a good that somebody does not do. */
+const undone = (clause: Clause): Deed | null =>
+  isWord(clause.doc, clause.words, 'good verb', clause.head) && !hasModal(clause, new Set(['would', 'will']))
+    ? {stance: 'condemnation', token: clause.head}
+    : null
+
+function doneBadly(clause: Clause): Deed | null {
+  const {doc, head, words} = clause
+  const evil = isWord(doc, words, 'against verb', head)
+    ? undefined
+    : [...patients(doc, head).slice(0, 1), ...MEANS.flatMap(p => phrasesWith(doc, head, p))].find(
+        t => senseOf(doc, words, t) === 'bad',
+      )
+  if (evil !== undefined) return {stance: 'allegation', token: evil}
+  const fails = ['fail', 'refuse'].includes(doc.lemma(head)) && doc.child(head, 'xcomp') >= 0
+  const isBadly = doc.childrenBy(head, 'advmod').some(t => isWord(doc, words, 'bad adverb', t))
+  if (fails || isBadly || isWord(doc, words, 'bad verb', head)) return {stance: 'allegation', token: head}
+  if (!hasModal(clause, WILL) && isWord(doc, words, 'praise verb', head)) return {stance: 'praise', token: head}
+  return isWord(doc, words, 'decline verb', head) ? {stance: 'complaint', token: head} : null
+}
+
+/** Prepositions of what somebody does something with: "traffics in lies", "answered with brutality". */
+const MEANS = ['in', 'of', 'with', 'into', 'through', 'by']
 
 /** "China's lies", "Russian aggression": a reproach in the name that a speaker gives to what somebody does; null for other nouns. */
 export function readReproach(doc: ParsedText, noun: TokenId, words: StanceWords): StanceReading | null {

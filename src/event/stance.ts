@@ -12,7 +12,9 @@ import {actsForState} from './party-places.ts'
 import {readStance} from './read-stance.ts'
 import {reasonIrrelevant} from './relevance.ts'
 import {type ReportView, sourceActors} from './report-view.ts'
+import {speaksFor} from './said-of-others.ts'
 import {findSetting} from './setting.ts'
+import type {StanceReading} from './stance-clause.ts'
 import {findStanceTarget} from './stance-target.ts'
 import {readReproach} from './stance-verdicts.ts'
 import type {Candidate} from './trigger.ts'
@@ -36,18 +38,28 @@ export function findStances(
     const isNoun = doc.upos(t) === 'NOUN' && words['reproach noun'].has(doc.lemma(t))
     if (!isNoun && !isAsserted(view, t)) continue
     const voice = voiceOf(view, t)
-    if (!voice || isCoded(view, t, voice, drafts)) continue
-    const draft = draftStance(view, t, voice, [...before, ...drafts, ...found])
-    if (draft === null) continue
+    const reading = voice && readVoice(view, t, voice)
+    if (!voice || !reading) continue
+    const speaking = voice.speaking ?? partiesIn(view, surfaceSubjects(doc, t)).filter(isVoice)
+    if (speaking.length === 0 || isCoded(view, t, {cue: voice.cue, speaking}, drafts)) continue
+    const told = [...before, ...drafts, ...found]
+    const draft = draftStance(view, reading, {...voice, speaking}, told)
     if (typeof draft === 'string') skipped.push({...doc.span(t), reason: draft})
-    else if (![...before, ...drafts, ...found].some(told => tellsAlready(told, draft))) found.push(draft)
+    else if (!told.some(other => tellsAlready(other, draft))) found.push(draft)
   }
   return found
 }
 
+/** Those who speak, and the word that reports it. */
+interface Speech {
+  readonly speaking: readonly Actor[]
+  readonly cue: TokenId
+}
+
 /** Whose stance a clause tells: who is quoted with it, or, in the report's own words, its subject. */
 interface Voice {
-  readonly speaking: readonly Actor[]
+  /** Null: the subject of the clause, whoever that is. */
+  readonly speaking: readonly Actor[] | null
   /** The words that report it, the clause's own where the report tells it. */
   readonly cue: TokenId
   readonly kind: 'quoted' | 'indirect' | 'told'
@@ -62,19 +74,32 @@ function voiceOf(view: ReportView, clause: TokenId): Voice | null {
     if (speaking.length > 0)
       return {speaking, cue: held.cue.head, kind: held.quotation === 'direct' ? 'quoted' : 'indirect'}
   }
-  if (isSaidByAnother(view, clause, {cue: -1, speaking: []})) return null
-  const speaking = partiesIn(view, surfaceSubjects(doc, clause)).filter(isVoice)
-  return speaking.length > 0 ? {speaking, cue: clause, kind: 'told'} : null
+  return isSaidByAnother(view, clause, {cue: -1, speaking: []}) ? null : {speaking: null, cue: clause, kind: 'told'}
 }
 
+function readVoice(view: ReportView, clause: TokenId, {speaking, kind}: Voice): StanceReading | null {
+  const {words} = view.rules.stances
+  // Who feels, wants and refuses in the report's own words is the subject.
+  if (!speaking) return readStance(view.doc, clause, {words, isOwn: () => true, voice: kind})
+  const isOwn = (phrases: readonly TokenId[]): boolean => {
+    const meant = partiesIn(view, phrases)
+    return meant.length > 0 && meant.every(actor => isOnSide(speaking, actor))
+  }
+  return readReproach(view.doc, clause, words) ?? readStance(view.doc, clause, {words, isOwn, voice: kind})
+}
+
+/** Whether an actor is one of those who speak, or one they speak for. */
+const isOnSide = (speaking: readonly Actor[], actor: Actor): boolean =>
+  speaking.some(speaker => speaker === actor || actsForState(speaker, actor) || speaksFor(speaker, actor))
+
 /** "When a candidate says that it is a hoax": what somebody else says or thinks inside the words of a speaker; "I think" is his own. */
-function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Pick<Voice, 'cue' | 'speaking'>): boolean {
+function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Speech): boolean {
   const {doc} = view
   const head = doc.head(clause)
   if (doc.relation(clause) !== 'ccomp' || head < 0 || head === cue) return false
   const subjects = surfaceSubjects(doc, head)
   if (subjects.length === 0 || subjects.some(t => ['i', 'we'].includes(doc.lower(t)))) return false
-  return !partiesIn(view, subjects).some(actor => speaking.includes(actor))
+  return speaking.length === 0 || !partiesIn(view, subjects).some(actor => speaking.includes(actor))
 }
 
 /** People and bodies that speak for themselves; outlets report. */
@@ -97,7 +122,7 @@ const isNaming = ({doc, rules}: ReportView, t: TokenId): boolean =>
   doc.xpos(t) === 'VBG' && rules.stances.words['name verb'].has(doc.lemma(t))
 
 /** Whether a frame has told what the speaker does by this clause, or by the word that reports it ("warned", "urged"). */
-const isCoded = ({doc}: ReportView, clause: TokenId, {cue, speaking}: Voice, drafts: readonly EventDraft[]): boolean =>
+const isCoded = ({doc}: ReportView, clause: TokenId, {cue, speaking}: Speech, drafts: readonly EventDraft[]): boolean =>
   drafts.some(({type, actors, candidate: {token}}) => {
     if (token === clause) return true
     if (token === cue) return type !== 'CONSULT'
@@ -113,29 +138,14 @@ const tellsAlready = (told: EventDraft, {type, actors, recipients}: EventDraft):
 
 function draftStance(
   view: ReportView,
-  clause: TokenId,
-  {speaking, cue, kind}: Voice,
+  reading: StanceReading,
+  {speaking, cue, kind}: Speech & Pick<Voice, 'kind'>,
   before: readonly EventDraft[],
-): EventDraft | string | null {
+): EventDraft | string {
   const {doc} = view
-  const {acts, words} = view.rules.stances
-  const isOwnSide = (actor: Actor): boolean =>
-    speaking.some(speaker => speaker === actor || actsForState(speaker, actor) || speaksFor(speaker, actor))
-  const reproach = kind === 'told' ? null : readReproach(doc, clause, words)
-  const reading =
-    reproach ??
-    readStance(doc, clause, {
-      words,
-      isOwn: phrases => {
-        const meant = partiesIn(view, phrases)
-        return meant.length > 0 && meant.every(isOwnSide)
-      },
-      voice: kind,
-    })
-  if (!reading) return null
-  const {frame, needsTarget} = acts.get(reading.stance)!
-  const sentence = doc.sentenceOf(clause)
-  const target = findStanceTarget(view, reading, {cue, isOther: actor => !isOwnSide(actor), sentence, before})
+  const {frame, needsTarget} = view.rules.stances.acts.get(reading.stance)!
+  const sentence = doc.sentenceOf(reading.token)
+  const target = findStanceTarget(view, reading, {cue, isOther: actor => !isOnSide(speaking, actor), sentence, before})
   if (needsTarget && !target) return `said of nobody that is named (${doc.form(reading.token)})`
   const recipients = target?.actors ?? []
   const candidate: Candidate = {token: reading.token, part: 'modal', frame, object: -1, light: null}
@@ -171,11 +181,3 @@ function draftStance(
     ],
   }
 }
-
-/** A spokesman or official and his own ministry, army or party. */
-const speaksFor = (speaker: Actor, actor: Actor): boolean =>
-  (speaker.kind === 'person' || speaker.kind === 'role') &&
-  actor.kind === 'organization' &&
-  speaker.country !== null &&
-  speaker.country === actor.country &&
-  speaker.sector === actor.sector
