@@ -36,7 +36,9 @@ export function complementParties(view: ReportView, verb: TokenId, relation: str
         if (found.length > 0) return unique(found)
       }
     const made = new Set(isMade ? named(objects) : [])
-    const drilled = isMade ? inside(view, objects).filter(actor => !made.has(actor)) : partiesIn(view, objects)
+    // "Willing to withdraw its troops": own means are no other side.
+    const others = objects.filter(t => !means.includes(t) || doc.child(t, 'nmod:poss') < 0)
+    const drilled = isMade ? inside(view, objects).filter(actor => !made.has(actor)) : partiesIn(view, others)
     if (drilled.length > 0) return drilled
     const deeper: Actor[] = depth < 3 ? complementParties(view, complement, 'xcomp', depth + 1) : []
     if (deeper.length > 0) return deeper

@@ -1,5 +1,5 @@
 import type {Actor} from '../actor/actor.ts'
-import {agents, isVerb} from './clause.ts'
+import {agents} from './clause.ts'
 import type {EventType} from './event.ts'
 import {CONDITION} from './grammar-words.ts'
 import {partiesIn, unique} from './party-phrases.ts'
@@ -34,8 +34,10 @@ export function conditionParties(
   if (frame.type === 'THREATEN') heads.push(...doc.childrenBy(token, 'ccomp', 'xcomp', 'acl'))
   for (const head of heads)
     for (const clause of doc.childrenBy(head, 'advcl')) {
-      if (!isVerb(doc, clause) || !doc.childrenBy(clause, 'mark').some(mark => CONDITION.has(doc.lower(mark)))) continue
-      const found = partiesIn(view, agents(doc, clause)).filter(actor => !actors.includes(actor))
+      if (!doc.childrenBy(clause, 'mark').some(mark => CONDITION.has(doc.lower(mark)))) continue
+      // "Until he is satisfied that Vietnam does all it can"
+      const doing = [clause, ...doc.childrenBy(clause, 'ccomp')].flatMap(verb => agents(doc, verb))
+      const found = partiesIn(view, doing).filter(actor => !actors.includes(actor))
       if (found.length > 0) return unique(found).slice(0, 2)
     }
   return []

@@ -9,6 +9,12 @@ import type {Candidate} from './trigger.ts'
 export const isDeed = (actor: Actor): boolean =>
   actor.country === null && actor.mentions.some(mention => mention.role?.kind === 'event')
 
+/** Whether the noun names an attack, and stands for nobody but the attack: "a car bombing in Syria", "the offensive". */
+export const isNounOfDeed = (view: ReportView, t: TokenId): boolean =>
+  view.doc.upos(t) === 'NOUN' &&
+  actsNamed(view, t).includes('ASSAULT') &&
+  actorsOf(view, t).every(({mentions}) => mentions.some(({role}) => role?.kind === 'event'))
+
 /** Whether the noun tells harm done to somebody ("bombing", "the attack"), and stands for nobody but the deed. */
 export const isDeedOfForce = (view: ReportView, t: TokenId): boolean =>
   view.doc.upos(t) === 'NOUN' && actorsOf(view, t).every(isDeed) && actsNamed(view, t).includes('ASSAULT')

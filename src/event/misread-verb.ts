@@ -74,8 +74,16 @@ export function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
  * took its subject for that of a passive. Verbs that always have an object are left: a headline may end with a full stop.
  */
 export function isActiveTakenForPassive(doc: ParsedText, verb: TokenId): boolean {
-  if (!/^VB[DN]$/.test(doc.xpos(verb)) || ALWAYS_TRANSITIVE.has(doc.lemma(verb))) return false
-  if (doc.relation(verb) !== 'root' || doc.child(verb, 'aux', 'aux:pass', 'obl:agent') >= 0) return false
+  if (!/^VB[DN]$/.test(doc.xpos(verb))) return false
+  // "A bombing killed at least 75 people": what is counted behind it is its object.
+  const isCounting = doc.childrenBy(verb, 'obl').some(phrase => isQuantified(doc, verb, phrase))
+  if (isCounting && doc.child(verb, 'nsubj:pass') >= 0 && doc.child(verb, 'aux:pass') < 0) return true
+  if (
+    ALWAYS_TRANSITIVE.has(doc.lemma(verb)) ||
+    doc.relation(verb) !== 'root' ||
+    doc.child(verb, 'aux', 'aux:pass', 'obl:agent') >= 0
+  )
+    return false
   const subject = doc.child(verb, 'nsubj:pass')
   const last = doc.endToken(doc.sentenceOf(verb)) - 1
   if (subject < 0 || subject > verb || doc.form(last) !== '.') return false

@@ -39,7 +39,9 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   const victims = deed >= 0 ? victimsBeside(view, deed).filter(actor => !actors.includes(actor)) : []
   // Where a deed was done says less than whom it hit.
   const slots = victims.length > 0 ? roles.recipients.filter(slot => !PLACING.has(slot)) : roles.recipients
-  let recipients = fillSide(view, candidate, slots, 'recipients', steps, others)
+  let recipients = fillSide(view, candidate, slots, 'recipients', steps, others).filter(
+    actor => !isOwnGround(view, candidate, actor, actors),
+  )
   if (recipients.length === 0 && victims.length > 0) {
     recipients = victims
     steps.push('recipients: whom the deed hit')
@@ -87,6 +89,15 @@ function ownStates(view: ReportView, {frame}: Candidate, actors: readonly Actor[
     return state && actsForState(actor, state) ? [state] : []
   })
 }
+
+/** "Israel will strike its sites", "pulled back from their border": ground that a pronoun owns is nobody whom its owners harm or leave. */
+const isOwnGround = ({doc}: ReportView, {frame}: Candidate, ground: Actor, actors: readonly Actor[]): boolean =>
+  (frame.type === 'ASSAULT' || frame.type === 'RETREAT') &&
+  isNobodys(ground) &&
+  actors.some(({country}) => country !== null && country === ground.country) &&
+  ground.mentions.every(({first, head}) =>
+    [first, doc.child(head, 'nmod:poss')].some(t => t >= 0 && doc.xpos(t) === 'PRP$'),
+  )
 
 /** "Accused each other", "expelled 23 of the other's diplomats", "tariffs on one another's goods": beside the trigger, before the next verb. */
 function isReciprocal({doc}: ReportView, {token}: Candidate): boolean {
@@ -169,7 +180,10 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
       if (makes.has(doc.lemma(purpose))) continue
       if (!doc.children(purpose).some(c => doc.lower(c) === 'to' || doc.lower(c) === 'for')) continue
       const found = [
-        ...partiesIn(view, patients(doc, purpose)),
+        ...partiesIn(
+          view,
+          patients(doc, purpose).filter(t => !doc.childrenBy(t, 'nmod').some(owner => doc.xpos(owner) === 'PRP$')),
+        ),
         ...CLAUSE_PREPOSITIONS.flatMap(p =>
           partiesIn(
             view,

@@ -4,6 +4,7 @@ import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {spanHolds} from '../span.ts'
 import {
+  agents,
   byPhrase,
   companions,
   conjuncts,
@@ -173,6 +174,9 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
         if (found.length > 0) return found
       }
     for (const clause of doc.childrenBy(t, 'acl')) {
+      // "Claims that two soldiers beat them": who is said to have done it.
+      const told = saysThat(doc, clause) ? partiesIn(view, agents(doc, clause)) : []
+      if (told.length > 0) return told
       // "A law that bars judges": whom it is about is not behind it.
       const isActive = doc.deprel(clause) === 'acl:relcl' && doc.xpos(clause) !== 'VBN'
       const found = [
@@ -187,6 +191,11 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
   }
   return []
 }
+
+/** A clause behind a noun that tells what the noun says ("claims that …"), with a subject of its own. */
+const saysThat = (doc: ParsedText, clause: TokenId): boolean =>
+  doc.childrenBy(clause, 'mark').some(mark => doc.lower(mark) === 'that') &&
+  doc.child(clause, 'nsubj', 'nsubj:pass') >= 0
 
 /** Parties that a noun names around itself: `poss`, `dem` (Russian, US-led, police), or behind a preposition. */
 export function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<TokenId>): Actor[] {

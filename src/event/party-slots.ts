@@ -14,7 +14,7 @@ import {
 } from './clause.ts'
 import {complementParties} from './complement-parties.ts'
 import {conditionParties} from './condition-parties.ts'
-import {behindDeed, doersBeside, isDeed, isDeedOfForce} from './deed-parties.ts'
+import {behindDeed, doersBeside, isDeedOfForce, isNounOfDeed} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
 import {ISSUING} from './grammar-words.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
@@ -231,7 +231,9 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
 function namesBeforeObject(view: ReportView, verb: TokenId): Actor[] {
   const {doc} = view
   const names = patients(doc, verb).flatMap(object =>
-    object > verb ? doc.childrenBy(object, 'compound').filter(t => doc.upos(t) === 'PROPN') : [],
+    object > verb
+      ? doc.childrenBy(object, 'compound').filter(t => doc.upos(t) === 'PROPN' || doc.child(t, 'amod', 'compound') >= 0)
+      : [],
   )
   return partiesIn(view, names)
 }
@@ -309,13 +311,14 @@ function actingParties(view: ReportView, verb: TokenId): Actor[] {
     if (authors.length > 0) return authors
   }
   const subjects = agents(doc, verb)
-  // "A strike that the army carried out in Yemen killed six": not Yemen.
-  const isDeedAlone = (t: TokenId): boolean => isDeedOfForce(view, t) && actorsOf(view, t).length === 0
-  const acting = unique(subjects.flatMap(t => (isDeedAlone(t) ? behindDeed(view, t) : partiesIn(view, [t]))))
-  const doers = acting.every(isDeed)
-    ? subjects.filter(t => isDeedOfForce(view, t)).flatMap(t => doersBeside(view, t))
-    : []
-  if (doers.length > 0) return unique(doers)
+  // "A strike that the army carried out in Yemen killed six": the army, and not Yemen; a deed by nobody who is named acts itself.
+  const acting = unique(
+    subjects.flatMap(t => {
+      if (!isNounOfDeed(view, t)) return partiesIn(view, [t])
+      const behind = behindDeed(view, t)
+      return behind.length > 0 ? behind : [...actorsOf(view, t)]
+    }),
+  )
   return acting.length > 0 ? acting : strayedAgents(view, verb)
 }
 

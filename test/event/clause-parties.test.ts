@@ -194,6 +194,19 @@ const rows: [text: string, events: string[]][] = [
   ],
   // A walkout that the clause tells of its subject.
   ['Oklahoma teachers are in the fourth day of a walkout over low pay.', ['PROTEST | Oklahoma teachers > ']],
+  // Who is claimed to have done it; what is counted behind a verb is its object; own forces are no other side.
+  [
+    'British police have launched an investigation into claims that two servicemen beat children in Nepal.',
+    ['ACCUSE | British police > two servicemen', 'ASSAULT | two servicemen > children'],
+  ],
+  [
+    'A car bombing by the Islamic State group killed at least 75 displaced people in eastern Syria, a monitor said Sunday.',
+    ['ASSAULT | Islamic State > 75 displaced people'],
+  ],
+  [
+    'Honduras is willing to withdraw its troops from the border.',
+    ['AGREE | Honduras > ', 'RETREAT | Honduras, troops > '],
+  ],
   // What the object's own participle names.
   ['Brazil lifted a ban placed on imports from Chile.', ['CONCEDE | Brazil > Chile', 'COERCE |  > Chile']],
 ]

@@ -20,7 +20,10 @@ const sentences: [sentence: string, acts: string[]][] = [
   // A modal that makes the demand
   ['The governor said he would like the Danish government to help.', ['like occurred']],
   // What goes on beside what is told
-  ['Turkey shelled a town in Syria as Turkish forces press into a Kurdish enclave.', ['shelled occurred', 'press ongoing']],
+  [
+    'Turkey shelled a town in Syria as Turkish forces press into a Kurdish enclave.',
+    ['shelled occurred', 'press ongoing'],
+  ],
   // Denied by those who are said to have acted, not by others
   ['Britain says Russia poisoned a former spy, a charge that Russia denies.', ['poisoned denied']],
   ['Britain says Russia poisoned a former spy, a charge that Serbia denies.', ['poisoned occurred']],
