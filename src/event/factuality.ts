@@ -3,6 +3,7 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import {clauseModality, isConditionalClause, isNegated, isPassiveToCome} from './clause-modality.ts'
 import {type EventType, type Factuality, VERBAL_TYPES} from './event.ts'
+import {INTENDING} from './grammar-words.ts'
 import {isHeadlineInfinitive} from './misread-verb.ts'
 import type {ReportView} from './report-view.ts'
 import type {EventRules, ModalityRule} from './rules.ts'
@@ -292,7 +293,8 @@ const complementRelation = (doc: ParsedText, node: TokenId, head: TokenId, rules
   const relation = doc.relation(node)
   if (relation !== 'advcl' || !isVerb(doc, head) || !isPurpose(doc, node) || head > node) return relation
   const [rule] = governingRules(doc, node, head, rules, 'xcomp')
-  const isTaken = rule && (doc.child(head, 'obj') >= 0 || rule.factuality === 'planned')
+  const isTaken =
+    rule && (doc.child(head, 'obj') >= 0 || rule.factuality === 'planned' || INTENDING.has(doc.lemma(head)))
   return isTaken ? 'xcomp' : relation
 }
 

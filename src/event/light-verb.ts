@@ -32,6 +32,8 @@ export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | nul
         relation === 'nsubj:pass' ||
         ((relation === 'obl' || relation === 'xcomp') && TAKES_PHRASE.has(doc.lemma(head)))
       if (!isObject && !(doc.relation(head) === 'acl' && doc.head(head) === node)) return null
+      // "Called the attack an act of terror": the act is what is given a name.
+      if (doc.lemma(head) === 'call' && doc.childrenBy(head, 'obj', 'xcomp').length > 1) return null
       const found = rules.light.get(key) ?? rules.light.get(doc.lemma(head))
       // "considering Russia's request": the request is there already, and not the subject's.
       if (found?.factuality === 'planned' && doc.child(noun, 'nmod:poss') >= 0) return null
