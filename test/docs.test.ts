@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
@@ -64,6 +64,26 @@ test.each(['commands.md', 'archive.md', 'start.md', 'sources.md', 'exports.md'])
     expect(named.filter(option => !known.has(option))).toEqual([])
   },
 )
+
+test('every variable of the environment that the program asks for stands in docs/commands.md', () => {
+  const asked = sources(packagePath('src')).flatMap(text => text.match(/(?<=process\.env\.)\w+/g) ?? [])
+  expect(asked.length).toBeGreaterThan(3)
+  const page = docsOf('commands.md')
+  expect([...new Set(asked)].filter(name => !page.includes(`\`${name}\``))).toEqual([])
+})
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter(name => name.endsWith('.ts'))
+    .map(name => readFileSync(join(folder, name), 'utf8'))
+
+test('every field of a reading stands in docs/reading.md', async () => {
+  const {out} = await run('read', packagePath('samples/grain-deal.txt'), '--json')
+  const {document, ...findings} = JSON.parse(out) as Record<string, object[]>
+  const fields = [document!, ...Object.values(findings).flat()].flatMap(item => Object.keys(item))
+  const words = new Set(docsOf('reading.md').match(/\w+/g))
+  expect([...new Set([...Object.keys(findings), ...fields])].filter(field => !words.has(field))).toEqual([])
+})
 
 test('every event type stands in docs/events.md', () => {
   const page = docsOf('events.md')
