@@ -42,10 +42,11 @@ export function clauseModality(
   }
   // "might have met" is possible, "would have met" never was.
   if (hasHave && why === 'would') return {factuality: 'conditional', why: 'would have', isRefused: false}
-  if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
-    return {factuality: 'conditional', why: 'if', isRefused: false}
+  // "Will not lift them unless" refuses, whatever may change that.
   if (isNegated(doc, verb))
     return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
+  if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
+    return {factuality: 'conditional', why: 'if', isRefused: false}
   if (!factuality && isUnderWay) return {factuality: 'ongoing', why: 'a state that lasts', isRefused: false}
   if (!factuality && hasHave && reachesPresent(doc, verb))
     return {factuality: 'ongoing', why: 'until now', isRefused: false}

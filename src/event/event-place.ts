@@ -5,6 +5,8 @@ import type {Place} from '../place/place.ts'
 import {sayingVerb} from '../time/statement-time.ts'
 import {clauseHead, conjuncts, isVerb, patients, prepositionOf, surfaceSubjects} from './clause.ts'
 import {VERBAL_TYPES} from './event.ts'
+import {resolveGenericPlace} from './generic-place.ts'
+import {SPEAKING} from './grammar-words.ts'
 import {narrowness} from './narrowness.ts'
 import {type ReportView, sourceActors} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
@@ -163,21 +165,28 @@ export function cueOfSpeaker(view: ReportView, candidate: Candidate, actors: rea
 function placeOfSaying(view: ReportView, candidate: Candidate, actors: readonly Actor[]): Place | null {
   const cue = cueOfSpeaker(view, candidate, actors)
   const verb = cue < 0 ? sayingVerb(view.doc, candidate.token) : cue
-  return verb < 0 ? null : placeSpokenAt(view, verb)
+  const spoken = verb < 0 ? null : placeSpokenAt(view, verb)
+  if (spoken) return spoken
+  const occasion = speakingClause(view.doc, verb < 0 ? candidate.token : verb)
+  return occasion < 0 ? null : placeSpokenAt(view, occasion)
 }
+
+/** "Speaking in Geneva on Tuesday, she urged": the participle that tells the occasion of what is said; -1 when there is none. */
+export const speakingClause = (doc: ParsedText, verb: TokenId): TokenId =>
+  doc.childrenBy(verb, 'advcl').find(clause => SPEAKING.has(doc.lower(clause))) ?? -1
 
 /** The narrowest place that a word of saying stands with: "said in Moscow". Null when there is none. */
 export function placeSpokenAt(view: ReportView, verb: TokenId): Place | null {
   const {doc} = view
   let best: Place | null = null
   for (const child of doc.childrenBy(verb, 'obl'))
-    if (SPEAKING.has(prepositionOf(doc, child)))
+    if (SPOKEN_AT.has(prepositionOf(doc, child)))
       for (const place of [view.places.at(child), ...doc.childrenBy(child, 'nmod').map(t => view.places.at(t))])
         if (place && (!best || narrowness(place) > narrowness(best))) best = place
   return best
 }
 
-const SPEAKING = new Set(['in', 'at', 'from', 'near', 'during', 'on'])
+const SPOKEN_AT = new Set(['in', 'at', 'from', 'near', 'during', 'on'])
 
 /** The place of the one party that is a state or a place. */
 function placeOfParty(view: ReportView, parties: readonly Actor[]): Place | null {
@@ -264,7 +273,8 @@ function prepositionBefore(doc: ParsedText, child: TokenId, head: TokenId): stri
 /** The place that the token names, or the one that its actor is: "around the island". */
 function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
   if (view.doc.upos(t) === 'ADJ') return
-  const place = view.places.at(t) ?? capitalAt(view, t) ?? placeOfParty(view, view.actors.at(t))
+  const place =
+    view.places.at(t) ?? capitalAt(view, t) ?? resolveGenericPlace(view, t) ?? placeOfParty(view, view.actors.at(t))
   if (place) found.push(place)
 }
 

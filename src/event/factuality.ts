@@ -166,7 +166,8 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       }
       break
     }
-    for (const rule of governingRules(doc, node, head, rules, relation)) {
+    const decreed = node === candidate.token ? decreeRule(view, candidate, head) : null
+    for (const rule of decreed ? [decreed] : governingRules(doc, node, head, rules, relation)) {
       const negated = isNegated(doc, head)
       const effect = negated && rule.factuality === 'denied' ? 'occurred' : rule.factuality
       raise(effect, `${doc.lemma(head)} ${rule.complement}`)
@@ -217,6 +218,15 @@ function carries(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
 }
 
 const SUBORDINATORS = new Set(['when', 'once', 'after', 'until', 'before', 'as'])
+
+const DECREED_MODES = new Set(['restrict', 'censor', 'curfew', 'martial-law'])
+
+/** "The decision to ban imports": what is done by deciding it is done with the decision; null for other acts and words. */
+function decreeRule({doc, rules}: ReportView, {frame}: Candidate, head: TokenId): ModalityRule | null {
+  const isDecreed = frame.type === 'SANCTION' || (frame.type === 'COERCE' && DECREED_MODES.has(frame.mode ?? ''))
+  if (!isDecreed || doc.upos(head) !== 'NOUN') return null
+  return rules.modality.get(`${doc.lemma(head)} noun`)?.find(rule => rule.complement === 'acl:decree') ?? null
+}
 
 /** "Shelled the town as its forces press into the valley": what goes on beside what is told. */
 const isMeanwhile = (doc: ParsedText, verb: TokenId): boolean =>

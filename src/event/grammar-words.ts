@@ -60,3 +60,12 @@ export const APPROXIMATIONS = wordsOf('approximation')
 
 /** Nouns of a part of an occasion: "on the margins of his visit". */
 export const OCCASION_PARTS = wordsOf('occasion part')
+
+/** Nouns by which a report comes back to a town that it named: "in the city". */
+export const TOWN_WORDS = wordsOf('town word')
+
+/** The same for larger places: "in the region". */
+export const REGION_WORDS = wordsOf('region word')
+
+/** Participles that tell on what occasion somebody speaks: "speaking in Oslo". */
+export const SPEAKING = wordsOf('speaking')

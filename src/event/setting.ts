@@ -6,7 +6,7 @@ import {type EventTime, findEventTime} from '../time/event-time.ts'
 import type {TimeExpression} from '../time/time-expression.ts'
 import {prepositionOf} from './clause.ts'
 import {type EventMention, type EventType, VERBAL_TYPES} from './event.ts'
-import {cueOfSpeaker, findEventPlace, participles} from './event-place.ts'
+import {cueOfSpeaker, findEventPlace, participles, speakingClause} from './event-place.ts'
 import type {ReportView} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -23,7 +23,8 @@ export function findSetting(
   candidate: Candidate,
   parties: {readonly actors: readonly Actor[]; readonly recipients: readonly Actor[]},
 ): Setting {
-  const time = timeOf(view, candidate) ?? timeOfSaying(view, candidate, parties.actors)
+  const time =
+    timeOf(view, candidate) ?? timeOfSaying(view, candidate, parties.actors) ?? timeOfOccasion(view, candidate)
   const place = findEventPlace(view, candidate, parties)
   const steps: string[] = []
   if (time) steps.push(`time: ${time.step}`)
@@ -50,6 +51,15 @@ function timeOfSaying(view: ReportView, candidate: Candidate, actors: readonly A
   if (!isDoneBySaying(view, candidate)) return null
   const cue = cueOfSpeaker(view, candidate, actors)
   return cue < 0 ? null : timeAt(view, cue)
+}
+
+/** "Speaking at the opening of a school on Tuesday, she urged": the day within the clause that tells the occasion. */
+function timeOfOccasion({doc, times}: ReportView, {token, frame}: Candidate): EventTime | null {
+  if (!frame.type || !VERBAL_TYPES.has(frame.type)) return null
+  const clause = speakingClause(doc, token)
+  if (clause < 0) return null
+  const time = times.find(({first, from, to}) => from !== null && from === to && doc.isWithin(first, clause))
+  return time ? {time, from: time.from, to: time.to, step: 'the occasion of speaking'} : null
 }
 
 /** "We urge", "China should", "Israel was willing to": the act is the speaker's saying so. */

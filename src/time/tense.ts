@@ -139,7 +139,9 @@ function tenseOf(doc: ParsedText, t: TokenId, below: TokenId, outlook: OutlookWo
 const hasCase = (doc: ParsedText, t: TokenId, ...words: string[]): boolean =>
   t >= 0 && doc.childrenBy(t, 'case').some(c => words.includes(doc.lower(c)))
 
-const isClause = (doc: ParsedText, t: TokenId): boolean => ['xcomp', 'ccomp', 'advcl'].includes(doc.relation(t))
+/** What a plan or demand is about; "speaking on Tuesday, he urged" tells when he did. */
+const isClause = (doc: ParsedText, t: TokenId): boolean =>
+  ['xcomp', 'ccomp'].includes(doc.relation(t)) || (doc.relation(t) === 'advcl' && doc.xpos(t) !== 'VBG')
 
 function auxiliaryTense(doc: ParsedText, verb: TokenId, auxiliaries: readonly TokenId[]): Tense | null {
   let tense: Tense | null = null

@@ -27,6 +27,13 @@ const sentences: [sentence: string, acts: string[]][] = [
   // Denied by those who are said to have acted, not by others
   ['Britain says Russia poisoned a former spy, a charge that Russia denies.', ['poisoned denied']],
   ['Britain says Russia poisoned a former spy, a charge that Serbia denies.', ['poisoned occurred']],
+  // A refusal that something may change, a condition of a promise
+  ['Washington will not lift the sanctions unless Iran frees the prisoners.', ['lift denied']],
+  ['Washington will lift the sanctions if Iran frees the prisoners.', ['lift conditional']],
+  // What is done by deciding it, and what only follows from a decision
+  ['The United States took the decision to expel Russian diplomats.', ['expel occurred']],
+  ['Egypt made the decision to ban the party.', ['ban occurred']],
+  ['The United States took the decision to deploy troops to Poland.', ['deploy planned']],
   // Who challenges something denies it not
   ['Norway challenged the expulsion of its ambassador by Chad.', ['expulsion occurred']],
 ]

@@ -28,6 +28,19 @@ const rows: [text: string, events: string[]][] = [
     'Rebels shelled Damascus. Soldiers shot protesters in the Syrian capital.',
     ['ASSAULT | - | Damascus', 'ASSAULT | - | Damascus'],
   ],
+  // The town or region named last, by its noun alone; not where the noun has a name of its own.
+  ['Smoke rose over Aleppo. Government troops killed twenty rebels in the city.', ['ASSAULT | - | Aleppo']],
+  ['A quake shook the island of Qeshm. Soldiers arrested two activists in the region.', ['COERCE | - | Qeshm']],
+  ['Smoke rose over Aleppo. Troops killed twenty rebels in another city.', ['ASSAULT | - | -']],
+  // The occasion on which somebody speaks.
+  [
+    'Speaking in Geneva on Tuesday, the French foreign minister urged Iran to free the prisoners.',
+    ['REQUEST | 2022-09-13..2022-09-13 | Geneva', 'RETREAT | - | -'],
+  ],
+  [
+    'Speaking at the opening of a sports centre on Tuesday, the mayor urged officials to work together.',
+    ['REQUEST | 2022-09-13..2022-09-13 | -'],
+  ],
   ['In Geneva, Russian diplomats were seen leaving the embassy.', ['RETREAT | - | Geneva']],
   ['Officials in Miami warned the government of Cuba.', ['THREATEN | - | Miami']],
   ['Miami police arrested five protesters.', ['COERCE | - | Miami']],
