@@ -16,7 +16,7 @@ import {complementParties} from './complement-parties.ts'
 import {conditionParties} from './condition-parties.ts'
 import {behindDeed, doersBeside, isDeedOfForce, isNounOfDeed} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
-import {ISSUING} from './grammar-words.ts'
+import {ISSUING, RELATIVES} from './grammar-words.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
@@ -297,12 +297,15 @@ function askedToAct(view: ReportView, verb: TokenId): Actor[] {
   )
 }
 
-/** Who acts in a clause; of a document that says something its authors: "passed a resolution calling for", "a letter urging". */
+/** Who acts in a clause; of a document that says something its authors: "passed a resolution calling for", "a law that bans". */
 function actingParties(view: ReportView, verb: TokenId): Actor[] {
   const {doc} = view
   const document = doc.head(verb)
   const issuing = document >= 0 && doc.relation(document) === 'obj' ? doc.head(document) : -1
-  if (issuing >= 0 && isVerb(doc, issuing) && doc.deprel(verb) === 'acl' && doc.xpos(verb) === 'VBG') {
+  const isSaidOfIt =
+    (doc.deprel(verb) === 'acl' && doc.xpos(verb) === 'VBG') ||
+    (doc.deprel(verb) === 'acl:relcl' && doc.childrenBy(verb, 'nsubj').some(t => RELATIVES.has(doc.lower(t))))
+  if (issuing >= 0 && isVerb(doc, issuing) && isSaidOfIt) {
     // "Vetoed a resolution demanding a truce": whoever vetoes it has not written it.
     const authors =
       actorsOf(view, document).length > 0 || !ISSUING.has(doc.lemma(issuing))
