@@ -4,6 +4,7 @@ import {isVerb, patients, phrasesWith} from './clause.ts'
 import {conditionParties} from './condition-parties.ts'
 import {deedOf, doersBeside, isDeed, victimsBeside} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
+import type {EventType} from './event.ts'
 import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
 import {fillSide, isBlameOfDeed, isNobodys, PLACING} from './party-slots.ts'
@@ -50,7 +51,9 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
     recipients = conditionParties(view, candidate, actors)
     if (recipients.length > 0) steps.push('recipients: for whose doing it waits')
   }
-  if (recipients.length === 0 && !roles.symmetric) {
+  // "India and Nepal agreed to a truce after talks in Doha": they agree with one another.
+  const isMutual = actors.length > 1 && candidate.part === 'verb' && MUTUAL.has(candidate.frame.type!)
+  if (recipients.length === 0 && !roles.symmetric && !isMutual) {
     recipients = othersInClause(view, candidate, [...actors, ...ownStates(view, candidate, actors)])
     if (recipients.length > 0) steps.push('recipients: elsewhere in the clause')
   }
@@ -67,6 +70,9 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
   const acting = new Set(actors.map(actor => actor.id))
   return {actors, recipients: recipients.filter(actor => !acting.has(actor.id)), symmetric: false, steps}
 }
+
+/** Acts that several do with one another, unless a slot of the frame names a partner. */
+const MUTUAL = new Set<EventType>(['AGREE', 'COOPERATE', 'CONSULT'])
 
 /** "Wants to renew the talks between the two countries": whom the object, or the verb that the parse hung them on, names on both sides. */
 function talkingParties(view: ReportView, {token, object}: Candidate): Actor[] {

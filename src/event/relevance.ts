@@ -62,12 +62,15 @@ const OF_STATE = [
   '204',
 ]
 
-/** "Herders and farmers clashed", "villagers clashed with miners": groups of people against one another. */
-const isStrife = ({frame}: Candidate, actors: readonly Actor[]): boolean =>
-  frame.type === 'ASSAULT' &&
-  frame.roles.symmetric &&
-  actors.length > 1 &&
-  actors.every(({name, sector}) => /(?:s|men|people)$/.test(name) && COMMUNITIES.has(sector ?? ''))
+/** "Herders and farmers clashed", "Israeli settlers attacked Palestinian villagers": groups of people against one another. */
+function isStrife({frame}: Candidate, actors: readonly Actor[], recipients: readonly Actor[]): boolean {
+  const areGroups = [...actors, ...recipients].every(
+    ({name, sector}) => /(?:s|men|people)$/.test(name) && COMMUNITIES.has(sector ?? ''),
+  )
+  if (frame.type !== 'ASSAULT' || !areGroups) return false
+  if (frame.roles.symmetric) return actors.length > 1
+  return actors.some(({country}) => country && recipients.some(other => other.country && other.country !== country))
+}
 
 const COMMUNITIES = new Set(['CVL', 'AGR', 'LAB', 'REL', 'EDU', 'REF'])
 
@@ -139,7 +142,7 @@ export function reasonIrrelevant(
     endsProtest(candidate) ||
     mode === 'cyber' ||
     (type === 'ASSAULT' && (isDeathByForce(candidate) || (mode !== null && ARMED.has(mode))))
-  if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical) && !isStrife(candidate, actors))
+  if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical) && !isStrife(candidate, actors, recipients))
     return 'no political actor among the parties'
   if (type === 'PROTEST') return null
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'

@@ -41,9 +41,13 @@ function isBodyName(doc: ParsedText, names: Names, span: NameSpan): boolean {
   return (
     span.first < span.last &&
     names.roles.get(foldWord(doc.form(span.last)))?.kind === 'body' &&
-    !PLACE_NOUN.test(doc.form(span.last))
+    !PLACE_NOUN.test(doc.form(span.last)) &&
+    !(doc.form(span.last) === 'Bank' && SIDE.test(doc.form(span.first)))
   )
 }
+
+/** "The West Bank": of a river, not of money. */
+const SIDE = /^(?:West|East|North|South|Left|Right)$/
 
 const PLACE_NOUN =
   /^(?:State|City|Town|Village|Republic|Kingdom|Emirate|House|Market|Palace|School|College|University|Front|Capital|Territory|Nation)$/
