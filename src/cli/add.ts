@@ -19,7 +19,7 @@ import {
   positiveNumber,
   wholeNumber,
 } from './command-line.ts'
-import {note, sourceInWords} from './output.ts'
+import {countOf, note, sourceInWords} from './output.ts'
 import {durationInWords, startProgress} from './progress.ts'
 import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, kitOptions} from './reading-options.ts'
 import {version} from './version.ts'
@@ -176,12 +176,12 @@ async function countOffline(sources: readonly string[]): Promise<number | null> 
 
 function tallyInWords({recorded, known, unchanged, unread, failed, unopened}: AddTally): string {
   const parts = [
-    `${recorded} new ${recorded === 1 ? 'report' : 'reports'} recorded`,
+    `${countOf(recorded, 'new report')} recorded`,
     known > 0 && `${known} known already`,
     unchanged > 0 && `${unchanged} unchanged`,
     unread > 0 && `${unread} kept and not read`,
     failed > unopened && `${failed - unopened} failed (rapporteur retry tries them again)`,
-    unopened > 0 && `${unopened} ${unopened === 1 ? 'source' : 'sources'} could not be opened (add again when mended)`,
+    unopened > 0 && `${countOf(unopened, 'source')} could not be opened (add again when mended)`,
   ]
   return parts.filter(Boolean).join(', ')
 }

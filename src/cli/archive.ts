@@ -65,13 +65,14 @@ async function withRecord<T>(
   }
 }
 
-/** What SQLite reports of the disk and of other programs, by the beginning of its code, in words that say what to do. */
-const SQLITE_FAULTS: readonly (readonly [code: string, words: string])[] = [
+/** What SQLite and the system report of the disk and of other programs, by the beginning of the code, in words that say what to do. */
+const ARCHIVE_FAULTS: readonly (readonly [code: string, words: string])[] = [
   ['SQLITE_FULL', 'the disk is full. Make room and run again; what was recorded before is kept.'],
   [
     'SQLITE_READONLY',
     'it or its folder is read-only, and SQLite writes beside an archive. Copy it to where you may write.',
   ],
+  ['EACCES', 'it may not be read: you lack the permission.'],
   ['SQLITE_CANTOPEN', 'it cannot be opened. See whether its folder is there and you may write in it.'],
   ['SQLITE_BUSY', 'another program keeps it locked. Run again when that has ended.'],
   ['SQLITE_CORRUPT', 'the file is damaged. Take a copy of it, or fill a new archive.'],
@@ -82,6 +83,6 @@ const SQLITE_FAULTS: readonly (readonly [code: string, words: string])[] = [
 function archiveFault(path: string, cause: unknown): CliError | null {
   if (cause instanceof RecordError) return new CliError(cause.message, 1, {cause})
   const code = String((cause as {code?: unknown}).code ?? '')
-  const words = SQLITE_FAULTS.find(([beginning]) => code.startsWith(beginning))?.[1]
+  const words = ARCHIVE_FAULTS.find(([beginning]) => code.startsWith(beginning))?.[1]
   return words === undefined ? null : new CliError(`${path}: ${words}`, 1, {cause})
 }

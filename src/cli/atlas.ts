@@ -9,7 +9,7 @@ import {renderError} from '../intake/intake-failure.ts'
 import {importGeonames} from '../place/import-geonames.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
-import {note} from './output.ts'
+import {countOf, note} from './output.ts'
 import {writeWhole} from './write-whole.ts'
 
 export const ATLAS_COMMAND: CommandLine = {
@@ -173,7 +173,7 @@ async function updateCommand(
         process.stdout.write(`${change.kind === 'new' ? '+' : '~'} ${change.name}\n`)
         for (const detail of change.details) process.stdout.write(`    ${detail}\n`)
       }
-      note(`${source}: ${update.length} actors read, ${merged.changes.length} new or changed`)
+      note(`${source}: ${countOf(update.length, 'actor')} read, ${merged.changes.length} new or changed`)
     } catch (error) {
       failed = true
       note(`rapporteur: ${(error as Error).message}`)

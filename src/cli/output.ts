@@ -19,11 +19,18 @@ export function sourceInWords(source: string): string {
   return locator?.kind === 'line' ? `${locator.source}, line ${locator.number}` : source
 }
 
+/** "1 report", "12 reports". */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 /** How a text for people is to be set: the columns it may fill, and whether colours are shown. */
 export const outputLines = (): TerminalOptions => ({width: outputWidth(), colours: hasColours()})
 
 /** Whether standard output is a terminal that shows colours. */
 export const hasColours = (): boolean => process.stdout.isTTY === true && process.env.NO_COLOR === undefined
 
+/** A terminal that does not tell its columns, or tells none. */
+export const DEFAULT_COLUMNS = 80
+
 /** Columns that a text for people may fill. */
-export const outputWidth = (): number => (process.stdout.isTTY ? Math.min(process.stdout.columns ?? 80, 120) : 100)
+export const outputWidth = (): number =>
+  process.stdout.isTTY ? Math.min(process.stdout.columns || DEFAULT_COLUMNS, 120) : 100

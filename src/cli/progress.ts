@@ -1,3 +1,5 @@
+import {DEFAULT_COLUMNS} from './output.ts'
+
 /** A line on the terminal that is written over while work goes on; nothing in a pipe. */
 export interface Progress {
   readonly show: (text: string) => void
@@ -16,7 +18,7 @@ export function startProgress(isShown: boolean = process.stderr.isTTY === true):
       const now = performance.now()
       if (!isShown || now - last < PAUSE_MS) return
       last = now
-      process.stderr.write(`\r${text.slice(0, (process.stderr.columns ?? 80) - 1)}\u001b[K`)
+      process.stderr.write(`\r${text.slice(0, (process.stderr.columns || DEFAULT_COLUMNS) - 1)}\u001b[K`)
     },
     clear: () => {
       if (isShown) process.stderr.write('\r\u001b[K')

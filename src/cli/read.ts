@@ -5,7 +5,7 @@ import type {Reading} from '../reading.ts'
 import {renderBrief} from '../view/brief.ts'
 import {CliError} from './cli-error.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
-import {hasColours, note, outputWidth, print} from './output.ts'
+import {countOf, hasColours, note, outputWidth, print} from './output.ts'
 import {startProgress} from './progress.ts'
 import {INTAKE_OPTIONS, intakeOptions, KIT_OPTIONS, openKit} from './reading-options.ts'
 
@@ -57,7 +57,9 @@ export async function runRead(args: readonly string[]): Promise<number> {
     }
     isFirst = false
     count++
-    progress.show(`${count} reports read, ${(count / ((performance.now() - started) / 1000)).toFixed(0)} a second`)
+    progress.show(
+      `${countOf(count, 'report')} read, ${(count / ((performance.now() - started) / 1000)).toFixed(0)} a second`,
+    )
   }
   progress.clear()
   return exitCode

@@ -3,7 +3,7 @@ import {safeText} from '../view/terminal-text.ts'
 import {noteFinishing, openPool, POOL_OPTIONS, untilInterrupted} from './add.ts'
 import {ARCHIVE_OPTION, withWritableArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
-import {note} from './output.ts'
+import {countOf, note} from './output.ts'
 import {startProgress} from './progress.ts'
 import {version} from './version.ts'
 
@@ -34,7 +34,7 @@ export async function runReread(args: readonly string[]): Promise<number> {
         signal,
         reader: version(),
         all: call.flags.all === true,
-        onProgress: count => progress.show(`${count} reports read anew`),
+        onProgress: count => progress.show(`${countOf(count, 'report')} read anew`),
         onFailure: (report, reason) => {
           progress.clear()
           note(`${report.slice(0, 12)}: ${reason}`)
@@ -50,7 +50,7 @@ export async function runReread(args: readonly string[]): Promise<number> {
         },
       })
       progress.clear()
-      note(`${reread} reports read anew, ${changed} changed${failed > 0 ? `, ${failed} failed` : ''}.`)
+      note(`${countOf(reread, 'report')} read anew, ${changed} changed${failed > 0 ? `, ${failed} failed` : ''}.`)
       return failed > 0 ? 1 : 0
     })
   } finally {

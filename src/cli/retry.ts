@@ -4,7 +4,7 @@ import {safeText} from '../view/terminal-text.ts'
 import {POOL_OPTIONS, STREAM_OPTIONS, streamOptions, takeItems} from './add.ts'
 import {ARCHIVE_OPTION, withWritableArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
-import {print, sourceInWords} from './output.ts'
+import {countOf, print, sourceInWords} from './output.ts'
 import {INTAKE_OPTIONS} from './reading-options.ts'
 
 export const RETRY_COMMAND: CommandLine = {
@@ -34,7 +34,7 @@ export async function runRetry(args: readonly string[]): Promise<number> {
         await print(
           call.flags.json
             ? `${JSON.stringify({locator, reason: failure, attempts})}\n`
-            : `${safeText(`${sourceInWords(locator)}: ${failure} (tried ${attempts} ${attempts === 1 ? 'time' : 'times'})`)}\n`,
+            : `${safeText(`${sourceInWords(locator)}: ${failure} (tried ${countOf(attempts, 'time')})`)}\n`,
         )
       return 0
     }

@@ -1,5 +1,6 @@
 import {ARCHIVE_OPTION, withArchive} from './archive.ts'
 import {type CommandLine, parseCall} from './command-line.ts'
+import {countOf} from './output.ts'
 
 export const STATUS_COMMAND: CommandLine = {
   usage: 'rapporteur status --archive FILE [options]',
@@ -18,8 +19,8 @@ export async function runStatus(args: readonly string[]): Promise<number> {
     else {
       const {reports, independent, unread, failures, mentions, events, stories, actors, bytes} = counts
       process.stdout.write(
-        `${reports} reports, ${independent} independent; ${unread} kept and not read, ${failures} failed
-${events} events in ${mentions} mentions, ${stories} stories, ${actors} actors
+        `${countOf(reports, 'report')}, ${independent} independent; ${unread} kept and not read, ${failures} failed
+${countOf(events, 'event')} in ${countOf(mentions, 'mention')}, ${stories} ${stories === 1 ? 'story' : 'stories'}, ${countOf(actors, 'actor')}
 ${(bytes / 2 ** 20).toFixed(1)} MB\n`,
       )
     }
