@@ -9,7 +9,7 @@ import {postJson} from '../intake/post-json.ts'
 import type {ArchiveRecord} from '../record/record.ts'
 import {ARCHIVE_OPTION, withArchive, withWritableArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
+import {type CommandLine, type ParsedCall, parseCall, refuseWords} from './command-line.ts'
 import {note, print} from './output.ts'
 import {EVENT_OPTIONS, eventQuery} from './query-options.ts'
 import {writeWhole} from './write-whole.ts'
@@ -45,6 +45,7 @@ export async function runAlertCommand(args: readonly string[]): Promise<number> 
     case 'add':
       return withWritableArchive(call, record => addAlert(record, names, call))
     case 'list':
+      refuseWords(task, names)
       return withArchive(call, record => listAlerts(record, call))
     case 'remove':
       return withWritableArchive(call, record => removeAlerts(record, names))

@@ -8,7 +8,7 @@ import {describeOffice, mergeOwnActors, parseOwnActors, renderOwnActors} from '.
 import {renderError} from '../intake/intake-failure.ts'
 import {importGeonames} from '../place/import-geonames.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, parseCall} from './command-line.ts'
+import {type CommandLine, parseCall, refuseWords} from './command-line.ts'
 import {countOf, note} from './output.ts'
 import {writeWhole} from './write-whole.ts'
 
@@ -51,6 +51,7 @@ export async function runAtlas(args: readonly string[]): Promise<number> {
     case 'find':
       return findCommand(given, {day: dayOf(call.text.on, '--on'), json: call.flags.json === true, file})
     case 'check':
+      refuseWords(task, given)
       return checkCommand(file, call.flags.json === true)
     case 'update':
       return updateCommand(given, {

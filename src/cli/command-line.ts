@@ -82,6 +82,11 @@ export function parseCall(args: readonly string[], command: CommandLine): Parsed
   return {positionals: parsed.positionals, text, flags}
 }
 
+/** Throws a CliError with exit code 2 when words follow a task that takes none. */
+export function refuseWords(task: string, [word]: readonly string[]): void {
+  if (word !== undefined) throw new CliError(`Only options are taken after “${task}”, not “${word}”. See --help.`, 2)
+}
+
 /** Options that a bare word was most likely meant for. */
 const LIKELY_MEANT: readonly string[] = ['actor', 'name', 'words']
 

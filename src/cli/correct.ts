@@ -10,7 +10,7 @@ import {safeText} from '../view/terminal-text.ts'
 import {oneActorKey} from './actor-keys.ts'
 import {ARCHIVE_OPTION, withArchive, withWritableArchive} from './archive.ts'
 import {CliError} from './cli-error.ts'
-import {type CommandLine, type ParsedCall, parseCall} from './command-line.ts'
+import {type CommandLine, type ParsedCall, parseCall, refuseWords} from './command-line.ts'
 import {dayOf, FACTUALITIES, listOf, oneOf} from './query-options.ts'
 import {openEvent} from './show.ts'
 
@@ -54,7 +54,10 @@ export async function runCorrect(args: readonly string[]): Promise<number> {
   const call = parseCall(args, CORRECT_COMMAND)
   if (!call) return 0
   const [task, ...given] = call.positionals
-  if (task === 'list') return withArchive(call, record => listCorrections(record, call))
+  if (task === 'list') {
+    refuseWords(task, given)
+    return withArchive(call, record => listCorrections(record, call))
+  }
   const prepare = task === undefined ? undefined : TASKS[task]
   if (!prepare)
     throw new CliError(
