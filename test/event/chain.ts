@@ -14,10 +14,14 @@ import {loadGazetteer} from '../../src/place/gazetteer.ts'
 import {findTimes} from '../../src/time/find-times.ts'
 import {loadTimeTables} from '../../src/time/time-tables.ts'
 
-/** What the event room codes in a text, with names in place of ids. */
+/** What the event room codes in a text, with names in place of ids, and a dyad of countries, or of names where there are none: "ECU > VEN". */
 export interface Coded {
   readonly doc: ParsedText
-  readonly events: readonly (EventMention & {readonly who: readonly string[]; readonly whom: readonly string[]})[]
+  readonly events: readonly (EventMention & {
+    readonly who: readonly string[]
+    readonly whom: readonly string[]
+    readonly dyad: string
+  })[]
   readonly skipped: readonly Skipped[]
   /** The words that first name a place of the reading, '-' for none. */
   readonly placeName: (id: string | null) => string
@@ -55,6 +59,8 @@ export function openReader(): (text: string, published?: string) => Coded {
     const attributions = findAttributions({doc, actors, blocks}, attributionTables)
     const {events, skipped} = findEvents({doc, article, actors, places, times, attributions}, rules)
     const nameOf = (id: string): string => actors.actors.find(actor => actor.id === id)?.name ?? id
+    const countryOf = (id: string): string => actors.actors.find(actor => actor.id === id)?.country ?? nameOf(id)
+    const side = (ids: readonly string[]): string => [...new Set(ids.map(countryOf))].join(', ')
     return {
       doc,
       skipped,
@@ -62,7 +68,12 @@ export function openReader(): (text: string, published?: string) => Coded {
         const mention = places.places.find(place => place.id === id)?.mentions[0]
         return mention ? doc.textOf(mention.first, mention.last) : '-'
       },
-      events: events.map(event => ({...event, who: event.actors.map(nameOf), whom: event.recipients.map(nameOf)})),
+      events: events.map(event => ({
+        ...event,
+        who: event.actors.map(nameOf),
+        whom: event.recipients.map(nameOf),
+        dyad: `${side(event.actors)} > ${side(event.recipients)}`,
+      })),
     }
   }
 }
