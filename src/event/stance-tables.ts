@@ -19,7 +19,7 @@ export const STANCES = [
 ] as const
 export type Stance = (typeof STANCES)[number]
 
-/** A kind of stance as an act: its type and code, and whether it takes somebody of whom it is said. */
+/** A kind of stance as an act: its type and code, and whether it takes somebody, or a deed or body, of whom it is said. */
 export interface StanceAct {
   readonly frame: Frame
   readonly needsTarget: boolean
@@ -87,7 +87,7 @@ export function loadStanceTables(classes: ReadonlyMap<string, ReadonlySet<string
     const [typeName, mode] = row.act.split('.')
     const type: EventType | undefined = EVENT_TYPES.find(name => name === typeName)
     if (!stance || !type) throw new Error(`data/event/stances.tsv: ${row.stance}: no stance or type "${row.act}"`)
-    acts.set(stance, {frame: frameOf(stance, type, mode ?? null, row), needsTarget: row.target === 'needed'})
+    acts.set(stance, {frame: frameOf(stance, type, mode ?? null, row), needsTarget: row.target !== 'open'})
   }
   return {acts, words}
 }
@@ -106,8 +106,8 @@ const frameOf = (
   mode,
   plover: null,
   cameo,
-  // What is open needs no other side.
-  roles: {actors: [target === 'open' ? 'subj' : 'said'], recipients: [], symmetric: false},
+  // Of what is said of a deed, or of nobody at all, the other side may be missing.
+  roles: {actors: [target === 'party' ? 'said' : 'subj'], recipients: [], symmetric: false},
   contexts: [],
   example: '',
   counter: '',

@@ -6,7 +6,7 @@ import type {EventDraft} from './merge.ts'
 import {partiesIn, unique} from './party-phrases.ts'
 import {actsNamed, type ReportView} from './report-view.ts'
 import type {StanceReading} from './stance-clause.ts'
-import type {Stance} from './stance-tables.ts'
+import type {Sense, Stance} from './stance-tables.ts'
 
 /** Of whom something is said, with how that was found. */
 export interface StanceTarget {
@@ -28,7 +28,7 @@ export interface StanceSurroundings {
 /**
  * Of whom a speaker says what he says: those whom the judged phrase names or belongs to; those whom he says it to; of a deed,
  * or of "it" and "this", those who were told to act just before; of the election, law or government of a country that the report
- * is about, its state. Null when it is said of nobody that can be named.
+ * is about, its state. Nobody, but not null, when it is said of a deed or a body of which the report does not tell whose it is. Null when it is said of nobody that can be named.
  */
 export function findStanceTarget(
   view: ReportView,
@@ -67,12 +67,14 @@ export function findStanceTarget(
       )
     : undefined
   if (told) return {actors: told.actors, step: 'recipients: who was told to act before'}
-  const isOfState = about.some(t => isWordOf(view, t))
+  const isOfState = about.some(t => isWordOf(view, 'of state noun', t))
   const state = isOfState && view.actors.mainCountry ? view.states.get(view.actors.mainCountry) : undefined
   if (state && isOther(state)) return {actors: [state], step: 'recipients: the state that the report is about'}
-  return isOfState || about.some(t => actsNamed(view, t).length > 0)
-    ? {actors: [], step: 'said of a deed or a body'}
-    : null
+  const isOfThing =
+    isOfState ||
+    about.some(t => actsNamed(view, t).length > 0) ||
+    (stance === 'condemnation' && about.some(t => THINGS.has(doc.lower(t)) || isWordOf(view, 'plain noun', t)))
+  return isOfThing ? {actors: [], step: 'said of a deed or a body'} : null
 }
 
 const THINGS = new Set(['it', 'this', 'that', 'these', 'those'])
@@ -92,8 +94,8 @@ const JUDGED = new Set<EventType>([
 /** What is said to somebody's face; a verdict told in an interview is none on who asks. */
 const SPOKEN_TO = new Set<Stance>(['duty', 'command', 'wish', 'refusal', 'threat'])
 
-const isWordOf = ({doc, rules}: ReportView, t: TokenId): boolean =>
-  rules.stances.words['of state noun'].has(doc.lemma(t).toLowerCase())
+const isWordOf = ({doc, rules}: ReportView, sense: Sense, t: TokenId): boolean =>
+  rules.stances.words[sense].has(doc.lemma(t).toLowerCase())
 
 /** "Told the council", "wrote to the minister"; the press only passes it on. */
 const addressees = (view: ReportView, cue: TokenId): Actor[] =>

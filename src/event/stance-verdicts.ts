@@ -131,7 +131,8 @@ export function verdict(clause: Clause): StanceReading | null {
     ...phrasesWith(doc, predicate, 'of'),
     ...phrasesWith(doc, predicate, 'by'),
   ]
-  return {stance: sense === 'good' && !isNot ? 'praise' : 'condemnation', token: predicate, about}
+  if (sense === 'good' && !isNot) return {stance: 'praise', token: predicate, about}
+  return {stance: isNot || tooMuch ? 'complaint' : 'condemnation', token: predicate, about}
 }
 
 /** "They rigged everything", "the law undermines us", "he does not listen", "we were betrayed". */
@@ -152,7 +153,7 @@ type Deed = Pick<StanceReading, 'stance' | 'token'>
 /** "Does not listen", "has not protected us": a good that somebody does not do. */
 const undone = (clause: Clause): Deed | null =>
   isWord(clause.doc, clause.words, 'good verb', clause.head) && !hasModal(clause, new Set(['would', 'will']))
-    ? {stance: 'condemnation', token: clause.head}
+    ? {stance: 'complaint', token: clause.head}
     : null
 
 function doneBadly(clause: Clause): Deed | null {

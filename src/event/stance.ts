@@ -2,7 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {clauseHead, surfaceSubjects} from './clause.ts'
-import {isConditionalClause} from './clause-modality.ts'
+import {isConditionalClause, isNegated} from './clause-modality.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Skipped} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
@@ -92,11 +92,13 @@ function readVoice(view: ReportView, clause: TokenId, {speaking, kind}: Voice): 
 const isOnSide = (speaking: readonly Actor[], actor: Actor): boolean =>
   speaking.some(speaker => speaker === actor || actsForState(speaker, actor) || speaksFor(speaker, actor))
 
-/** "When a candidate says that it is a hoax": what somebody else says or thinks inside the words of a speaker; "I think" is his own. */
+/** "When a candidate says that it is a hoax": what somebody else says or thinks inside the words of a speaker, or he himself does not; "I think" is his own. */
 function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Speech): boolean {
   const {doc} = view
   const head = doc.head(clause)
   if (doc.relation(clause) !== 'ccomp' || head < 0 || head === cue) return false
+  // "I don't think it is a sham"
+  if (isNegated(doc, head)) return true
   const subjects = surfaceSubjects(doc, head)
   if (subjects.length === 0 || subjects.some(t => ['i', 'we'].includes(doc.lower(t)))) return false
   return speaking.length === 0 || !partiesIn(view, subjects).some(actor => speaking.includes(actor))

@@ -21,6 +21,11 @@ const sayings: [text: string, act: string][] = [
     'The Kenyan government closed four newspapers. "This should never have happened," the opposition leader said.',
     'ACCUSE | opposition leader > Kenyan government',
   ],
+  // Of a deed or a body of which the report does not tell whose it is; of other things no act.
+  ['"It is gutless leadership," the senator said.', 'ACCUSE | senator > '],
+  ['It is unacceptable that the results were annulled, the French senator said.', 'ACCUSE | French senator > '],
+  ['"I don\'t think that it is gutless leadership," the senator said.', '-'],
+  ['"It is a terrible day for the family," the senator said.', '-'],
   // Allegations.
   [
     '"They rigged everything," the opposition leader said of the Kenyan electoral commission.',
