@@ -39,6 +39,8 @@ export interface UnderstoodBody {
 export interface ActorWords {
   readonly isA: (word: string, wordClass: WordClass) => boolean
   readonly hasTrait: (iso3: string, trait: StateTrait) => boolean
+  /** The titles of the office that this title names, itself among them: "premier" of "prime minister". */
+  readonly titlesOf: (title: string) => readonly string[]
   readonly definiteNoun: (noun: string) => DefiniteNoun | null
   /** The PLOVER sector that a word in a body's name tells; null when none does. */
   readonly sectorOfName: (name: string) => string | null
@@ -60,10 +62,12 @@ export function loadActorWords(): ActorWords {
       ],
     ),
   )
+  const offices = loadTable<'titles'>('actor/same-offices.tsv').map(({titles}) => cellsOf(titles))
   const signs = loadSectorSigns()
   return {
     isA: (word, wordClass) => classes.get(wordClass)?.has(word) ?? false,
     hasTrait: (iso3, trait) => traits.has(`${trait} ${iso3}`),
+    titlesOf: title => offices.find(titles => titles.includes(title)) ?? [title],
     definiteNoun: noun => definite.get(noun) ?? null,
     sectorOfName: name => signs.find(([, sign]) => sign.test(name))?.[0] ?? null,
     understoodBodies: loadTable<'sector' | 'noun' | 'names'>('actor/understood-bodies.tsv').map(

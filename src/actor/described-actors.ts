@@ -78,12 +78,6 @@ function subjectsBeside({doc, refs}: Scene, head: TokenId): ReadonlySet<Draft> {
   return new Set()
 }
 
-/** Names of one office. */
-const SAME_OFFICE = [
-  ['prime minister', 'premier', 'head of government'],
-  ['king', 'queen', 'monarch', 'emperor', 'sultan', 'emir'],
-]
-
 /** The person last spoken of whose office or title the phrase names. */
 export function describedPerson(
   scene: Scene,
@@ -105,7 +99,7 @@ export function describedPerson(
   const hasRole = (draft: Draft): boolean => {
     if (draft.roles.has(noun)) return true
     const {offices} = draft.entry ? officesOn(draft.entry, scene.published) : {offices: []}
-    const titles = [noun, ...(SAME_OFFICE.find(names => names.includes(noun)) ?? [])]
+    const titles = words.titlesOf(noun)
     if (titles.some(title => draft.roles.has(title))) return true
     if (offices.some(office => titles.some(title => office.role.toLowerCase().includes(title)))) return true
     // "The Russian prime minister" is not the president, though both lead.

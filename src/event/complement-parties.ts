@@ -46,30 +46,9 @@ export function complementParties(view: ReportView, verb: TokenId, relation: str
   return []
 }
 
-const MOVING = new Set([
-  'send',
-  'withdraw',
-  'deploy',
-  'dispatch',
-  'pull',
-  'contribute',
-  'commit',
-  'provide',
-  'station',
-  'move',
-  'open',
-  'reduce',
-  'remove',
-  'extend',
-  'establish',
-  'set',
-  'share',
-  'lay',
-])
-
 /** "Its troops", "two field hospitals": own, or unowned forces and goods, as object of a verb that moves or gives them. */
-function isMeans({doc, actors}: ReportView, verb: TokenId, object: TokenId): boolean {
-  if (!MOVING.has(doc.lemma(verb))) return false
+function isMeans({doc, actors, rules}: ReportView, verb: TokenId, object: TokenId): boolean {
+  if (!rules.classes.get('moves_means')!.has(doc.lemma(verb))) return false
   const owner = doc.child(object, 'nmod:poss')
   if (owner >= 0) return doc.upos(owner) === 'PRON'
   return actors.at(object).every(actor => actor.kind !== 'state' && actor.kind !== 'person' && actor.basis === 'text')

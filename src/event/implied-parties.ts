@@ -111,12 +111,10 @@ function forcing(view: ReportView, {token, part}: Candidate): Actor[] {
     // An infinitive may hang on the object of the one who forces.
     const verb = doc.relation(node) === 'acl' && head >= 0 && doc.relation(head) === 'obj' ? doc.head(head) : head
     if (verb < 0 || !['xcomp', 'ccomp', 'advcl', 'conj', 'acl'].includes(doc.relation(node))) return []
-    if (FORCING.has(doc.lemma(verb))) return partiesIn(view, agents(doc, verb))
+    if (view.rules.classes.get('forces')!.has(doc.lemma(verb))) return partiesIn(view, agents(doc, verb))
   }
   return []
 }
-
-const FORCING = new Set(['force', 'compel', 'make', 'oblige', 'press', 'pressure', 'push', 'coerce', 'get', 'order'])
 
 /** "Wrote a letter to the Duma calling for", "told parliament, demanding": those whom the words with the demand are addressed to. */
 function addressees(view: ReportView, {token, part}: Candidate): Actor[] {

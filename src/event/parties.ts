@@ -5,7 +5,7 @@ import {conditionParties} from './condition-parties.ts'
 import {deedOf, doersBeside, isDeed, victimsBeside} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
 import type {EventType} from './event.ts'
-import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
+import {inside, isSetting, nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
 import {fillSide, isBlameOfDeed, isNobodys, PLACING} from './party-slots.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
@@ -176,7 +176,7 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
     for (const head of isDemand ? heads.slice(0, candidate.light ? 2 : 1) : heads) {
       const found = partiesIn(
         view,
-        phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t))),
+        phrasesWith(doc, head, preposition).filter(t => !isVerb(doc, t) && !isSetting(view, t)),
       ).filter(isOther)
       if (found.length > 0) return found.slice(0, 2)
     }
@@ -215,15 +215,15 @@ function protestedAgainst(view: ReportView, heads: readonly TokenId[]): Actor[] 
     }
   for (const head of heads)
     for (const answer of phrasesWith(doc, head, 'in')) {
-      const found = ANSWER.has(doc.lemma(answer)) ? nominalSlot(view, answer, 'to') : []
+      const found = view.rules.classes.get('answers')!.has(doc.lemma(answer)) ? nominalSlot(view, answer, 'to') : []
       if (found.length > 0) return found
-      const drilled = ANSWER.has(doc.lemma(answer)) ? inside(view, phrasesWith(doc, answer, 'to')) : []
+      const drilled = view.rules.classes.get('answers')!.has(doc.lemma(answer))
+        ? inside(view, phrasesWith(doc, answer, 'to'))
+        : []
       if (drilled.length > 0) return drilled
     }
   return []
 }
-
-const ANSWER = new Set(['response', 'reaction', 'answer', 'protest'])
 
 /** A personal pronoun that no actor is known for. */
 const isUnknownPerson = (view: ReportView, t: TokenId): boolean =>

@@ -66,7 +66,13 @@ function members(view: ReportView, head: TokenId): readonly TokenId[] {
     t => t === head || !(isSayingIt(view, head, t) || isOwning(doc, t)),
   )
   const first = all[0]
-  if (all.length < 3 || first === undefined || !GENERAL.has(doc.lemma(first)) || doc.form(first + 1) !== ',') return all
+  if (
+    all.length < 3 ||
+    first === undefined ||
+    !view.rules.classes.get('general_noun')!.has(doc.lemma(first)) ||
+    doc.form(first + 1) !== ','
+  )
+    return all
   return all.slice(1)
 }
 
@@ -129,23 +135,6 @@ const isSayingIt = ({doc, claims}: ReportView, head: TokenId, conjunct: TokenId)
   )
 }
 
-const GENERAL = new Set([
-  'member',
-  'country',
-  'state',
-  'nation',
-  'neighbor',
-  'neighbour',
-  'side',
-  'ally',
-  'party',
-  'power',
-  'republic',
-  'leader',
-  'rival',
-  'president',
-])
-
 /** The actors of a phrase; those named in an apposition go before a role: "two members, Mali and Niger". */
 function namedActors(view: ReportView, t: TokenId): readonly Actor[] {
   const {doc} = view
@@ -197,12 +186,16 @@ const saysThat = (doc: ParsedText, clause: TokenId): boolean =>
   doc.childrenBy(clause, 'mark').some(mark => doc.lower(mark) === 'that') &&
   doc.child(clause, 'nsubj', 'nsubj:pass') >= 0
 
+/** "On behalf of the envoys", "on the eve of the summit": a noun of phrases that name no other side. */
+export const isSetting = ({doc, rules}: ReportView, t: TokenId): boolean =>
+  rules.classes.get('setting_noun')!.has(doc.lemma(t))
+
 /** Parties that a noun names around itself: `poss`, `dem` (Russian, US-led, police), or behind a preposition. */
 export function nominalSlot(view: ReportView, noun: TokenId, slot: string, taken?: Set<TokenId>): Actor[] {
   const {doc} = view
   if (slot === 'poss') return heldBy(view, doc.childrenBy(noun, 'nmod:poss'), taken)
   if (slot === 'dem') return modifiers(view, noun)
-  const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t)))
+  const phrases = phrasesWith(doc, noun, slot).filter(t => !isVerb(doc, t) && !isSetting(view, t))
   const own = heldBy(view, phrases, taken)
   if (slot === 'between' && own.length === 1)
     own.push(...otherSide(view, phrases[0]!).filter(actor => !own.includes(actor)))
@@ -232,31 +225,6 @@ function otherSide(view: ReportView, first: TokenId): readonly Actor[] {
   }
   return []
 }
-
-/** "On behalf of the envoys", "on the eve of the summit": nouns of phrases that name no other side. */
-export const SETTING: ReadonlySet<string> = new Set([
-  'behalf',
-  'condition',
-  'eve',
-  'basis',
-  'ground',
-  'anniversary',
-  'sideline',
-  'margin',
-  'wake',
-  'aftermath',
-  'order',
-  'request',
-  'invitation',
-  'name',
-  'light',
-  'line',
-  'accordance',
-  'response',
-  'reaction',
-  'addition',
-  'contrast',
-])
 
 const STRAYING = new Set(['by', 'against', 'on', 'to', 'with', 'from'])
 

@@ -1,5 +1,5 @@
 import type {Actor} from '../actor/actor.ts'
-import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import type {TokenId} from '../language/parsed-text.ts'
 import {findBlamingMotion} from './blaming-motion.ts'
 import {
   agents,
@@ -17,7 +17,7 @@ import {conditionParties} from './condition-parties.ts'
 import {behindDeed, doersBeside, isDeedOfForce, isNounOfDeed} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
 import {ISSUING, RELATIVES} from './grammar-words.ts'
-import {inside, nominalSlot, partiesIn, SETTING, unique} from './party-phrases.ts'
+import {inside, isSetting, nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import {judgedParties} from './said-of-others.ts'
@@ -203,7 +203,7 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
           phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)),
         )
         if (below.length > 0) return below
-        const told = partiesIn(view, phrasesOfParticiples(doc, object, slot))
+        const told = partiesIn(view, phrasesOfParticiples(view, object, slot))
         if (told.length > 0) return told
       }
       const around = candidate.object >= 0 ? [candidate.object] : []
@@ -230,21 +230,22 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
 /** "Had given the Pentagon permission": a name that the parser took for a part of what is given. */
 function namesBeforeObject(view: ReportView, verb: TokenId): Actor[] {
   const {doc} = view
+  // "The Portuguese government permission"
+  const isOfState = (t: TokenId): boolean => doc.childrenBy(t, 'amod').some(c => /^\p{Lu}/u.test(doc.form(c)))
   const names = patients(doc, verb).flatMap(object =>
-    object > verb
-      ? doc.childrenBy(object, 'compound').filter(t => doc.upos(t) === 'PROPN' || doc.child(t, 'amod', 'compound') >= 0)
-      : [],
+    object > verb ? doc.childrenBy(object, 'compound').filter(t => doc.upos(t) === 'PROPN' || isOfState(t)) : [],
   )
   return partiesIn(view, names)
 }
 
 /** "Lifted the sanctions imposed on Iraq", "a ban placed on imports from Chile": what a participle behind the object says more of it. */
-function phrasesOfParticiples(doc: ParsedText, object: TokenId, preposition: string): TokenId[] {
+function phrasesOfParticiples(view: ReportView, object: TokenId, preposition: string): TokenId[] {
+  const {doc} = view
   return doc
     .childrenBy(object, 'acl')
     .filter(t => t > object && doc.xpos(t) === 'VBN' && doc.child(t, 'nsubj', 'nsubj:pass') < 0)
     .flatMap(t => phrasesWith(doc, t, preposition))
-    .filter(t => !isVerb(doc, t) && !SETTING.has(doc.lemma(t)))
+    .filter(t => !isVerb(doc, t) && !isSetting(view, t))
 }
 
 /**
