@@ -39,9 +39,10 @@ export function findParts(
   const content = mistaken?.content ?? tagged
   const source = nearest ?? mistaken?.source ?? sharedSource(attributes, cue, {content, actors})
   const taken = [cueRun, ...(source ? [source] : [])]
-  const whole = content.map((run, i) =>
+  const widened = content.map((run, i) =>
     wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
   )
+  const whole = ownClauses(attributes, cue, widened)
   const clause = whole[0]
   if (clause && whole.length === 1 && doc.child(cue.token, 'obj') >= clause.first) {
     const mended = withItsVerb(attributes, clause, cue.token)
@@ -79,6 +80,18 @@ function sharedSource(
   if (attributes.doc.upos(token) !== 'VERB' || frame.isPassive) return null
   const run = inheritedSource(attributes, token, actors)
   return run && !content.some(other => other.first <= run.last && run.first <= other.last) ? run : null
+}
+
+/**
+ * "The two will meet others, but their talks are “a beginning,” according to the envoy": what a report sets off with "but" from
+ * quoted words is its own. The pieces before it go.
+ */
+function ownClauses({doc, cueWord, quotation}: TokenAttributes, cue: Cue, runs: readonly Run[]): readonly Run[] {
+  const last = runs.at(-1)
+  if (cueWord[cue.token]?.kind !== 'according' || runs.length < 2 || !last || last.last > cue.token) return runs
+  const isQuoted = ({first, last}: Run): boolean => quotation.subarray(first, last + 1).some(q => q >= 0)
+  const isSetOff = doc.lower(last.first - 1) === 'but' || doc.lower(last.first) === 'but'
+  return isSetOff && isQuoted(last) && !runs.slice(0, -1).some(isQuoted) ? [last] : runs
 }
 
 const PARTING_MARKS = new Set([',', ';', ':', '–', '—', '-', '--'])

@@ -74,6 +74,17 @@ test.each(sourcesInContent)('%s', (text, expected) => {
   expect(attributionsOf(text).map(a => show(text, a))).toEqual([expected])
 })
 
+const setOff: [text: string, expected: string][] = [
+  [
+    'The envoys will meet others, but their meeting with the Norwegian minister is “of great weight,” according to Ann Vale.',
+    'Ann Vale | according to | their meeting with the Norwegian minister is “of great weight,”',
+  ],
+]
+
+test.each(setOff)('%s', (text, expected) => {
+  expect(attributionsOf(text).map(a => show(text, a))).toEqual([expected])
+})
+
 const transcripts: [title: string, paragraphs: string[], expected: string[]][] = [
   [
     'two speakers who take turns',
