@@ -269,15 +269,18 @@ const isGovernedBy = (doc: ParsedText, verb: TokenId, marks: readonly string[]):
 
 /** The noun that a relative clause hangs on to. */
 function antecedent(doc: ParsedText, verb: TokenId): TokenId {
-  let node = verb
-  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
-  return doc.head(node) >= 0 ? doc.head(node) : verb
+  const first = firstOfJoined(doc, verb)
+  return doc.head(first) >= 0 ? doc.head(first) : verb
 }
 
-function isRelativeClause(doc: ParsedText, verb: TokenId): boolean {
-  let node = verb
-  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
-  return doc.deprel(node) === 'acl:relcl'
+const isRelativeClause = (doc: ParsedText, verb: TokenId): boolean =>
+  doc.deprel(firstOfJoined(doc, verb)) === 'acl:relcl'
+
+/** The first of the words that the token is joined to ("welcomed and praised"); itself when it is joined to none. */
+export function firstOfJoined(doc: ParsedText, t: TokenId): TokenId {
+  let first = t
+  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
+  return first
 }
 
 /** Understood subject of a complement: the object of the governing verb where it controls, else its subject. */

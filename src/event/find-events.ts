@@ -2,7 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {cameoCode} from './cameo-code.ts'
 import {claimedBy} from './claimed-by.ts'
-import {agents, clauseHead, patients, phrasesWith} from './clause.ts'
+import {agents, clauseHead, firstOfJoined, patients, phrasesWith} from './clause.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import {findDenialBeside} from './denied-beside.ts'
 import {type Count, type EventMention, type EventType, type Factuality, type Skipped, VERBAL_TYPES} from './event.ts'
@@ -164,7 +164,7 @@ function draftEvent(
     plover,
     cameo: cameoCode(frame, factuality, plover.type),
     factuality,
-    chain: chainOf(view, token),
+    chain: firstOfJoined(doc, token),
     isToll: false,
     isReference: reading.isReference && when === null,
     actors,
@@ -202,13 +202,6 @@ function isDoneByThing(view: ReportView, {part, token}: Candidate): boolean {
   if (part !== 'verb') return false
   const acting = agents(view.doc, token)
   return acting.length > 0 && acting.every(t => view.doc.upos(t) === 'NOUN')
-}
-
-/** The first of the coordinated words that the token belongs to. */
-function chainOf(view: ReportView, token: TokenId): TokenId {
-  let node = token
-  while (view.doc.relation(node) === 'conj' && view.doc.head(node) >= 0) node = view.doc.head(node)
-  return node
 }
 
 /** Who pushes for an act of his own plans it. */

@@ -1,6 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {surfaceSubjects} from './clause.ts'
+import {firstOfJoined, surfaceSubjects} from './clause.ts'
 import {isConditionalClause, isNegated} from './clause-modality.ts'
 import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
@@ -18,8 +18,7 @@ export function isSpoken(view: ReportView, predicate: TokenId, mayBeNegated = fa
 
 /** What a sentence says, rather than takes for granted or supposes: no relative or adverbial clause, no condition. */
 function isAsserted(doc: ParsedText, predicate: TokenId): boolean {
-  let node = predicate
-  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
+  const node = firstOfJoined(doc, predicate)
   return ['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) && !isConditionalClause(doc, node)
 }
 

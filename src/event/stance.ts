@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
-import {clauseHead, surfaceSubjects} from './clause.ts'
+import {clauseHead, firstOfJoined, surfaceSubjects} from './clause.ts'
 import {isConditionalClause, isNegated} from './clause-modality.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Skipped} from './event.ts'
@@ -111,8 +111,7 @@ const isVoice = ({kind, sector}: Actor): boolean => sector !== 'JRN' || kind ===
 function isAsserted(view: ReportView, t: TokenId): boolean {
   const {doc} = view
   const isJoined = doc.relation(t) === 'conj'
-  let node = t
-  while (doc.relation(node) === 'conj' && doc.head(node) >= 0) node = doc.head(node)
+  const node = firstOfJoined(doc, t)
   if (doc.deprel(node) === 'acl:relcl') return doc.upos(t) === 'VERB'
   if (isNaming(view, t)) return true
   if (!['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) || isConditionalClause(doc, node)) return false
