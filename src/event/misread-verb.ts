@@ -76,8 +76,12 @@ export function isHeadlinePassive(doc: ParsedText, verb: TokenId): boolean {
 export function isActiveTakenForPassive(doc: ParsedText, verb: TokenId): boolean {
   if (!/^VB[DN]$/.test(doc.xpos(verb))) return false
   // "A bombing killed at least 75 people": what is counted behind it is its object.
-  const isCounting = doc.childrenBy(verb, 'obl').some(phrase => isQuantified(doc, verb, phrase))
-  if (isCounting && doc.child(verb, 'nsubj:pass') >= 0 && doc.child(verb, 'aux:pass') < 0) return true
+  if (
+    doc.child(verb, 'nsubj:pass') >= 0 &&
+    doc.child(verb, 'aux:pass') < 0 &&
+    doc.childrenBy(verb, 'obl').some(phrase => isQuantified(doc, verb, phrase))
+  )
+    return true
   if (
     ALWAYS_TRANSITIVE.has(doc.lemma(verb)) ||
     doc.relation(verb) !== 'root' ||
