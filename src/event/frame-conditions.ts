@@ -183,11 +183,30 @@ const isMoney = (doc: ParsedText, x: TokenId): boolean =>
   /^[$€£¥₹]|^(US\$|USD|EUR|GBP)$/.test(doc.form(x)) ||
   (doc.upos(x) === 'NUM' && doc.children(x).some(c => /^[$€£¥₹]/.test(doc.form(c))))
 
-function isOneOf(doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boolean {
+const isOneOf = (doc: ParsedText, x: TokenId, words: ReadonlySet<string>): boolean =>
+  namesOf(doc, x).some(name => words.has(name))
+
+/** What each token of a text is asked by: conditions of many frames ask the same tokens. */
+const namesOfTexts = new WeakMap<ParsedText, (readonly string[] | undefined)[]>()
+
+function namesOf(doc: ParsedText, x: TokenId): readonly string[] {
+  let known = namesOfTexts.get(doc)
+  if (!known) {
+    known = new Array<readonly string[]>(doc.tokenCount)
+    namesOfTexts.set(doc, known)
+  }
+  const names = known[x] ?? findNames(doc, x)
+  known[x] = names
+  return names
+}
+
+/** The names under which a table may hold a word: lemma, form, lemma without -s, with the word before it, hyphenated. */
+function findNames(doc: ParsedText, x: TokenId): readonly string[] {
   const lemma = doc.lemma(x).toLowerCase()
-  if (words.has(lemma) || words.has(doc.lower(x)) || (lemma.endsWith('s') && words.has(lemma.slice(0, -1)))) return true
-  if (x === 0) return false
-  return words.has(`${doc.lower(x - 1)} ${lemma}`) || hyphenated(doc, x).some(word => words.has(word))
+  const names = [lemma, doc.lower(x)]
+  if (lemma.endsWith('s')) names.push(lemma.slice(0, -1))
+  if (x > 0) names.push(`${doc.lower(x - 1)} ${lemma}`, ...hyphenated(doc, x))
+  return names
 }
 
 /** A word of the list before a noun trigger, or anywhere right below a verb trigger and its object. */

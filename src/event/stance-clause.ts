@@ -2,7 +2,7 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {byPhrase, isPassive, isVerb, patients, phrasesWith} from './clause.ts'
 import {hyphenated} from './frame-conditions.ts'
 import {RELATIVES} from './grammar-words.ts'
-import type {Sense, Stance, StanceWords} from './stance-tables.ts'
+import {SENSE_BITS, type Sense, type Stance, type StanceWords} from './stance-tables.ts'
 
 /** What a clause of somebody's words does: the stance, the word that tells it, and the phrases that may name of whom it is said, the likeliest first. */
 export interface StanceReading {
@@ -30,15 +30,30 @@ export interface Clause {
 }
 
 /** Whether the token is a word of the sense, alone or with its neighbour ("step down", "death sentence", "co-operate"). */
-export function isWord(doc: ParsedText, words: StanceWords, sense: Sense, t: TokenId): boolean {
-  const known = words[sense]
+export const isWord = (doc: ParsedText, words: StanceWords, sense: Sense, t: TokenId): boolean =>
+  (sensesAt(doc, words, t) & SENSE_BITS[sense]) !== 0
+
+/** The senses of the tokens of a text; -1 where nobody has asked. Every clause is asked for most senses. */
+const sensesOfTexts = new WeakMap<ParsedText, Int32Array>()
+
+function sensesAt(doc: ParsedText, words: StanceWords, t: TokenId): number {
+  let known = sensesOfTexts.get(doc)
+  if (!known) {
+    known = new Int32Array(doc.tokenCount).fill(-1)
+    sensesOfTexts.set(doc, known)
+  }
+  if (known[t] === -1) known[t] = findSenses(doc, words, t)
+  return known[t]!
+}
+
+function findSenses(doc: ParsedText, words: StanceWords, t: TokenId): number {
   const lemma = doc.lemma(t).toLowerCase()
   const particle = doc.child(t, 'compound:prt')
-  if (particle >= 0) return known.has(`${lemma} ${doc.lower(particle)}`)
-  if (known.has(lemma) || known.has(doc.lower(t))) return true
-  if (t + 1 < doc.tokenCount && known.has(`${lemma} ${doc.lower(t + 1)}`)) return true
-  if (t > 0 && known.has(`${doc.lower(t - 1)} ${lemma}`)) return true
-  return hyphenated(doc, t).some(word => known.has(word))
+  if (particle >= 0) return words.get(`${lemma} ${doc.lower(particle)}`) ?? 0
+  const forms = [lemma, doc.lower(t), ...hyphenated(doc, t)]
+  if (t + 1 < doc.tokenCount) forms.push(`${lemma} ${doc.lower(t + 1)}`)
+  if (t > 0) forms.push(`${doc.lower(t - 1)} ${lemma}`)
+  return forms.reduce((senses, form) => senses | (words.get(form) ?? 0), 0)
 }
 
 /** Whether a predicate or phrase is good or bad by its own word, else by its adjectives; null when it is neither. */

@@ -59,7 +59,17 @@ const SENSES = [
   'demand noun',
 ] as const
 export type Sense = (typeof SENSES)[number]
-export type StanceWords = Readonly<Record<Sense, ReadonlySet<string>>>
+
+/** A bit for each sense. */
+export const SENSE_BITS = Object.fromEntries(SENSES.map((sense, n) => [sense, 1 << n])) as Readonly<
+  Record<Sense, number>
+>
+
+/** The senses of a word, its bits added up; words of two with a blank between. */
+export type StanceWords = ReadonlyMap<string, number>
+
+export const hasSense = (words: StanceWords, word: string, sense: Sense): boolean =>
+  ((words.get(word) ?? 0) & SENSE_BITS[sense]) !== 0
 
 export interface StanceTables {
   readonly acts: ReadonlyMap<Stance, StanceAct>
@@ -71,14 +81,14 @@ export interface StanceTables {
  * as `@class`. Throws with table and row when a row names an unknown stance, type or class.
  */
 export function loadStanceTables(classes: ReadonlyMap<string, ReadonlySet<string>>): StanceTables {
-  const words = Object.fromEntries(SENSES.map(sense => [sense, new Set<string>()])) as Record<Sense, Set<string>>
+  const words = new Map<string, number>()
   for (const row of loadTable<'sense' | 'part' | 'words'>('event/stance-words.tsv')) {
     const sense = SENSES.find(name => name === `${row.sense} ${row.part}`)
     if (!sense) throw new Error(`data/event/stance-words.tsv: no sense "${row.sense} ${row.part}"`)
     for (const word of row.words.split(',').map(cell => cell.trim())) {
       const members = word.startsWith('@') ? classes.get(word.slice(1)) : [word]
       if (!members) throw new Error(`data/event/stance-words.tsv: ${sense}: no class "${word}"`)
-      for (const member of members) words[sense].add(member)
+      for (const member of members) words.set(member, (words.get(member) ?? 0) | SENSE_BITS[sense])
     }
   }
   const acts = new Map<Stance, StanceAct>()

@@ -6,7 +6,7 @@ import type {EventDraft} from './merge.ts'
 import {partiesIn, unique} from './party-phrases.ts'
 import {actsNamed, type ReportView} from './report-view.ts'
 import type {StanceReading} from './stance-clause.ts'
-import type {Sense, Stance} from './stance-tables.ts'
+import {hasSense, type Sense, type Stance} from './stance-tables.ts'
 
 /** Of whom something is said, with how that was found. */
 export interface StanceTarget {
@@ -95,7 +95,7 @@ const JUDGED = new Set<EventType>([
 const SPOKEN_TO = new Set<Stance>(['duty', 'command', 'wish', 'refusal', 'threat'])
 
 const isWordOf = ({doc, rules}: ReportView, sense: Sense, t: TokenId): boolean =>
-  rules.stances.words[sense].has(doc.lemma(t).toLowerCase())
+  hasSense(rules.stances.words, doc.lemma(t).toLowerCase(), sense)
 
 /** "Told the council", "wrote to the minister"; the press only passes it on. */
 const addressees = (view: ReportView, cue: TokenId): Actor[] =>

@@ -65,13 +65,13 @@ const isState = (doc: ParsedText, head: TokenId): boolean =>
 export function lack(clause: Clause): StanceReading | null {
   const {doc, head, words} = clause
   const told = existing(clause)
-  const places = [head, ...(told === undefined ? [] : [told])]
-  const about = ['in', 'at', 'by', 'from', 'for'].flatMap(p => places.flatMap(t => phrasesWith(doc, t, p)))
   if (told !== undefined) {
     const sense = senseOf(doc, words, told)
     const isMissing = isNegated(doc, head) || isNo(doc, told)
-    if (sense === 'good' && isMissing) return {stance: 'complaint', token: told, about: [...about, told]}
-    if (sense === 'bad' && !isMissing && !hasModal(clause, MAYBE)) return {stance: 'complaint', token: told, about}
+    const about = (): TokenId[] => wherein(doc, [head, told])
+    if (sense === 'good' && isMissing) return {stance: 'complaint', token: told, about: [...about(), told]}
+    if (sense === 'bad' && !isMissing && !hasModal(clause, MAYBE))
+      return {stance: 'complaint', token: told, about: about()}
     return null
   }
   const missed = patients(doc, head)[0]
@@ -79,12 +79,12 @@ export function lack(clause: Clause): StanceReading | null {
     doc.lemma(head) === 'lack' ||
     (doc.lemma(head) === 'have' && missed !== undefined && (isNo(doc, missed) || clause.isNegated))
   if (!isWithout || missed === undefined || senseOf(doc, words, missed) !== 'good') return null
-  return {
-    stance: 'complaint',
-    token: missed,
-    about: clause.isOwn ? [...about, missed] : [...clause.subjects, ...about, missed],
-  }
+  const about = [...wherein(doc, [head]), missed]
+  return {stance: 'complaint', token: missed, about: clause.isOwn ? about : [...clause.subjects, ...about]}
 }
+
+const wherein = (doc: ParsedText, tokens: readonly TokenId[]): TokenId[] =>
+  ['in', 'at', 'by', 'from', 'for'].flatMap(p => tokens.flatMap(t => phrasesWith(doc, t, p)))
 
 /** "Called it a sham", "described the ruling as unfair", "which it sees as a threat": a verdict by the name that somebody gives. */
 export function naming(clause: Clause): StanceReading | null {

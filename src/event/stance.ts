@@ -15,6 +15,7 @@ import {type ReportView, sourceActors} from './report-view.ts'
 import {speaksFor} from './said-of-others.ts'
 import {findSetting} from './setting.ts'
 import type {StanceReading} from './stance-clause.ts'
+import {hasSense} from './stance-tables.ts'
 import {findStanceTarget} from './stance-target.ts'
 import {readReproach} from './stance-verdicts.ts'
 import type {Candidate} from './trigger.ts'
@@ -35,7 +36,7 @@ export function findStances(
   const {words} = view.rules.stances
   const found: EventDraft[] = []
   for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
-    const isNoun = doc.upos(t) === 'NOUN' && words['reproach noun'].has(doc.lemma(t))
+    const isNoun = doc.upos(t) === 'NOUN' && hasSense(words, doc.lemma(t), 'reproach noun')
     if (!isNoun && !isAsserted(view, t)) continue
     const voice = voiceOf(view, t)
     const reading = voice && readVoice(view, t, voice)
@@ -110,7 +111,9 @@ const isVoice = ({kind, sector}: Actor): boolean => sector !== 'JRN' || kind ===
 /** A clause that says something by itself, or of the noun that it describes: no adverbial clause, no condition. */
 function isAsserted(view: ReportView, t: TokenId): boolean {
   const {doc} = view
-  const isJoined = doc.relation(t) === 'conj'
+  const relation = doc.relation(t)
+  if (!CLAUSES.has(relation) && doc.xpos(t) !== 'VBG') return false
+  const isJoined = relation === 'conj'
   const node = firstOfJoined(doc, t)
   if (doc.deprel(node) === 'acl:relcl') return doc.upos(t) === 'VERB'
   if (isNaming(view, t)) return true
@@ -118,9 +121,12 @@ function isAsserted(view: ReportView, t: TokenId): boolean {
   return !isJoined || doc.upos(t) === 'VERB' || doc.child(t, 'cop', 'nsubj') >= 0
 }
 
+/** Relations of words that may be a clause's. */
+const CLAUSES = new Set(['root', 'ccomp', 'parataxis', 'conj', 'acl'])
+
 /** "…, calling the law a disgrace": a participle tells it as well as a clause does. */
 const isNaming = ({doc, rules}: ReportView, t: TokenId): boolean =>
-  doc.xpos(t) === 'VBG' && rules.stances.words['name verb'].has(doc.lemma(t))
+  doc.xpos(t) === 'VBG' && hasSense(rules.stances.words, doc.lemma(t), 'name verb')
 
 /** Whether a frame has told what the speaker does by this clause, or by the word that reports it ("warned", "urged"). */
 const isCoded = ({doc}: ReportView, clause: TokenId, {cue, speaking}: Speech, drafts: readonly EventDraft[]): boolean =>
