@@ -29,19 +29,34 @@ export function findSourceInContent(
   return isTouched && left.length > 0 ? {source, content: left} : null
 }
 
-/** The phrase whose place in the clause is that of who speaks: subject, subject of "was quoted as saying", agent. */
-function namingPhrase({doc, leftEdge, rightEdge}: TokenAttributes, {token, frame}: Cue, cueRun: Run): Run | null {
+/** The phrase whose place in the clause is that of who speaks: subject, subject of "was quoted as saying", agent, what closes the sentence. */
+function namingPhrase(attributes: TokenAttributes, {token, frame}: Cue, cueRun: Run): Run | null {
+  const {doc, leftEdge, rightEdge} = attributes
   if (doc.upos(token) !== 'VERB') return null
   const isQuoted = frame.isPassive && PASSED_ON.has(doc.lower(token)) && hasSaying(doc, cueRun)
   const subject = frame.isPassive && !isQuoted ? -1 : frame.subject
   const agent = frame.isPassive && !isQuoted ? agentOf(doc, token) : -1
   const head = subject >= 0 ? subject : agent
-  if (head < 0 || !NAMING.has(doc.upos(head))) return null
+  if (head < 0) return frame.isPassive ? null : closingPhrase(attributes, cueRun)
+  if (!NAMING.has(doc.upos(head))) return null
   let first = leftEdge[head]!
   let last = rightEdge[head]!
   if (head === agent) first = doc.child(head, 'case') + 1
   while (last > head && doc.upos(last) === 'PUNCT') last--
   return last < cueRun.first || first > cueRun.last ? {first, last} : null
+}
+
+/** "They arrested five people, activists and a monitor reported.": after the comma stands who reports, whatever a parser joined it to. */
+function closingPhrase({doc}: TokenAttributes, cue: Run): Run | null {
+  const sentence = doc.sentenceOf(cue.first)
+  if (cue.last + 2 < doc.endToken(sentence)) return null
+  let hasNoun = false
+  for (let t = cue.first - 1; t > doc.firstToken(sentence); t--) {
+    if (doc.form(t) === ',') return hasNoun ? {first: t + 1, last: cue.first - 1} : null
+    if (doc.upos(t) === 'VERB' || doc.upos(t) === 'AUX' || doc.upos(t) === 'SCONJ') return null
+    hasNoun ||= NAMING.has(doc.upos(t))
+  }
+  return null
 }
 
 const NAMING = new Set(['NOUN', 'PROPN', 'PRON'])
