@@ -37,9 +37,8 @@ export function findTurns(doc: ParsedText, paragraphs: readonly Span[]): Turn[] 
     const cue = doc.tokenAt(start + name.length)
     const source = {first: doc.tokenAt(start + name.search(/\p{L}/u)), last: cue - 1}
     if (doc.form(cue) !== ':' || source.last < source.first || doc.start(cue + 1) >= end) return
-    const next = opening.findIndex((other, j) => j > i && other !== null)
-    const isNear = next >= 0 && next - i <= MAX_PARAGRAPHS
-    const following = isNear ? paragraphs.slice(i + 1, next) : []
+    const next = opening.slice(i + 1, i + 1 + MAX_PARAGRAPHS).findIndex(other => other !== null)
+    const following = paragraphs.slice(i + 1, i + 1 + Math.max(0, next))
     const content = [{start: doc.start(cue + 1), end}, ...following].map(span => runOf(doc, span))
     turns.push({cue, source, content: content.filter(run => run.last >= run.first)})
   })

@@ -40,16 +40,12 @@ const isBare = ({doc}: ReportView, noun: TokenId): boolean => doc.child(noun, 'a
 function otherMotion(view: ReportView, noun: TokenId): BlamingMotion | null {
   const {doc} = view
   const lemma = doc.lemma(noun).toLowerCase()
-  const read = (t: TokenId): BlamingMotion | null =>
-    doc.lemma(t).toLowerCase() === lemma && !isBare(view, t) ? readMotion(view, t) : null
-  for (let t = noun - 1; t >= 0 && t > noun - REACH; t--) {
-    const found = read(t)
-    if (found && found.blamed.length > 0) return found
-  }
-  for (let t = noun + 1; t < doc.tokenCount && t < noun + REACH; t++) {
-    const found = read(t)
-    if (found && found.blamed.length > 0) return found
-  }
+  for (const step of [-1, 1])
+    for (let t = noun + step; t >= 0 && t < doc.tokenCount && Math.abs(t - noun) < REACH; t += step) {
+      if (doc.lemma(t).toLowerCase() !== lemma || isBare(view, t)) continue
+      const found = readMotion(view, t)
+      if (found && found.blamed.length > 0) return found
+    }
   return null
 }
 

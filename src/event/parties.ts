@@ -213,15 +213,13 @@ function protestedAgainst(view: ReportView, heads: readonly TokenId[]): Actor[] 
       const found = fillSide(view, said, said.frame.roles.recipients, 'recipients', [])
       if (found.length > 0) return found
     }
-  for (const head of heads)
-    for (const answer of phrasesWith(doc, head, 'in')) {
-      const found = view.rules.classes.get('answers')!.has(doc.lemma(answer)) ? nominalSlot(view, answer, 'to') : []
-      if (found.length > 0) return found
-      const drilled = view.rules.classes.get('answers')!.has(doc.lemma(answer))
-        ? inside(view, phrasesWith(doc, answer, 'to'))
-        : []
-      if (drilled.length > 0) return drilled
-    }
+  const answers = view.rules.classes.get('answers')!
+  for (const answer of heads.flatMap(head => phrasesWith(doc, head, 'in'))) {
+    if (!answers.has(doc.lemma(answer))) continue
+    const named = nominalSlot(view, answer, 'to')
+    const found = named.length > 0 ? named : inside(view, phrasesWith(doc, answer, 'to'))
+    if (found.length > 0) return found
+  }
   return []
 }
 

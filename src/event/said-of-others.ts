@@ -17,7 +17,7 @@ export function isSpoken(view: ReportView, predicate: TokenId, mayBeNegated = fa
 }
 
 /** What a sentence says, rather than takes for granted or supposes: no relative or adverbial clause, no condition. */
-function isAsserted(doc: ParsedText, predicate: TokenId): boolean {
+export function isAsserted(doc: ParsedText, predicate: TokenId): boolean {
   const node = firstOfJoined(doc, predicate)
   return ['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) && !isConditionalClause(doc, node)
 }

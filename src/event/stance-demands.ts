@@ -14,6 +14,8 @@ import {
 } from './stance-clause.ts'
 
 const OUGHT = new Set(['should', 'ought', 'must', 'need'])
+const WOULD = new Set(['would', "'d", '’d'])
+const THREATENING = new Set(['will', "'ll", '’ll', 'shall', 'would'])
 const DO = new Set(['do', 'does'])
 const CAN = new Set(['can', 'could', 'ca'])
 /** "Have the right to leave" lays no duty on anybody: the infinitive follows at once, but for an adverb. */
@@ -57,8 +59,7 @@ export function command(clause: Clause): StanceReading | null {
 export function wish(clause: Clause): StanceReading | null {
   const {doc, head, words} = clause
   const isWishing =
-    ['want', 'demand'].includes(doc.lemma(head)) ||
-    (doc.lemma(head) === 'like' && hasModal(clause, new Set(['would', "'d", '’d'])))
+    ['want', 'demand'].includes(doc.lemma(head)) || (doc.lemma(head) === 'like' && hasModal(clause, WOULD))
   if (!isWishing || clause.isNegated || isRelative(doc, head) || !clause.isOwn) return null
   const wanted = patients(doc, head)
   const seen = doc.childrenBy(head, 'xcomp').filter(t => doc.lemma(t) === 'see')
@@ -84,7 +85,7 @@ export function refusal(clause: Clause): StanceReading | null {
 /** "We will punish them", "there will be consequences". */
 export function threat(clause: Clause): StanceReading | null {
   const {doc, head, words} = clause
-  if (!hasModal(clause, new Set(['will', "'ll", '’ll', 'shall', 'would'])) || clause.isNegated) return null
+  if (!hasModal(clause, THREATENING) || clause.isNegated) return null
   if (isWord(doc, words, 'retaliate verb', head) && clause.isOwn)
     return {stance: 'threat', token: head, about: othersIn(doc, head)}
   const told = existing(clause)

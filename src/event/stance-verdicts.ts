@@ -1,6 +1,5 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isPassive, isVerb, patients, phrasesWith, surfaceSubjects} from './clause.ts'
-import {isNegated} from './clause-modality.ts'
 import {
   byAgent,
   type Clause,
@@ -19,12 +18,14 @@ import {
 } from './stance-clause.ts'
 import type {Stance, StanceWords} from './stance-tables.ts'
 
+const LOOKING_BACK = new Set(['should', 'ought'])
+const UNREAL = new Set(['would', 'will'])
 const MAYBE = new Set(['may', 'might', 'could', 'should', 'must', 'can'])
 
 /** "This should never have happened", "the council should have acted". */
 export function hindsight(clause: Clause): StanceReading | null {
   const {doc, head} = clause
-  if (!hasModal(clause, new Set(['should', 'ought'])) || !clause.modals.includes('have') || clause.isOwn) return null
+  if (!hasModal(clause, LOOKING_BACK) || !clause.modals.includes('have') || clause.isOwn) return null
   return {stance: 'hindsight', token: head, about: [...byAgent(doc, head), ...clause.subjects]}
 }
 
@@ -67,7 +68,7 @@ export function lack(clause: Clause): StanceReading | null {
   const told = existing(clause)
   if (told !== undefined) {
     const sense = senseOf(doc, words, told)
-    const isMissing = isNegated(doc, head) || isNo(doc, told)
+    const isMissing = clause.isNegated || isNo(doc, told)
     const about = (): TokenId[] => wherein(doc, [head, told])
     if (sense === 'good' && isMissing) return {stance: 'complaint', token: told, about: [...about(), told]}
     if (sense === 'bad' && !isMissing && !hasModal(clause, MAYBE))
@@ -152,7 +153,7 @@ type Deed = Pick<StanceReading, 'stance' | 'token'>
 
 /** "Does not listen", "has not protected us": a good that somebody does not do. */
 const undone = (clause: Clause): Deed | null =>
-  isWord(clause.doc, clause.words, 'good verb', clause.head) && !hasModal(clause, new Set(['would', 'will']))
+  isWord(clause.doc, clause.words, 'good verb', clause.head) && !hasModal(clause, UNREAL)
     ? {stance: 'complaint', token: clause.head}
     : null
 

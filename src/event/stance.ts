@@ -2,7 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import {clauseHead, firstOfJoined, surfaceSubjects} from './clause.ts'
-import {isConditionalClause, isNegated} from './clause-modality.ts'
+import {isNegated} from './clause-modality.ts'
 import {contextsOf, spokenContexts} from './context.ts'
 import type {Skipped} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
@@ -12,7 +12,7 @@ import {actsForState} from './party-places.ts'
 import {readStance} from './read-stance.ts'
 import {reasonIrrelevant} from './relevance.ts'
 import {type ReportView, sourceActors} from './report-view.ts'
-import {speaksFor} from './said-of-others.ts'
+import {isAsserted, speaksFor} from './said-of-others.ts'
 import {findSetting} from './setting.ts'
 import type {StanceReading} from './stance-clause.ts'
 import {hasSense} from './stance-tables.ts'
@@ -37,7 +37,7 @@ export function findStances(
   const found: EventDraft[] = []
   for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
     const isNoun = doc.upos(t) === 'NOUN' && hasSense(words, doc.lemma(t), 'reproach noun')
-    if (!isNoun && !isAsserted(view, t)) continue
+    if (!isNoun && !mayTellStance(view, t)) continue
     const voice = voiceOf(view, t)
     const reading = voice && readVoice(view, t, voice)
     if (!voice || !reading) continue
@@ -109,16 +109,14 @@ function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Spe
 const isVoice = ({kind, sector}: Actor): boolean => sector !== 'JRN' || kind === 'person'
 
 /** A clause that says something by itself, or of the noun that it describes: no adverbial clause, no condition. */
-function isAsserted(view: ReportView, t: TokenId): boolean {
+function mayTellStance(view: ReportView, t: TokenId): boolean {
   const {doc} = view
   const relation = doc.relation(t)
   if (!CLAUSES.has(relation) && doc.xpos(t) !== 'VBG') return false
-  const isJoined = relation === 'conj'
-  const node = firstOfJoined(doc, t)
-  if (doc.deprel(node) === 'acl:relcl') return doc.upos(t) === 'VERB'
+  if (doc.deprel(firstOfJoined(doc, t)) === 'acl:relcl') return doc.upos(t) === 'VERB'
   if (isNaming(view, t)) return true
-  if (!['root', 'ccomp', 'parataxis'].includes(doc.relation(node)) || isConditionalClause(doc, node)) return false
-  return !isJoined || doc.upos(t) === 'VERB' || doc.child(t, 'cop', 'nsubj') >= 0
+  if (!isAsserted(doc, t)) return false
+  return relation !== 'conj' || doc.upos(t) === 'VERB' || doc.child(t, 'cop', 'nsubj') >= 0
 }
 
 /** Relations of words that may be a clause's. */
