@@ -1,7 +1,17 @@
 /**
  * Coding of the PETR2_GSR cases (78 sentences on which PETRARCH-2 and UniversalPetrarch were validated) from raw text.
- * A gold event is a CAMEO code with source and target; a coded event counts for it when the countries (or the kind of
- * international body) of both sides agree where the gold names them, and the acts agree:
+ * A gold event is a CAMEO code with the CAMEO codes of source and target; 12 of the cases say that nothing is to be coded.
+ *
+ * First lines: as `validation.py` of UniversalPetrarch counts. Every coded event (a distinct code with two sides, of which one or
+ * both may be unknown) is right if some gold event has the same code and the same two sides, else extra; a gold event without
+ * a right one is uncoded; a case without events that stays uncoded is one right event, one that is coded an uncoded one.
+ * P is right / (right + extra), R is right / (right + uncoded).
+ *   full   as that program compares: all digits of CAMEO, all letters of the sides ("USAGOV")
+ *   short  as it compares batches with PETRARCH-2: the first two digits, the first three letters ("---" for nobody known)
+ *   act    the same, with the PLOVER type of the first two digits
+ *
+ * Second lines: laxer of sides (a side that the gold leaves unnamed is open) and without credit for the cases without events.
+ * A coded event counts when the countries (or the kind of international body) of both sides agree, and the acts agree:
  *   act   the same PLOVER type by the CAMEO roots (one letter of detail, CONCEDE and RETREAT as one)
  *   root  the same first two digits of CAMEO
  *   code  the same digits as far as both go
@@ -14,6 +24,8 @@ import {spawnSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {packagePath} from '../src/data-file.ts'
+import {loadCameoActors} from '../src/export/cameo-actor.ts'
+import type {ActorEntry} from '../src/record/entry.ts'
 import {sharedFolder} from './shared-folder.ts'
 
 interface Coding {
@@ -28,11 +40,25 @@ interface Case {
   readonly date: string
   readonly text: string
   readonly events: readonly Coding[]
+  /** True for a sentence in which there is nothing to code. */
+  readonly noevents: boolean
+}
+
+/** A coded event: its sides by the three letters of the country or of the kind of body, and in full. */
+interface Coded extends Coding {
+  readonly full: Coding
 }
 
 interface Brief {
   readonly document: {readonly id: string}
-  readonly actors: readonly {readonly id: string; readonly country: string | null; readonly sector: string | null}[]
+  readonly actors: readonly {
+    readonly id: string
+    readonly kind: ActorEntry['kind']
+    readonly name: string
+    readonly country: string | null
+    readonly sector: string | null
+    readonly wikidata: string | null
+  }[]
   readonly events: readonly {
     readonly cameo: string | null
     readonly actors: readonly string[]
@@ -67,30 +93,45 @@ function main(): void {
     ['even', cases.filter((_, i) => i % 2 === 0)],
     ['odd', cases.filter((_, i) => i % 2 === 1)],
     ['all', cases],
-  ] as const)
+  ] as const) {
+    printValidation(name, part, briefs)
     printScores(name, part, briefs)
+  }
   if (isVerbose) for (const item of cases.filter((_, i) => i % 2 === 0)) printMisses(item, briefs.get(item.id) ?? [])
 }
 
 const isoDay = (date: string): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
 
+const cameoActor = loadCameoActors()
+
 /** All pairs of sides of all events with a code; one side may be unknown (`---`). */
-function codingsOf(brief: Brief): Coding[] {
-  const codes = new Map(brief.actors.map(actor => [actor.id, actor.country ?? international(actor.sector) ?? '---']))
+function codingsOf(brief: Brief): Coded[] {
+  const short = new Map(brief.actors.map(actor => [actor.id, actor.country ?? international(actor.sector) ?? NOBODY]))
+  const full = new Map(
+    brief.actors.map(actor => {
+      const {code, country} = cameoActor({...actor, key: actor.id})
+      return [actor.id, country || international(actor.sector) ? code : `${NOBODY}${code}`]
+    }),
+  )
   const found = brief.events.flatMap(({cameo, actors, recipients, symmetric}) => {
     if (!cameo) return []
-    const sources = actors.map(id => codes.get(id) ?? '---')
-    const targets = recipients.map(id => codes.get(id) ?? '---')
     const pairs = symmetric
-      ? sources.flatMap((source, i) => sources.filter((_, j) => j !== i).map(target => ({cameo, source, target})))
-      : (sources.length > 0 ? sources : ['---']).flatMap(source =>
-          (targets.length > 0 ? targets : ['---']).map(target => ({cameo, source, target})),
+      ? actors.flatMap((source, i) => actors.filter((_, j) => j !== i).map(target => [source, target] as const))
+      : (actors.length > 0 ? actors : [null]).flatMap(source =>
+          (recipients.length > 0 ? recipients : [null]).map(target => [source, target] as const),
         )
-    return pairs
+    const sideOf = (sides: ReadonlyMap<string, string>, id: string | null): string => sides.get(id ?? '') ?? NOBODY
+    return pairs.map(([source, target]) => ({
+      cameo,
+      source: sideOf(short, source),
+      target: sideOf(short, target),
+      full: {cameo, source: sideOf(full, source), target: sideOf(full, target)},
+    }))
   })
   return [...new Map(found.map(coding => [JSON.stringify(coding), coding])).values()]
 }
 
+const NOBODY = '---'
 const INTERNATIONAL: Record<string, string> = {
   UNO: 'IGO',
   EUR: 'IGO',
@@ -148,7 +189,7 @@ const LEVELS: Record<string, {fits: (wanted: Coding, got: Coding) => boolean; ke
   },
 }
 
-function printScores(name: string, cases: readonly Case[], briefs: ReadonlyMap<string, readonly Coding[]>): void {
+function printScores(name: string, cases: readonly Case[], briefs: ReadonlyMap<string, readonly Coded[]>): void {
   const row = Object.entries(LEVELS).map(([level, {fits, key}]) => {
     let [asked, found, coded, right] = [0, 0, 0, 0]
     for (const {id, events} of cases) {
@@ -161,6 +202,36 @@ function printScores(name: string, cases: readonly Case[], briefs: ReadonlyMap<s
     return `${level} P ${share(right, coded)} R ${share(found, asked)}`
   })
   console.log(`${name.padEnd(4)} ${cases.length} cases: ${row.join(' · ')}`)
+}
+
+/** A coded event in the letters that a comparison of `validation.py` looks at. */
+const COMPARED: Record<string, {got: (coded: Coded) => string; wanted: (gold: Coding) => string}> = {
+  full: {got: ({full}) => lettersOf(full), wanted: gold => lettersOf(gold)},
+  short: {got: coded => lettersOf(coded, 3, 2), wanted: gold => lettersOf(gold, 3, 2)},
+  act: {
+    got: coded => lettersOf({...coded, cameo: actOf(coded.cameo)}, 3),
+    wanted: gold => lettersOf({...gold, cameo: actOf(gold.cameo)}, 3),
+  },
+}
+
+const lettersOf = ({cameo, source, target}: Coding, letters?: number, digits?: number): string =>
+  `${cameo.slice(0, digits)} ${source.slice(0, letters)} ${target.slice(0, letters)}`
+
+function printValidation(name: string, cases: readonly Case[], briefs: ReadonlyMap<string, readonly Coded[]>): void {
+  const row = Object.entries(COMPARED).map(([level, compared]) => {
+    let [right, extra, uncoded] = [0, 0, 0]
+    for (const {id, events, noevents} of cases) {
+      const got = [...new Set((briefs.get(id) ?? []).map(compared.got))]
+      const wanted = events.map(compared.wanted)
+      const isLeftAlone = noevents && got.length === 0
+      const found = isLeftAlone ? 1 : got.filter(coded => wanted.includes(coded)).length
+      right += found
+      extra += isLeftAlone ? 0 : got.length - found
+      uncoded += noevents ? (isLeftAlone ? 0 : 1) : wanted.filter(gold => !got.includes(gold)).length
+    }
+    return `${level} P ${share(right, right + extra)} R ${share(right, right + uncoded)}`
+  })
+  console.log(`${name.padEnd(4)} ${cases.length} cases, as UniversalPetrarch counts: ${row.join(' · ')}`)
 }
 
 const share = (part: number, whole: number): string => (whole > 0 ? (part / whole).toFixed(2) : '–')
