@@ -41,28 +41,41 @@ export function multiply(x: usize, stride: i32, w: usize, scale: usize, bias: us
         at += 4
       }
       const o = y + <usize>t * yStep + (<usize>n << 2)
-      finish(o, p0, p1, s0, s1, b0, b1, mode)
-      finish(o + yStep, q0, q1, s0, s1, b0, b1, mode)
-      finish(o + 2 * yStep, r0, r1, s0, s1, b0, b1, mode)
-      finish(o + 3 * yStep, u0, u1, s0, s1, b0, b1, mode)
+      const o1 = o + yStep, o2 = o1 + yStep, o3 = o2 + yStep
+      if (mode != SUMS) {
+        p0 = finish(p0, s0, b0)
+        p1 = finish(p1, s1, b1)
+        q0 = finish(q0, s0, b0)
+        q1 = finish(q1, s1, b1)
+        r0 = finish(r0, s0, b0)
+        r1 = finish(r1, s1, b1)
+        u0 = finish(u0, s0, b0)
+        u1 = finish(u1, s1, b1)
+      }
+      if (mode == ADD) {
+        p0 = f32x4.add(p0, v128.load(o))
+        p1 = f32x4.add(p1, v128.load(o, 16))
+        q0 = f32x4.add(q0, v128.load(o1))
+        q1 = f32x4.add(q1, v128.load(o1, 16))
+        r0 = f32x4.add(r0, v128.load(o2))
+        r1 = f32x4.add(r1, v128.load(o2, 16))
+        u0 = f32x4.add(u0, v128.load(o3))
+        u1 = f32x4.add(u1, v128.load(o3, 16))
+      }
+      v128.store(o, p0)
+      v128.store(o, p1, 16)
+      v128.store(o1, q0)
+      v128.store(o1, q1, 16)
+      v128.store(o2, r0)
+      v128.store(o2, r1, 16)
+      v128.store(o3, u0)
+      v128.store(o3, u1, 16)
     }
   }
 }
 
-@inline function finish(o: usize, a: v128, b: v128, s0: v128, s1: v128, b0: v128, b1: v128, mode: i32): void {
-  if (mode == SUMS) {
-    v128.store(o, a)
-    v128.store(o, b, 16)
-    return
-  }
-  let v0 = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(a), s0), b0)
-  let v1 = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(b), s1), b1)
-  if (mode == ADD) {
-    v0 = f32x4.add(v0, v128.load(o))
-    v1 = f32x4.add(v1, v128.load(o, 16))
-  }
-  v128.store(o, v0)
-  v128.store(o, v1, 16)
+@inline function finish(sum: v128, scale: v128, bias: v128): v128 {
+  return f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(sum), scale), bias)
 }
 
 /** Unpacks int8 weights [width][depth] (rows as PyTorch keeps them) into the panels that `multiply` takes. */
@@ -75,10 +88,22 @@ export function pack(source: usize, panels: usize, depth: i32, width: i32): void
   }
 }
 
+/** 1.5 · 2^23: a small number that is added to it is rounded to a whole one, which its last bits then are. */
+const ROUNDING: f32 = 12582912
+
+/** Rounded to the nearest, halves to even, and clipped; cheaper than nearest and trunc_sat, with the same result. */
 @inline function toInt16(a: v128, b: v128, scale: v128): v128 {
-  return i16x8.narrow_i32x4_s(
-    i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(a, scale))),
-    i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(b, scale))))
+  return i16x8.narrow_i32x4_s(round(f32x4.mul(a, scale)), round(f32x4.mul(b, scale)))
+}
+
+@inline function round(v: v128): v128 {
+  const clipped = clip(v, 32768)
+  return i32x4.sub(f32x4.add(clipped, f32x4.splat(ROUNDING)), i32x4.splat(reinterpret<i32>(ROUNDING)))
+}
+
+/** pmin and pmax are one instruction each, where min and max take care of values that are no numbers. */
+@inline function clip(v: v128, limit: f32): v128 {
+  return f32x4.pmin(f32x4.pmax(v, f32x4.splat(-limit)), f32x4.splat(limit))
 }
 
 /** y = round(x · scale) as int16, clipped. `count` is a multiple of 8. */
@@ -118,7 +143,7 @@ export function normalize(x: usize, y: usize, rows: i32, width: i32, scale: f32)
 
 /** tanh by the continued fraction to x^7, exact to 2e-4. */
 @inline function tanh4(x: v128): v128 {
-  const c = f32x4.min(f32x4.max(x, f32x4.splat(-4.97)), f32x4.splat(4.97))
+  const c = clip(x, 4.97)
   const s = f32x4.mul(c, c)
   const p = f32x4.mul(c, f32x4.add(f32x4.splat(135135), f32x4.mul(s, f32x4.add(f32x4.splat(17325), f32x4.mul(s, f32x4.add(f32x4.splat(378), s))))))
   const q = f32x4.add(f32x4.splat(135135), f32x4.mul(s, f32x4.add(f32x4.splat(62370), f32x4.mul(s, f32x4.add(f32x4.splat(3150), f32x4.mul(s, f32x4.splat(28)))))))
@@ -229,8 +254,8 @@ export function joinHeads(head: usize, dep: usize, heads: usize, o: usize, rows:
     for (let m = 0; m < width; m += 8) {
       const p = <usize>m << 2
       v128.store(o + (<usize>(i * width + m) << 1), toInt16(
-        f32x4.max(zero, f32x4.add(v128.load(h + p), v128.load(d + p))),
-        f32x4.max(zero, f32x4.add(v128.load(h + p, 16), v128.load(d + p, 16))), k))
+        f32x4.pmax(zero, f32x4.add(v128.load(h + p), v128.load(d + p))),
+        f32x4.pmax(zero, f32x4.add(v128.load(h + p, 16), v128.load(d + p, 16))), k))
     }
   }
 }
@@ -241,9 +266,9 @@ export function greatest(y: usize, best: usize, rows: i32, width: i32, from: i32
     const r = y + (<usize>(i * width + from) << 2)
     const last = y + (<usize>(i * width + to) << 2) - 16
     let v = v128.load(last)
-    for (let p = r; p < last; p += 16) v = f32x4.max(v, v128.load(p))
-    v = f32x4.max(v, v128.shuffle<i32>(v, v, 2, 3, 0, 1))
-    v = f32x4.max(v, v128.shuffle<i32>(v, v, 1, 0, 3, 2))
+    for (let p = r; p < last; p += 16) v = f32x4.pmax(v, v128.load(p))
+    v = f32x4.pmax(v, v128.shuffle<i32>(v, v, 2, 3, 0, 1))
+    v = f32x4.pmax(v, v128.shuffle<i32>(v, v, 1, 0, 3, 2))
     let p = r
     while (p < last && !v128.any_true(f32x4.eq(v, v128.load(p)))) p += 16
     if (p > last) p = last
