@@ -1,5 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {APPROXIMATIONS, BOUNDS, TIME_WORDS} from './grammar-words.ts'
+import {APPROXIMATIONS, BOUNDS} from './grammar-words.ts'
+import {isTimeWord} from './time-word.ts'
 
 /** "Called off the old strike", "overran an army base": an adverbial without a preposition, with an article right behind the verb or its particle. */
 export const isBareObject = (doc: ParsedText, verb: TokenId, noun: TokenId): boolean =>
@@ -7,7 +8,7 @@ export const isBareObject = (doc: ParsedText, verb: TokenId, noun: TokenId): boo
   noun < verb + 9 &&
   doc.child(noun, 'case') < 0 &&
   doc.child(noun, 'det') >= 0 &&
-  !TIME_WORDS.has(doc.lower(noun)) &&
+  !isTimeWord(doc, noun) &&
   (doc.child(verb, 'compound:prt') >= 0 || doc.upos(verb + 1) === 'DET')
 
 /** Whether a bound of a number, and no preposition, stands between the verb and the counted noun: "gave around $40 million". */

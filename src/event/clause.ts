@@ -1,6 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isBareObject, isQuantified} from './bare-object.ts'
-import {ANSWERABLE, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES, TIME_WORDS} from './grammar-words.ts'
+import {ANSWERABLE, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES} from './grammar-words.ts'
 import {
   describedTakenForSubject,
   hasFiniteForm,
@@ -11,6 +11,7 @@ import {
   nounBehindParticiple,
   phraseBefore,
 } from './misread-verb.ts'
+import {isTimeWord} from './time-word.ts'
 
 /**
  * Who does what to whom in a clause, as grammar has it: subjects and objects across voice, relative clauses, control,
@@ -213,7 +214,7 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
   for (let t = verb - 1; t >= first; t--) {
     const upos = doc.upos(t)
     if (upos === 'VERB' || upos === 'SCONJ') return []
-    if (!['NOUN', 'PROPN', 'PRON'].includes(upos) || TIME_WORDS.has(doc.lower(t))) continue
+    if (!['NOUN', 'PROPN', 'PRON'].includes(upos) || isTimeWord(doc, t)) continue
     const relation = doc.relation(t)
     if (['compound', 'flat', 'nmod', 'appos', 'conj'].includes(relation) || prepositionOf(doc, t)) continue
     // "In recent months Syria and Israel have fired": a name without a preposition is no adverbial.
@@ -226,7 +227,7 @@ function strayedSubject(doc: ParsedText, verb: TokenId): TokenId[] {
 /** The subject next to the verb; of several, those that stand together (a name that the parser took apart). */
 function nearestSubjects(doc: ParsedText, verb: TokenId): TokenId[] {
   const described = describedTakenForSubject(doc, verb)
-  const all = doc.childrenBy(verb, 'nsubj').filter(t => !TIME_WORDS.has(doc.lower(t)) && t !== described)
+  const all = doc.childrenBy(verb, 'nsubj').filter(t => !isTimeWord(doc, t) && t !== described)
   if (all.length < 2) return all
   // "A governor whose house was under water was dining": of several, neither the house nor what is under water.
   const bare = all.filter(
@@ -258,7 +259,7 @@ function subjectOfTime(doc: ParsedText, verb: TokenId): TokenId {
   let noun = doc.relation(before) === 'conj' ? doc.head(before) : before
   // "As tens of thousands of workers rallied"
   while (doc.relation(noun) === 'nmod' && prepositionOf(doc, noun) === 'of') noun = doc.head(noun)
-  return TEMPORAL.has(prepositionOf(doc, noun)) && !TIME_WORDS.has(doc.lower(noun)) ? noun : -1
+  return TEMPORAL.has(prepositionOf(doc, noun)) && !isTimeWord(doc, noun) ? noun : -1
 }
 
 const isPredicate = (doc: ParsedText, t: TokenId): boolean =>
@@ -355,7 +356,7 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
     return surfaceSubjects(doc, verb)
   }
   if (nounBehindParticiple(doc, verb)) return []
-  const direct = doc.childrenBy(verb, 'obj').filter(t => !TIME_WORDS.has(doc.lower(t)))
+  const direct = doc.childrenBy(verb, 'obj').filter(t => !isTimeWord(doc, t))
   // "told the government to pay": the one spoken to, where nothing else is the object.
   const own = direct.length > 0 ? direct : doc.childrenBy(verb, 'iobj').filter(t => t > verb)
   if (own.length === 0 && isFiniteTakenForParticiple(doc, verb)) return [doc.head(verb)]
@@ -368,7 +369,7 @@ export function patients(doc: ParsedText, verb: TokenId): TokenId[] {
   const described = describedTakenForSubject(doc, verb)
   if (described >= 0) return [described]
   // A second subject behind the verb is an object that the parser misread.
-  const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !TIME_WORDS.has(doc.lower(t)))
+  const misread = doc.childrenBy(verb, 'nsubj').filter(t => t > verb && !isTimeWord(doc, t))
   if (misread.length > 0 && doc.childrenBy(verb, 'nsubj').some(t => t < verb)) return misread
   if (isRelativeClause(doc, verb)) {
     const subject = doc.child(verb, 'nsubj')
@@ -417,7 +418,7 @@ export function clauseHead(doc: ParsedText, t: TokenId): TokenId {
 /** The noun that counts: "hundreds of protesters" → protesters. */
 export function contentHead(doc: ParsedText, t: TokenId, transparent: ReadonlySet<string>): TokenId {
   for (let steps = 0; steps < 3; steps++) {
-    if (!transparent.has(doc.lemma(t)) && doc.upos(t) !== 'NUM') return t
+    if (!transparent.has(doc.lemma(t).toLowerCase()) && doc.upos(t) !== 'NUM') return t
     const of = phrasesWith(doc, t, 'of').find(p => !isVerb(doc, p))
     if (of === undefined) return t
     t = of

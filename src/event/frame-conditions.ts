@@ -10,11 +10,12 @@ import {
   phrasesWith,
   surfaceSubjects,
 } from './clause.ts'
-import {ASKING, INTENDING, TIME_WORDS} from './grammar-words.ts'
+import {ASKING, INTENDING} from './grammar-words.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actorsOf, type ReportView} from './report-view.ts'
 import type {Constraint, Filter} from './rules.ts'
 import {isDeniedOfOthers, isSaidOfOthers, isSpoken, judgedParties} from './said-of-others.ts'
+import {isTimeWord} from './time-word.ts'
 import type {Candidate} from './trigger.ts'
 
 /**
@@ -126,7 +127,7 @@ function slotTokens(doc: ParsedText, t: TokenId, part: Candidate['part'], slot: 
       // "obj.by": a phrase of the object alone ("denied charges by the army", not "denied by the army").
       if (slot.startsWith('obj.')) return patients(doc, t).flatMap(o => phrasesWith(doc, o, slot.slice(4)))
       // "Agreed on Friday" is no agreement on something.
-      const own = phrasesWith(doc, t, slot).filter(x => doc.upos(x) !== 'PROPN' || !TIME_WORDS.has(doc.lower(x)))
+      const own = phrasesWith(doc, t, slot).filter(x => doc.upos(x) !== 'PROPN' || !isTimeWord(doc, x))
       if (own.length > 0) return own
       return part === 'verb' ? patients(doc, t).flatMap(o => phrasesWith(doc, o, slot)) : []
     }
@@ -140,7 +141,12 @@ const controlledInfinitives = (doc: ParsedText, t: TokenId): TokenId[] =>
     : ASKING.has(doc.lemma(t))
       ? patients(doc, t).flatMap(object =>
           [...doc.childrenBy(t, 'advcl'), ...doc.childrenBy(object, 'acl')].filter(
-            clause => clause > object && ['VB', 'VBN'].includes(doc.xpos(clause)) && isMarkedByTo(doc, clause, object),
+            clause =>
+              clause > object &&
+              (isMarkedByTo(doc, clause, object)
+                ? ['VB', 'VBN'].includes(doc.xpos(clause))
+                : // "Ordered the ministers jailed"
+                  doc.lemma(t) === 'order' && doc.xpos(clause) === 'VBN' && doc.relation(clause) === 'acl'),
           ),
         )
       : []

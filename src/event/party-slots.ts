@@ -165,6 +165,9 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'iobj': {
       const own = doc.child(t, 'iobj')
       if (own >= 0) return partiesIn(view, [own])
+      // "Gave the envoy 48 hours": of two objects, the first is the one that it is given to.
+      const objects = doc.childrenBy(t, 'obj').filter(object => object > t)
+      if (objects.length > 1) return partiesIn(view, objects.slice(0, 1))
       const taken = namesBeforeObject(view, t)
       if (taken.length > 0) return taken
       return isPassive(doc, t) && doc.child(t, 'obj') >= 0 ? partiesIn(view, surfaceSubjects(doc, t)) : []
