@@ -18,8 +18,16 @@ export function countryAround(scene: Scene, mention: Mention, described: RoleDes
   if (described.owner?.country) return described.owner.country
   if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') return null
   if (isForeign(scene, mention)) return null
-  return countryOfFellows(scene, mention.head) ?? countryOfPlace(scene, mention.head) ?? mainCountry(scene)
+  return (
+    countryOfFellows(scene, mention.head) ??
+    countryOfPlace(scene, mention.head) ??
+    (LOCAL.has(described.sector ?? '') ? scene.places.dateline?.country : null) ??
+    mainCountry(scene)
+  )
 }
+
+/** Sectors of those who act where a report comes from. */
+const LOCAL = new Set(['COP', 'JUD', 'CVL', 'CRM', 'LAB', 'EDU', 'MED'])
 
 /** "allies", "Western diplomats": those who are seldom of the country that the report is on. */
 export function isForeign(scene: Scene, mention: Mention): boolean {
@@ -48,7 +56,8 @@ function countryOfPlace(scene: Scene, head: TokenId): string | null {
   let found: string | null = null
   for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
     const country = scene.places.at(t)?.country ?? scene.refs.get(t)?.find(draft => draft.kind === 'state')?.country
-    if (!country || !/^(?:in|at|near|outside|inside|across|around|throughout)$/.test(caseOf(doc, t) ?? '')) continue
+    const preposition = caseOf(doc, doc.relation(t) === 'conj' ? doc.head(t) : t)
+    if (!country || !/^(?:in|at|near|outside|inside|across|around|throughout)$/.test(preposition ?? '')) continue
     if (found && found !== country) return null
     found = country
   }

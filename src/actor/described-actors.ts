@@ -116,6 +116,7 @@ export function describedPerson(
     draft.kind === 'person' &&
     (described.countries.length === 0 ||
       (draft.country === null ? draft.roles.has(noun) : described.countries.includes(draft.country))) &&
+    servesOwner(scene, draft, described.owner) &&
     hasRole(draft)
   for (let i = history.length - 1; i >= 0; i--)
     for (const draft of history[i]!.drafts) {
@@ -125,6 +126,16 @@ export function describedPerson(
     }
   if (described.countries.length === 0) return null
   return scene.drafts.find(draft => draft.country !== null && fits(draft) && draft.entry !== null) ?? null
+}
+
+/** "The FBI chief": an officer of a body is one who is said to serve it, whose office names it, or who is of its sector. */
+function servesOwner({facts, published}: Scene, person: Draft, owner: Draft | null): boolean {
+  if (owner?.kind !== 'organization' && owner?.kind !== 'group') return true
+  if (person.sector === owner.sector && person.country === owner.country) return true
+  if (facts.some(({subject, object}) => subject === person && object === owner)) return true
+  if (!person.entry) return false
+  const names = owner.entry ? [owner.entry.name, ...owner.entry.aliases] : [owner.name]
+  return officesOn(person.entry, published).offices.some(({role}) => names.some(name => role.includes(name)))
 }
 
 /** How many sentences back somebody may have been named to be called "the Chicago native". */

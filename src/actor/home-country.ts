@@ -23,6 +23,19 @@ export function settleHomeCountries(scene: Scene, links: readonly TitleLink[], h
   }
 }
 
+/** Bodies of a state that no list knows ("the Government Accountability Office") are of the country that the report is on. */
+export function settleBodies({drafts}: Scene, home: string | null): void {
+  if (!home) return
+  for (const draft of drafts) {
+    if (draft.kind !== 'organization' || draft.entry || draft.country !== null) continue
+    if (!OF_STATE.has(draft.sector ?? '')) continue
+    draft.country = home
+    draft.why.push(`${home} is the country that the report is on`)
+  }
+}
+
+const OF_STATE = new Set(['GOV', 'LEG', 'JUD', 'COP', 'MIL'])
+
 /** A body that the atlas does not know and that has members of a parliament is a party: "33 UNP legislators", "an EPDP senator". */
 export function settleParties(scene: Scene, home: string | null): void {
   for (const mention of scene.mentions) {

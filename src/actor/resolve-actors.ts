@@ -7,7 +7,7 @@ import {describeRole} from './describe-role.ts'
 import type {Draft} from './draft.ts'
 import {findFacts} from './find-facts.ts'
 import {type History, spoken} from './history.ts'
-import {settleHomeCountries, settleParties} from './home-country.ts'
+import {settleBodies, settleHomeCountries, settleParties} from './home-country.ts'
 import {resolveBodies, resolveStates} from './resolve-names.ts'
 import {type NameContext, resolvePeople} from './resolve-people.ts'
 import {resolvePronoun} from './resolve-pronouns.ts'
@@ -41,6 +41,7 @@ export function resolveActors(input: ActorInput, atlas: Atlas): ActorIndex {
   resolveQuantities(scene)
   const home = mainCountry(scene)
   settleHomeCountries(scene, links, home)
+  settleBodies(scene, home)
   settleParties(scene, home)
   scene.facts.push(...findFacts(scene))
   return indexOf(scene, home)

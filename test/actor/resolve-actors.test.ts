@@ -52,6 +52,15 @@ const names: [sentence: string, word: string, actors: string][] = [
   // A surname that many bear names nobody; that of the leader of a state that the report names does.
   ['Wang said taxes would rise in China.', 'Wang', 'Wang | - | -'],
   ['North Korea fired a missile. Kim watched the launch.', 'Kim', 'Kim Jong Un | PRK | GOV'],
+  // The chief of a body is not whoever leads something in its country.
+  ['President Bill Clinton spoke in Kenya. The FBI chief met police.', 'chief', 'FBI chief | USA | COP'],
+  ['President Emmanuel Macron spoke. The OECD chief agreed.', 'chief', 'OECD chief | - | IGO'],
+  // A body of a state that no list knows is of the country that the report is on; a company need not be.
+  ['Norway fined the yard. The Coastal Safety Agency welcomed it.', 'Agency', 'Coastal Safety Agency | NOR | GOV'],
+  ['Norway fined the yard. Blimdo Energy welcomed it.', 'Energy', 'Blimdo Energy | - | BUS'],
+  // Two places of one phrase say nothing of where the clause is set.
+  ['Attacks in Kenya and Tanzania killed ten in June, police said.', 'police', 'police | KEN | COP'],
+  ['Police arrested two foreigners in Oslo.', 'foreigners', 'two foreigners | NOR | CVL'],
   ['The Dutch foreign ministry summoned the envoy.', 'ministry', 'Dutch foreign ministry | NLD | GOV'],
   ['A Taliban spokesman denied it.', 'spokesman', 'Taliban spokesman | AFG | REB'],
   ['Opposition leaders in Uganda called a strike.', 'leaders', 'Opposition leaders | UGA | OPP'],
