@@ -11,6 +11,7 @@ import {addImpliedParties} from './implied-parties.ts'
 import {joinTellings} from './join-tellings.ts'
 import {type FigureMention, findFigures} from './magnitude.ts'
 import {type EventDraft, groupTellings} from './merge.ts'
+import {reasonNatural} from './natural-harm.ts'
 import {reasonAgainst, reasonOfScene, sceneOf} from './negative.ts'
 import {findStoryline} from './occasion.ts'
 import {findParties} from './parties.ts'
@@ -147,7 +148,9 @@ function draftEvent(
     isDoneByThing(view, candidate)
   )
     return `what acts is no party (${doc.form(token)})`
-  const reason = reasonIrrelevant(candidate, actors, recipients, reading, isByWeapon(view, candidate))
+  const reason =
+    reasonNatural(view, candidate, actors) ??
+    reasonIrrelevant(candidate, actors, recipients, reading, isByWeapon(view, candidate))
   if (reason) return `${reason} (${doc.form(token)})`
   const setting = findSetting(view, candidate, {actors, recipients})
   const {when} = setting

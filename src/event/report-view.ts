@@ -28,7 +28,12 @@ export interface ReportView extends EventInput {
   readonly claims: Claims
   /** All lemmas of the report. */
   readonly lemmas: ReadonlySet<string>
+  /** Whether the report is on an earthquake, a flood or the like. */
+  readonly isOnCatastrophe: boolean
 }
+
+/** How often a report speaks of a catastrophe when it is on one. */
+const LEAST_TOLD = 3
 
 export function viewReport(input: EventInput, rules: EventRules): ReportView {
   const states = new Map<string, Actor>()
@@ -38,8 +43,14 @@ export function viewReport(input: EventInput, rules: EventRules): ReportView {
     if (actor.kind === 'state' && actor.country && !states.has(actor.country)) states.set(actor.country, actor)
   }
   const lemmas = new Set<string>()
-  for (let t = 0; t < input.doc.tokenCount; t++) lemmas.add(input.doc.lemma(t))
-  return {...input, rules, states, byId, claims: indexClaims(input.attributions), lemmas}
+  let catastrophe = 0
+  for (let t = 0; t < input.doc.tokenCount; t++) {
+    const lemma = input.doc.lemma(t)
+    lemmas.add(lemma)
+    if (rules.scenes.get(lemma) === 'catastrophe') catastrophe++
+  }
+  const claims = indexClaims(input.attributions)
+  return {...input, rules, states, byId, claims, lemmas, isOnCatastrophe: catastrophe >= LEAST_TOLD}
 }
 
 /**

@@ -7,6 +7,7 @@ import {contextsOf, spokenContexts} from './context.ts'
 import type {Skipped} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
 import type {EventDraft} from './merge.ts'
+import {isDoneByNature} from './natural-harm.ts'
 import {partiesIn} from './party-phrases.ts'
 import {actsForState} from './party-places.ts'
 import {readStance} from './read-stance.ts'
@@ -37,7 +38,7 @@ export function findStances(
   const found: EventDraft[] = []
   for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
     const isNoun = doc.upos(t) === 'NOUN' && hasSense(words, doc.lemma(t), 'reproach noun')
-    if (!isNoun && !mayTellStance(view, t)) continue
+    if ((!isNoun && !mayTellStance(view, t)) || isDoneByNature(view, t)) continue
     const voice = voiceOf(view, t)
     const reading = voice && readVoice(view, t, voice)
     if (!voice || !reading) continue
