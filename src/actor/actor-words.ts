@@ -16,6 +16,8 @@ export type WordClass =
   | 'sending'
   | 'again'
   | 'voice'
+  | 'at-home'
+  | 'official'
 export type StateTrait = 'island' | 'family-first'
 
 /** What a definite noun ("the bloc") may stand for, from data/actor/definite-nouns.tsv. Empty lists and '' ask for nothing. */

@@ -18,8 +18,11 @@ export function countryAround(scene: Scene, mention: Mention, described: RoleDes
   if (described.owner?.country) return described.owner.country
   if (scene.atlas.words.isA(role.noun, 'state') && role.noun !== 'government') return null
   if (isForeign(scene, mention)) return null
+  const near = countryOfFellows(scene, mention.head) ?? countryOfSubject(scene, mention)
+  if (near) return near
+  // "Officials of the immigration service … to Cuba": whose body nobody has placed is rather of the country that the report is on.
+  if (described.owner?.kind === 'organization') return mainCountry(scene)
   return (
-    countryOfFellows(scene, mention.head) ??
     countryOfPlace(scene, mention.head) ??
     (LOCAL.has(described.sector ?? '') ? scene.places.dateline?.country : null) ??
     mainCountry(scene)
@@ -45,6 +48,14 @@ function countryOfFellows({doc, refs}: Scene, head: TokenId): string | null {
     if (draft && !other && draft.country && AT_HOME.has(draft.sector ?? '')) return draft.country
   }
   return null
+}
+
+/** "The Cuban government exhorted citizens", "Israel faces a growing movement": of those whom a state speaks to or meets at home. */
+function countryOfSubject({doc, refs, atlas}: Scene, {head, role}: Mention): string | null {
+  if (!atlas.words.isA(role!.noun, 'at-home') || !['obj', 'iobj', 'obl'].includes(doc.relation(head))) return null
+  const verb = doc.head(head)
+  const [ruler, other] = doc.childrenBy(verb, 'nsubj', 'nsubj:pass').flatMap(t => refs.get(t) ?? [])
+  return ruler && !other && (ruler.kind === 'state' || ruler.sector === 'GOV') ? ruler.country : null
 }
 
 const AT_HOME = new Set(['REB', 'OPP', 'PTY', 'SEP', 'PRM', 'LEG', 'LAB'])

@@ -43,7 +43,7 @@ export function describeRole(scene: Scene, mention: Mention): RoleDescription {
   const opening = words[0] ?? ''
   return {
     countries,
-    sector: sectorOf(mention, owner),
+    sector: sectorOf(scene, mention, owner),
     owner,
     isFormer: words.some(word => /^(?:former|ex|late|then|onetime|deposed|ousted|outgoing|retired)$/.test(word)),
     isDefinite: /^(?:the|this|that|these|those|both|his|her|their|its)$/.test(opening),
@@ -160,10 +160,15 @@ const OF_BODY = new Set(['OPP', 'REB', 'LEG', 'JUD', 'PTY'])
 const SERVING = new Set(['MIL', 'COP', 'NGO'])
 
 /** The noun's own sector, unless it takes that of the body it belongs to or of the word before it. */
-function sectorOf(mention: Mention, owner: Draft | null): string | null {
+function sectorOf(scene: Scene, mention: Mention, owner: Draft | null): string | null {
   const role = mention.role!
+  const {atlas} = scene
   const modifier = mention.modifiers?.findLast(word => word.sector !== null)?.sector ?? null
   const body = owner && owner.kind !== 'state' && owner.kind !== 'population' ? owner.sector : null
+  // "A spokesman for the relatives" holds no office, and of whom an unknown body's leaders are is unknown.
+  if (role.isTransparent && owner?.kind === 'population' && owner.roles.size > 0) return modifier ?? owner.sector
+  const isOfBody = owner?.kind === 'organization' || (owner === null && isOfUnknownBody(scene, mention))
+  if (role.isTransparent && isOfBody && !atlas.words.isA(role.noun, 'official')) return body ?? modifier
   if (role.isTransparent || role.kind === 'facility' || role.kind === 'place') return body ?? modifier ?? role.sector
   if (role.isHead || role.sector === 'GOV')
     return body && body !== 'GOV' && body !== 'CVL'
@@ -177,3 +182,16 @@ function sectorOf(mention: Mention, owner: Draft | null): string | null {
   if (role.sector === 'MIL' && (modifier === 'REB' || modifier === 'OPP')) return 'REB'
   return role.sector
 }
+
+/** "Six members of the JVP": of a name or acronym that is no place and that nobody knows. */
+const isOfUnknownBody = ({doc, refs, places}: Scene, {head}: Mention): boolean =>
+  doc
+    .childrenBy(head, 'nmod')
+    .some(
+      t =>
+        t > head &&
+        BELONGING.has(caseOf(doc, t) ?? '') &&
+        !refs.has(t) &&
+        places.at(t) === null &&
+        (doc.upos(t) === 'PROPN' || /^\p{Lu}{2,}$/u.test(doc.form(t))),
+    )

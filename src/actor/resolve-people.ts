@@ -53,7 +53,7 @@ function fullNamed(scene: Scene, mention: Mention, words: string[], context: Nam
   const candidates = [...scene.atlas.byName(name), ...scene.atlas.byName(withoutInitials(name))].filter(
     entry => entry.kind === 'person',
   )
-  return personDraft(scene, mention, words, chooseFullName(scene, candidates, context))
+  return personDraft(scene, mention, words, chooseFullName(scene, candidates, words, context))
 }
 
 /** The draft of an atlas entry, or a new one that only the text knows. */
@@ -125,7 +125,12 @@ function isSameName(draft: Draft, words: string[]): boolean {
 
 const withoutInitials = (name: string): string => name.replace(/(?<=\s)\p{Lu}\.?\s/gu, '')
 
-function chooseFullName(scene: Scene, candidates: AtlasEntry[], context: NameContext): AtlasEntry | null {
+function chooseFullName(
+  scene: Scene,
+  candidates: AtlasEntry[],
+  words: readonly string[],
+  context: NameContext,
+): AtlasEntry | null {
   const fitting = candidates.filter(
     entry =>
       !context.country ||
@@ -134,7 +139,19 @@ function chooseFullName(scene: Scene, candidates: AtlasEntry[], context: NameCon
       isInternational(entry),
   )
   if (fitting.length === 0) return null
-  return fitting.reduce((a, b) => (score(scene, b, context) > score(scene, a, context) ? b : a))
+  const best = fitting.reduce((a, b) => (score(scene, b, context) > score(scene, a, context) ? b : a))
+  return isNamesake(scene, best, words, context) ? null : best
+}
+
+/**
+ * "Manuel Gonzalez" of Miami is not Spain's Manuel Chaves González: who is in the atlas under a longer name must be of a country
+ * of the report, or of the office that the text gives.
+ */
+function isNamesake(scene: Scene, entry: AtlasEntry, words: readonly string[], {country, role}: NameContext): boolean {
+  if (country || role || scene.countries.size === 0 || isInternational(entry)) return false
+  const own = nameKey(entry.name).split(' ')
+  if (own.length <= words.length || own.length < 3) return false
+  return ![...countriesOf(entry)].some(iso3 => countryCount(scene, iso3) > 0)
 }
 
 const countriesOf = (entry: AtlasEntry): Set<string> =>

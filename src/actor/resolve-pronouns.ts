@@ -94,6 +94,7 @@ function resolveSingular(scene: Scene, mention: Mention, history: History): read
       ? (draft: Draft): boolean =>
           draft.kind !== 'person' &&
           draft.kind !== 'population' &&
+          !(draft.number === 'plural' && isThing(draft)) &&
           (draft.kind !== 'role' || draft.number === 'singular') &&
           !isHuman(draft)
       : (draft: Draft): boolean =>
@@ -181,6 +182,8 @@ function mostSalient(
     if (entry.drafts.length !== 1 || entry.token >= mention.first) continue
     const draft = entry.drafts[0]!
     if (!agrees(draft) || barredDrafts.includes(draft)) continue
+    // "Russia will get the treaty, and its parliament has ratified it": a body of a state does not mean the state by "it".
+    if (draft.kind === 'state' && barredDrafts.some(({country}) => country === draft.country)) continue
     const value =
       entry.weight * [1, 0.95, 0.6, 0.4][distance]! +
       (distance === 0 ? (isPossessive ? SAME_SENTENCE_POSSESSIVE : 0.4) : 0)

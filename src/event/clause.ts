@@ -1,6 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isBareObject, isQuantified} from './bare-object.ts'
-import {ANSWERABLE, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES} from './grammar-words.ts'
+import {ANSWERABLE, ASKING, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES} from './grammar-words.ts'
 import {
   describedTakenForSubject,
   hasFiniteForm,
@@ -156,6 +156,11 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       if (doc.relation(verb) === 'parataxis' && doc.feat(verb, 'VerbForm') === 'Fin') return []
       if (isGovernedBy(doc, verb, ['of', 'for', 'from', 'to', 'with', 'into']) && OBJECT_CONTROL.has(doc.lemma(head)))
         return controllers(doc, head, depth)
+      // "Demanding the minister to sack them": an infinitive that the parser took for a purpose.
+      if (doc.xpos(verb) === 'VB' && ASKING.has(doc.lemma(head)) && doc.child(verb, 'mark') >= 0) {
+        const asked = doc.child(head, 'obj', 'iobj')
+        if (asked > head && asked < verb) return [asked]
+      }
       if (isAnswerable(doc, verb, head)) {
         const answering = patients(doc, head)[0]
         if (answering !== undefined) return [answering]

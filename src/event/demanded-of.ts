@@ -23,7 +23,7 @@ export function demandedOf(
     if (asked.length > 0) return others(partiesIn(view, [noun]))
     for (const slot of ['poss', 'by', 'dem', 'from', ...(isDoneToOthers(view, noun) ? [] : ['of'])]) {
       const found = others(nominalSlot(view, noun, slot))
-      if (found.length > 0) return found
+      if (found.length > 0) return slot === 'poss' && isDoneToOwner(view, noun, found) ? [] : found
     }
     for (const clause of doc.childrenBy(noun, 'acl')) {
       if (doc.child(clause, 'nsubj', 'nsubj:pass') < 0 || doc.child(clause, 'mark') < 0) continue
@@ -46,3 +46,9 @@ export function demandedOf(
 /** "The release of prisoners", "the bombing of Gaza": whom the "of" names suffers the deed. */
 const isDoneToOthers = ({doc, rules}: ReportView, noun: TokenId): boolean =>
   (rules.nouns.get(doc.lemma(noun)) ?? []).some(({roles}) => roles.recipients.includes('of'))
+
+/** "Demanded the editor's release": the people who own such a deed suffer it. */
+const isDoneToOwner = ({doc, rules}: ReportView, noun: TokenId, owners: readonly Actor[]): boolean =>
+  rules.classes.get('done_to_owner')!.has(doc.lemma(noun)) &&
+  !phrasesWith(doc, noun, 'of').length &&
+  owners.every(({kind}) => kind === 'person' || kind === 'role' || kind === 'population')

@@ -43,10 +43,11 @@ export function addImpliedParties(
   if (type && SPOKEN.has(type)) acting = grown('actors', acting, spokesmen(actors, spoken), 'who speaks for it')
   if (type === 'REQUEST' && recipients.length === 0) {
     receiving = grown('recipients', receiving, addressees(view, candidate), 'to whom it is written or said')
+    receiving = grown('recipients', receiving, withstanding(view, candidate), 'who is set against those who ask')
     receiving = grown('recipients', receiving, askedAuthorities(view, candidate), 'who alone can do what is asked')
   }
   if ((type === 'REQUEST' || type === 'THREATEN') && receiving.length === 0)
-    receiving = grown('recipients', receiving, ownGovernment(view, actors), 'the government at home')
+    receiving = grown('recipients', receiving, ownGovernment(view, candidate, actors), 'those who rule at home')
   if (type === 'ACCUSE' && mode === 'investigate' && receiving.length === 0)
     receiving = grown('recipients', receiving, inspectedState(view, actors), 'the state that the report is on')
   if ((type === 'CONCEDE' || type === 'RETREAT') && recipients.length === 0)
@@ -124,6 +125,14 @@ function addressees(view: ReportView, {token, part}: Candidate): Actor[] {
   // The parse may hang the demand on the one addressed.
   if (prepositionOf(doc, heads[0]!) === 'to') return partiesIn(view, heads).slice(0, 2)
   if (doc.relation(token) === 'acl' && doc.relation(heads[0]!) === 'obj') heads.push(doc.head(heads[0]!))
+  // "Filed a motion in federal court asking for custody"
+  const asked = ['in', 'before', 'with', 'at'].includes(prepositionOf(doc, heads[0]!)) ? [heads[0]!] : []
+  const before = heads.flatMap(head => ['in', 'before', 'with', 'at'].flatMap(p => phrasesWith(doc, head, p)))
+  const courts = partiesIn(
+    view,
+    [...asked, ...before].filter(t => !isVerb(doc, t)),
+  ).filter(({sector}) => sector === 'JUD')
+  if (courts.length > 0) return courts.slice(0, 1)
   // "A letter to the Duma calling for": wherever the parse hung the name between the two.
   for (let t = heads[0]! + 1; heads[0]! >= 0 && t < token; t++)
     if (doc.lower(t) === 'to')
@@ -137,6 +146,19 @@ function addressees(view: ReportView, {token, part}: Candidate): Actor[] {
     if (found.length > 0) return found.slice(0, 2)
   }
   return []
+}
+
+/** "Defenders against a judge demanding action", "ignored protesters calling for reform": who acts in the clause that sets him against those who ask. */
+function withstanding(view: ReportView, {token, part}: Candidate): Actor[] {
+  const {doc} = view
+  if (part !== 'verb' || doc.relation(token) !== 'acl') return []
+  const asking = doc.head(token)
+  const verb = clauseHead(doc, doc.head(asking))
+  if (verb < 0 || !isVerb(doc, verb)) return []
+  const isAgainst = prepositionOf(doc, asking) === 'against'
+  const isFaced = view.rules.classes.get('withstands')!.has(doc.lemma(verb))
+  const isBeside = patients(doc, verb).includes(asking) || (doc.head(asking) === verb && doc.relation(asking) === 'obl')
+  return isAgainst || (isFaced && isBeside) ? partiesIn(view, surfaceSubjects(doc, verb)) : []
 }
 
 /** "He should be released": of the acts that only a state's authorities do, these. */
@@ -169,12 +191,23 @@ function helpedBeyond(view: ReportView, {token}: Candidate): Actor[] {
 const AT_HOME = new Set(['LEG', 'OPP', 'PTY', 'CVL', 'LAB', 'EDU', 'MED', 'AGR'])
 
 /** "The opposition called for early elections", "unions threatened to strike": words that name no addressee go to the government at home. */
-function ownGovernment(view: ReportView, actors: readonly Actor[]): Actor[] {
+function ownGovernment(view: ReportView, {token}: Candidate, actors: readonly Actor[]): Actor[] {
+  const {doc} = view
   const country = actors[0]?.country
   if (!country || !actors.every(actor => actor.country === country && AT_HOME.has(actor.sector ?? ''))) return []
+  // "Lawmakers will sit on Friday as teachers demand more money": those of the sentence who rule, before the state.
+  const sentence = doc.sentenceOf(token)
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
+    if (doc.relation(t) !== 'nsubj') continue
+    const ruling = partiesIn(view, [t]).filter(actor => actor.country === country && RULING.has(actor.sector ?? ''))
+    if (ruling.length > 0 && ruling.every(actor => !actors.includes(actor))) return ruling.slice(0, 2)
+  }
   const government = view.states.get(country) ?? view.actors.understood(country, 'GOV')
   return government ? [government] : []
 }
+
+/** Sectors of those who rule. */
+const RULING = new Set(['GOV', 'LEG'])
 
 /** Of the sources, the officials of a state that itself is said to act. */
 function spokesmen(actors: readonly Actor[], sources: readonly Actor[]): Actor[] {

@@ -1,10 +1,11 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
-import {isVerb, patients, phrasesWith} from './clause.ts'
+import {contentHead, isVerb, patients, phrasesWith} from './clause.ts'
 import {conditionParties} from './condition-parties.ts'
 import {deedOf, doersBeside, isDeed, victimsBeside} from './deed-parties.ts'
 import {demandedOf} from './demanded-of.ts'
 import type {EventType} from './event.ts'
+import {INTENT} from './grammar-words.ts'
 import {inside, isSetting, nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {actsForState, hostNearby} from './party-places.ts'
 import {fillSide, isBlameOfDeed, isNobodys, PLACING} from './party-slots.ts'
@@ -39,7 +40,8 @@ export function findParties(view: ReportView, candidate: Candidate): Parties {
     roles.symmetric || roles.actors.includes('gov') ? [] : [...actors, ...ownStates(view, candidate, actors)]
   const victims = deed >= 0 ? victimsBeside(view, deed).filter(actor => !actors.includes(actor)) : []
   // Where a deed was done says less than whom it hit.
-  const slots = victims.length > 0 ? roles.recipients.filter(slot => !PLACING.has(slot)) : roles.recipients
+  const isHidden = candidate.part === 'verb' && patients(view.doc, candidate.token).some(t => isUnknownPerson(view, t))
+  const slots = victims.length > 0 || isHidden ? roles.recipients.filter(slot => !PLACING.has(slot)) : roles.recipients
   let recipients = fillSide(view, candidate, slots, 'recipients', steps, others).filter(
     actor => !isOwnGround(view, candidate, actor, actors),
   )
@@ -183,7 +185,7 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
   if (isDemand) return []
   for (const head of heads)
     for (const purpose of doc.childrenBy(head, 'advcl', 'acl', 'xcomp')) {
-      if (makes.has(doc.lemma(purpose))) continue
+      if (makes.has(doc.lemma(purpose)) || isPurposeOfEffort(view, candidate, purpose)) continue
       if (!doc.children(purpose).some(c => doc.lower(c) === 'to' || doc.lower(c) === 'for')) continue
       const found = [
         ...partiesIn(
@@ -202,6 +204,11 @@ function othersInClause(view: ReportView, candidate: Candidate, actors: readonly
     }
   return []
 }
+
+/** "Criticised efforts to silence reporters": whom the effort is aimed at is not criticised, wherever the parser hung it. */
+const isPurposeOfEffort = ({doc}: ReportView, {token, frame}: Candidate, purpose: TokenId): boolean =>
+  (frame.type === 'ACCUSE' || frame.type === 'REJECT' || frame.type === 'SUPPORT') &&
+  patients(doc, token).some(object => INTENT.has(doc.lemma(object)) && object < purpose && purpose - object <= 3)
 
 /** "Staged a protest demanding that the mayor resign", "went on strike in response to the bank's decision": whom they ask, or answer. */
 function protestedAgainst(view: ReportView, heads: readonly TokenId[]): Actor[] {
@@ -223,6 +230,9 @@ function protestedAgainst(view: ReportView, heads: readonly TokenId[]): Actor[] 
   return []
 }
 
-/** A personal pronoun that no actor is known for. */
-const isUnknownPerson = (view: ReportView, t: TokenId): boolean =>
-  view.doc.xpos(t) === 'PRP' && actorsOf(view, t).length === 0
+/** A personal pronoun that no actor is known for, and "dozens of them". */
+function isUnknownPerson(view: ReportView, t: TokenId): boolean {
+  const {doc} = view
+  const counted = contentHead(doc, t, view.rules.transparent)
+  return doc.xpos(counted) === 'PRP' && actorsOf(view, t).length === 0
+}

@@ -10,7 +10,6 @@ import {
   conjuncts,
   contentHead,
   isVerb,
-  patients,
   phrasesAfter,
   phrasesWith,
   prepositionOf,
@@ -53,7 +52,9 @@ const IN_PHRASE = new Set(['NOUN', 'PROPN', 'ADJ', 'DET', 'NUM', 'PART'])
  */
 function members(view: ReportView, head: TokenId): readonly TokenId[] {
   const {doc} = view
-  const content = contentHead(doc, head, view.rules.transparent)
+  const counted = contentHead(doc, head, view.rules.transparent)
+  // "Six members of the JVP": of a body that nobody knows, its members.
+  const content = counted === head || actorsOf(view, counted).length > 0 ? counted : head
   const named = headOfName(view, head)
   const joined =
     content === head
@@ -166,13 +167,8 @@ export function inside(view: ReportView, heads: readonly TokenId[], depth = 0): 
       // "Claims that two soldiers beat them": who is said to have done it.
       const told = saysThat(doc, clause) ? partiesIn(view, agents(doc, clause)) : []
       if (told.length > 0) return told
-      // "A law that bars judges": whom it is about is not behind it.
-      const isActive = doc.deprel(clause) === 'acl:relcl' && doc.xpos(clause) !== 'VBN'
-      const found = [
-        ...byPhrase(doc, clause),
-        ...(isActive ? [] : patients(doc, clause).filter(x => x !== t)),
-        ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p)),
-      ]
+      // "A law that bars judges", "efforts to silence editors": whom it is about is not behind it.
+      const found = [...byPhrase(doc, clause), ...['to', 'with', 'in'].flatMap(p => phrasesWith(doc, clause, p))]
         .filter(x => !isVerb(doc, x))
         .flatMap(x => members(view, x).flatMap(y => actorsOf(view, y)))
       if (found.length > 0) return unique(found)

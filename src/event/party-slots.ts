@@ -3,6 +3,7 @@ import type {TokenId} from '../language/parsed-text.ts'
 import {findBlamingMotion} from './blaming-motion.ts'
 import {
   agents,
+  byPhrase,
   companions,
   isPassive,
   isVerb,
@@ -180,7 +181,13 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'ccomp': {
       const held =
         candidate.frame.type === 'THREATEN' ? conditionParties(view, candidate, partiesIn(view, agents(doc, t))) : []
-      return held.length > 0 ? held : complementParties(view, t, slot)
+      if (held.length > 0) return held
+      // "Demanded that the editors be freed": they are not asked.
+      const passive =
+        candidate.frame.type === 'REQUEST'
+          ? doc.childrenBy(t, slot).find(clause => doc.child(clause, 'aux:pass') >= 0)
+          : undefined
+      return passive === undefined ? complementParties(view, t, slot) : partiesIn(view, byPhrase(doc, passive))
     }
     case 'judged':
       return judgedParties(view, t)
@@ -257,7 +264,10 @@ function phrasesOfParticiples(view: ReportView, object: TokenId, preposition: st
  */
 function sharesIn(view: ReportView, noun: TokenId): Actor[] {
   const {doc, rules} = view
-  const head = doc.head(noun)
+  const above = doc.head(noun)
+  // "The announcement by the president of tariffs": hung on the one who announces.
+  const head =
+    above >= 0 && doc.relation(above) === 'nmod' && prepositionOf(doc, above) === 'by' ? doc.head(above) : above
   if (head < 0 || doc.relation(noun) !== 'nmod') return []
   const isShare = rules.classes.get('shares')!.has(doc.lemma(head))
   if (!isShare && !rules.classes.get('sets_out')!.has(doc.lemma(head))) return []

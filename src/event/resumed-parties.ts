@@ -51,14 +51,20 @@ export function resumeParties(
       symmetric: true,
       steps: [...draft.steps, 'actors: those who fight in the sentence before'],
     }
-  const inActors = draft.actors.length > 0 && draft.actors.every(isDeed)
-  const inRecipients = draft.recipients.length > 0 && draft.recipients.every(isDeed)
+  const inActors = draft.actors.length > 0 && draft.actors.every(actor => isToldDeed(view, actor, draft.sentence))
+  const inRecipients =
+    draft.recipients.length > 0 && draft.recipients.every(actor => isToldDeed(view, actor, draft.sentence))
   if (!inActors && !inRecipients) return draft
   const attackers = attackersBefore(draft, before)
   if (attackers.length === 0) return draft
   const steps = [...draft.steps, `${inActors ? 'actors' : 'recipients'}: who was told to attack before`]
   return inActors ? {...draft, actors: attackers, steps} : {...draft, recipients: attackers, steps}
 }
+
+/** Whether an actor is only a deed that this sentence speaks of as known: "the offensive", and not "a bombing". */
+const isToldDeed = ({doc}: ReportView, actor: Actor, sentence: number): boolean =>
+  isDeed(actor) &&
+  actor.mentions.every(({first, head}) => doc.sentenceOf(head) !== sentence || !['a', 'an'].includes(doc.lower(first)))
 
 /** "Moved troops to the border and said it would strike Iraq": against whom forces are moved, told with what the same side threatens. */
 function threatenedBeside({actors}: EventDraft, beside: readonly EventDraft[]): readonly Actor[] {

@@ -1,8 +1,10 @@
 import type {Actor} from '../actor/actor.ts'
 import {loadTable} from '../data-file.ts'
+import {agents} from './clause.ts'
 import {findEventPlace} from './event-place.ts'
+import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'
-import type {Candidate} from './trigger.ts'
+import {type Candidate, matchTrigger} from './trigger.ts'
 
 /** An act that only one arm of a state, or only its people, do, from data/event/understood-actors.tsv. */
 export interface UnderstoodActor {
@@ -35,7 +37,17 @@ export function understoodActors(view: ReportView, candidate: Candidate, recipie
     candidate.frame.type === 'PROTEST' &&
     (candidate.light?.subject === 'event' || view.actors.at(candidate.token).some(({country}) => country !== null))
   if (!isTold && (!hasOwnClause(view, candidate) || isCommonCrime(view, candidate, recipients))) return []
-  return authorityOver(view, candidate, recipients)
+  return authorityOver(view, candidate, recipients).filter(({country}) => !isAskedFrom(view, candidate, country))
+}
+
+/** "France demanded that the editors be freed": who asks for an act does not do it. */
+function isAskedFrom(view: ReportView, {token, frame}: Candidate, country: string | null): boolean {
+  const {doc} = view
+  const asking = doc.relation(token) === 'ccomp' ? doc.head(token) : -1
+  if (asking < 0 || frame.type === 'PROTEST' || matchTrigger(view, asking)?.frame.type !== 'REQUEST') return false
+  return partiesIn(view, agents(doc, asking)).some(
+    actor => actor.country === country && (actor.kind === 'state' || actor.sector === 'GOV'),
+  )
 }
 
 /**

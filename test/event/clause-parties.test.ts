@@ -20,8 +20,34 @@ const rows: [text: string, events: string[]][] = [
     [
       'CONSULT | Oklahoma lawmakers +',
       'PROTEST | school teachers > ',
-      'REQUEST | school teachers > authorities of United States',
+      'REQUEST | school teachers > Oklahoma lawmakers',
     ],
+  ],
+  // Who is demanded to be freed, or owns his own release, is not asked.
+  ['France demanded that the two editors be freed.', ['REQUEST | France > ']],
+  ["France demanded the editor's release.", ['REQUEST | France > ']],
+  ["France demanded the minister's resignation.", ['REQUEST | France > minister', 'RETREAT | minister > ']],
+  // Who is set against those who ask.
+  [
+    'The government of Chile faces a growing movement demanding new elections.',
+    ['REQUEST | growing movement > government of Chile'],
+  ],
+  [
+    'The opposition filed a petition with the Supreme Court of Kenya asking for a recount.',
+    ['REQUEST | opposition > Supreme Court of Kenya', 'REQUEST | opposition > Supreme Court of Kenya'],
+  ],
+  // Whom a law or an effort is about is not behind it.
+  ['Norway criticised efforts to silence Turkish reporters.', ['ACCUSE | Norway > ']],
+  // Of a body that nobody knows, its members; and "them" is no town.
+  [
+    'Six members of the JVP voted for the motion of no confidence in the premier.',
+    ['ACCUSE | Six members of the JVP > premier'],
+  ],
+  ['Dozens of them were arrested in Oslo by police.', ['COERCE | police > ']],
+  // Announced by one who is hung between.
+  [
+    'The announcement by Macron of tariffs on imports from China was a surprise.',
+    ['SANCTION | Emmanuel Macron > China'],
   ],
   // Deeds of force: who is told beside them to have done them, and whom they hit.
   ['Twelve soldiers died in an attack claimed by Al-Shabaab in Somalia.', ['ASSAULT | al-Shabaab > Twelve soldiers']],
