@@ -6,9 +6,9 @@ import {sayingVerb} from '../time/statement-time.ts'
 import {clauseHead, conjuncts, isVerb, patients, prepositionOf, surfaceSubjects} from './clause.ts'
 import {VERBAL_TYPES} from './event.ts'
 import {resolveGenericPlace} from './generic-place.ts'
-import {SPEAKING} from './grammar-words.ts'
+import {OCCASION_PARTS, SEATS_ABROAD, SPEAKING} from './grammar-words.ts'
 import {narrowness} from './narrowness.ts'
-import {type ReportView, sourceActors} from './report-view.ts'
+import {actsNamed, type ReportView, sourceActors} from './report-view.ts'
 import type {Candidate} from './trigger.ts'
 
 export interface EventPlace {
@@ -39,6 +39,8 @@ const PLACING = new Set([
   'within',
 ])
 const DEPLOYING = new Set([...PLACING, 'to', 'into', 'toward', 'towards'])
+/** With what the place of words is told. */
+const SPOKEN_AT = new Set(['in', 'at', 'from', 'near', 'outside', 'during', 'on'])
 const GOING = new Set(['to', 'into', 'toward', 'towards', 'in', 'at', 'of'])
 /**
  * Where the act takes place: the narrowest place told by a place preposition around the trigger and the nouns it takes
@@ -69,14 +71,22 @@ export function findEventPlace(view: ReportView, candidate: Candidate, sides: Si
 function placeAround(view: ReportView, candidate: Candidate): Place | null {
   const {doc} = view
   const isVisit = candidate.frame.mode === 'visit' && candidate.frame.cameo === '042'
-  const prepositions = isVisit ? GOING : candidate.frame.type === 'MOBILIZE' ? DEPLOYING : PLACING
+  const isSpoken = isDoneByWords(candidate)
+  const prepositions = isVisit
+    ? GOING
+    : candidate.frame.type === 'MOBILIZE'
+      ? DEPLOYING
+      : isSpoken
+        ? SPOKEN_AT
+        : PLACING
   const clause = clauseHead(doc, candidate.token)
   const heads = [candidate.token]
   if (candidate.light) heads.push(candidate.light.verb)
-  if (candidate.object >= 0) heads.push(candidate.object, ...holdings(doc, candidate.object))
+  // "Deplored the raids in Aleppo": where that is which is spoken of is not where it is said.
+  if (candidate.object >= 0 && !isSpoken) heads.push(candidate.object, ...holdings(doc, candidate.object))
   if (candidate.part === 'noun') heads.push(...holdings(doc, candidate.token))
   heads.push(...participles(view, candidate))
-  if (candidate.part === 'verb') heads.push(...deeds(view, candidate.token))
+  if (candidate.part === 'verb' && !isSpoken) heads.push(...deeds(view, candidate.token))
   if (clause >= 0 && !heads.includes(clause) && governsPlace(doc, candidate.token, clause)) heads.push(clause)
   let best: Place | null = null
   for (const head of heads) {
@@ -86,6 +96,13 @@ function placeAround(view: ReportView, candidate: Candidate): Place | null {
   }
   return best
 }
+
+/** Acts of words alone: inspectors and investigators go where what they look into happened. */
+const isDoneByWords = ({frame}: Candidate): boolean =>
+  frame.type !== null && VERBAL_TYPES.has(frame.type) && !frame.cameo?.startsWith(INVESTIGATE)
+
+/** CAMEO's "investigate". */
+const INVESTIGATE = '09'
 
 /** "The meeting of the commission held in Caracas": the participles by which a noun takes place. */
 function holdings(doc: ParsedText, noun: TokenId): TokenId[] {
@@ -142,6 +159,7 @@ function placeActedOn(view: ReportView, {part, token}: Candidate): Place | null 
       const place = view.places.at(t)
       if (place && doc.upos(t) !== 'ADJ') return place
       for (const below of doc.childrenBy(t, 'nmod', 'appos')) {
+        if (SEATS_ABROAD.has(doc.lemma(t)) && prepositionOf(doc, below) === 'of') continue
         const around = PLACING.has(prepositionOf(doc, below)) ? view.places.at(below) : null
         if (around && doc.upos(below) !== 'ADJ') return around
       }
@@ -157,8 +175,12 @@ export function cueOfSpeaker(view: ReportView, candidate: Candidate, actors: rea
   const [attribution] = attributionsHolding(view.claims, view.doc.span(candidate.token))
   if (!attribution) return -1
   const speakers = sourceActors(view, attribution)
+  // "The king is pressing for a pullout, officials said on Monday": what others tell of somebody he did not do in their words.
   const isSpeaker = (actor: Actor): boolean =>
-    speakers.some(speaker => speaker === actor || (speaker.country !== null && speaker.country === actor.country))
+    speakers.some(
+      speaker =>
+        speaker === actor || (actor.kind !== 'person' && speaker.country !== null && speaker.country === actor.country),
+    )
   return actors.some(isSpeaker) ? view.doc.tokenAt(attribution.cue.start) : -1
 }
 
@@ -185,8 +207,6 @@ export function placeSpokenAt(view: ReportView, verb: TokenId): Place | null {
         if (place && (!best || narrowness(place) > narrowness(best))) best = place
   return best
 }
-
-const SPOKEN_AT = new Set(['in', 'at', 'from', 'near', 'during', 'on'])
 
 /** The place of the one party that is a state or a place. */
 function placeOfParty(view: ReportView, parties: readonly Actor[]): Place | null {
@@ -244,16 +264,21 @@ function placesBelow(
     if ((relation !== 'obl' && relation !== 'nmod') || isVerb(doc, child)) continue
     const preposition = prepositionOf(doc, child) || prepositionBefore(doc, child, head)
     if (preposition !== '' && !prepositions.has(preposition) && !(isForce && preposition === 'against')) {
-      // "his meeting with the presidents in Tehran"
+      // "his meeting with the presidents in Tehran"; what words are about has a place of its own
       for (const below of doc.childrenBy(child, 'nmod'))
         if (['in', 'at'].includes(prepositionOf(doc, below))) addPlaces(view, below, found)
       continue
     }
     if (preposition === 'of' && !isForce && candidate.frame.mode !== 'visit') continue
+    if (prepositions === SPOKEN_AT && isBehindDeed(view, child, head)) continue
+    // "Blamed on a tour", "on Tuesday": what words are spoken on is an occasion.
+    if (preposition === 'on' && prepositions === SPOKEN_AT && !OCCASION_PARTS.has(doc.lemma(child))) continue
     for (const t of conjuncts(doc, child)) {
-      if (preposition !== '') addPlaces(view, t, found)
-      // "at a hotel in Geneva"
+      const isAbroad = SEATS_ABROAD.has(doc.lemma(t))
+      if (preposition !== '' && !isAbroad) addPlaces(view, t, found)
+      // "at a hotel in Geneva", "at the Danish embassy in Geneva"
       for (const below of doc.childrenBy(t, 'nmod', 'compound', 'appos')) {
+        if (isAbroad && ['', 'of'].includes(prepositionOf(doc, below))) continue
         addPlaces(view, below, found)
         for (const deeper of doc.childrenBy(below, 'nmod', 'appos')) addPlaces(view, deeper, found)
       }
@@ -261,6 +286,12 @@ function placesBelow(
   }
   return found
 }
+
+/** "Condemned the killing of reporters in Homs": behind a deed that words are about, a place is the deed's. */
+const isBehindDeed = (view: ReportView, phrase: TokenId, verb: TokenId): boolean =>
+  view.doc
+    .childrenBy(verb, 'obj', 'obl')
+    .some(t => verb < t && t < phrase && actsNamed(view, t).some(type => !VERBAL_TYPES.has(type)))
 
 /** "In the capital Nursultan": the preposition of the noun right before a name that the parse hangs beside it. */
 function prepositionBefore(doc: ParsedText, child: TokenId, head: TokenId): string {

@@ -67,5 +67,11 @@ export const TOWN_WORDS = wordsOf('town word')
 /** The same for larger places: "in the region". */
 export const REGION_WORDS = wordsOf('region word')
 
+/** The same for states. */
+export const COUNTRY_WORDS = wordsOf('country word')
+
+/** What a state has outside of its borders: "the Danish embassy", "troops of Denmark". */
+export const SEATS_ABROAD = wordsOf('seat abroad')
+
 /** Participles that tell on what occasion somebody speaks: "speaking in Oslo". */
 export const SPEAKING = wordsOf('speaking')

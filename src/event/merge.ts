@@ -96,6 +96,7 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
     const toll = CASUALTY.has(a.candidate.frame.lemma) || CASUALTY.has(b.candidate.frame.lemma)
     if (toll && (a.actors.length === 0 || b.actors.length === 0 || overlaps(a.actors, b.actors))) return true
   }
+  if (areBesideEachOther(a, b)) return false
   const all = (draft: EventDraft): Actor[] => [...draft.actors, ...draft.recipients]
   // "Expelled each other's diplomats" is more than one side's expulsion.
   if (a.symmetric !== b.symmetric && !a.candidate.frame.roles.symmetric && !b.candidate.frame.roles.symmetric)
@@ -118,9 +119,18 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
   return oneSided || otherSided
 }
 
+/** "Mali shelled the town as Malian troops pressed into the valley": one sentence tells two acts, each with subject and object. */
+const areBesideEachOther = (a: EventDraft, b: EventDraft): boolean =>
+  a.sentence === b.sentence &&
+  a.candidate.part === 'verb' &&
+  b.candidate.part === 'verb' &&
+  a.candidate.frame.lemma !== b.candidate.frame.lemma &&
+  [a, b].every(({actors, recipients}) => actors.length > 0 && recipients.length > 0) &&
+  !a.actors.some(actor => b.actors.includes(actor))
+
 function contradicts(a: EventDraft, b: EventDraft): boolean {
   if (KIND[a.factuality] !== KIND[b.factuality] && !a.isReference && !b.isReference) return true
-  if (!daysMeet(a.when, b.when)) return true
+  if (!daysMeet(a.when, b.when) || isSumOf(a.when, b.when) || isSumOf(b.when, a.when) || !placesMeet(a, b)) return true
   // "Convicted him and sentenced him to three years": the manual codes both.
   if (a.type === 'SANCTION' && a.plover.type !== b.plover.type && a.candidate.part === b.candidate.part) return true
   if (a.mode !== b.mode && (a.mode === 'visit' || b.mode === 'visit')) return true
@@ -136,6 +146,25 @@ function contradicts(a: EventDraft, b: EventDraft): boolean {
 function daysMeet(a: EventMention['when'], b: EventMention['when']): boolean {
   if (!a || !b) return true
   return (a.from ?? '') <= (b.to ?? '9999') && (b.from ?? '') <= (a.to ?? '9999')
+}
+
+/** What has gone on for weeks ("have shelled the town since May") is not the one act of a day among them. */
+const isSumOf = (long: EventMention['when'], day: EventMention['when']): boolean =>
+  long?.from != null &&
+  long.to != null &&
+  day?.from != null &&
+  day.from === day.to &&
+  Date.parse(long.to) - Date.parse(long.from) >= MANY_DAYS * 86_400_000
+
+/** Longer than what "last month" may leave open about one act. */
+const MANY_DAYS = 32
+
+/** Whether one act can have happened in both places, as far as the tellings themselves name them: one may lie in the other. */
+function placesMeet(a: EventDraft, b: EventDraft): boolean {
+  if (!a.where || !b.where || a.where === b.where || VERBAL.has(a.type)) return true
+  if (a.resumed?.includes('where') || b.resumed?.includes('where')) return true
+  if (a.where.country && b.where.country && a.where.country !== b.where.country) return false
+  return a.where.kind !== b.where.kind || a.where.kind === 'other' || a.where.name === b.where.name
 }
 
 /** One actor, or a state and its organs. */

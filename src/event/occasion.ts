@@ -112,7 +112,7 @@ function speechOf(view: ReportView, {candidate, actors}: EventDraft): Speech {
   return {verb: candidate.token, speakers: actors, isReported}
 }
 
-/** The last occasion of one of the speakers. States and bodies speak on many; of them only statements count. */
+/** The last occasion of one of the speakers. States and bodies speak on many; of them only statements and the words just before count. */
 function latestOf(
   draft: EventDraft,
   before: readonly EventDraft[],
@@ -120,18 +120,33 @@ function latestOf(
   speakers: readonly Actor[],
 ): Occasion | null {
   const isNear = (sentence: number): boolean => sentence <= draft.sentence && draft.sentence - sentence <= REACH
-  const said = statements.findLast(({sentence, people}) => isNear(sentence) && people.some(p => speakers.includes(p)))
+  const isVoice = (actor: Actor): boolean => speakers.some(speaker => isSameVoice(actor, speaker))
+  const said = statements.findLast(({sentence, people}) => isNear(sentence) && people.some(isVoice))
   const done = latelyTold(before, draft.sentence, REACH).findLast(
-    ({when, factuality, actors}) =>
+    ({when, factuality, actors, type, sentence}) =>
       factuality === 'occurred' &&
       when !== null &&
       when.from !== null &&
       when.from === when.to &&
-      actors.some(actor => actor.kind === 'person' && speakers.includes(actor)),
+      actors.some(
+        actor =>
+          isVoice(actor) &&
+          (actor.kind === 'person' || (VERBAL_TYPES.has(type) && draft.sentence - sentence <= STATEMENT_REACH)),
+      ),
   )
   if (!done || (said && said.sentence >= done.sentence)) return said ?? null
   return {sentence: done.sentence, people: done.actors, when: done.when!, where: done.where ?? said?.where ?? null}
 }
+
+/** Sentences over which a report goes on with what a government or a body said on one day. */
+const STATEMENT_REACH = 3
+
+/** One speaker, or a state and its government: "Mali deplored … The foreign ministry called". */
+const isSameVoice = (a: Actor, b: Actor): boolean =>
+  a === b || (a.country !== null && a.country === b.country && speaksForState(a) && speaksForState(b))
+
+const speaksForState = ({kind, sector}: Actor): boolean =>
+  kind === 'state' || (kind === 'organization' && sector === 'GOV')
 
 /** Whether somebody who acts was there: he himself, or people without a name of the same state and arm. */
 const isOfScene = (actor: Actor, {actors, recipients}: EventDraft): boolean =>

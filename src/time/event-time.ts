@@ -8,9 +8,11 @@ import {
   datingTimes,
   firstFrom,
   infinitiveMark,
+  isBehindAsking,
   LIGHT_VERBS,
   MAX_STEPS,
   ownTime,
+  PLANNING_VERBS,
   REPORTING_VERBS,
 } from './time-attachment.ts'
 import type {TimeExpression} from './time-expression.ts'
@@ -24,13 +26,6 @@ export interface EventTime {
   readonly step: string
 }
 
-/** Verbs whose infinitive lies after them: "agreed on Monday to withdraw". */
-const PLANNING_VERBS = new Set(
-  (
-    'agree decide promise vow pledge plan want hope ask urge order call tell demand refuse offer threaten expect schedule intend ' +
-    'prepare propose aim seek invite allow authorize authorise instruct commit'
-  ).split(' '),
-)
 const CONTINUING = new Set(['then', 'afterwards', 'afterward', 'thereafter', 'subsequently', 'later'])
 /** "since the invasion": what other times are measured by has not the time of what is measured. */
 const MEASURING = new Set(['since', 'before', 'until', 'despite', 'amid'])
@@ -49,9 +44,13 @@ export function findEventTime(
 ): EventTime | null {
   const sentence = doc.sentenceOf(token)
   const isPerfect = isPresentPerfect(doc, token)
-  const here = datingTimes(doc, times, sentence, token).filter(time => !isPerfect || reachesNow(doc, time))
+  const here = datingTimes(doc, times, sentence, token).filter(
+    time => (!isPerfect || reachesNow(doc, time)) && !isBehindAsking(doc, time, token),
+  )
   const own = ownTime(doc, here, token)
   if (own) return dated(doc, times, published, own, 'its own clause')
+  const since = isPerfect ? sinceClauseTime(doc, times, token) : null
+  if (since) return {time: since, from: since.from, to: published, step: 'since what its clause is measured by'}
   const around = surroundingTime(doc, here, token)
   if (around) return dated(doc, times, published, around.time, around.step)
   const saying = statementTime(doc, here, token)
@@ -68,6 +67,18 @@ function isPresentPerfect(doc: ParsedText, token: TokenId): boolean {
   return (
     auxiliaries.some(aux => ['has', 'have', "'ve", '’ve'].includes(aux)) && !auxiliaries.some(aux => MODALS.has(aux))
   )
+}
+
+/** "Have fired on the town since the party was expelled on May 3": the day of the clause with "since". */
+function sinceClauseTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
+  let first = token
+  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
+  for (const head of [token, first])
+    for (const clause of doc.childrenBy(head, 'advcl')) {
+      if (!doc.childrenBy(clause, 'mark').some(mark => doc.lower(mark) === 'since')) continue
+      return ownTime(doc, datingTimes(doc, times, doc.sentenceOf(token), clause), clause)
+    }
+  return null
 }
 
 const MODALS = new Set(['may', 'might', 'could', 'should', 'would', 'must', 'will', 'can'])
@@ -154,6 +165,26 @@ function isMeasuredOff(doc: ParsedText, verb: TokenId): boolean {
   return mark !== undefined && mark > 0 && /^(days?|weeks?|months?|years?|decades?)$/.test(doc.lower(mark - 1))
 }
 
+/**
+ * "Resumed on Monday the talks that the bombing had broken off": a relative clause or a participle stands between the word and the
+ * clause above. Not "signed a law last week that banned": what is made does at once what it says.
+ */
+function isInRelativeClause(doc: ParsedText, token: TokenId, above: TokenId): boolean {
+  for (let node = token, steps = 0; node >= 0 && node !== above && steps < MAX_STEPS; node = doc.head(node), steps++) {
+    // "Two killings blamed on rebels", "a bomb planted by rebels": done at another time than what is told of them.
+    const isParticiple = doc.deprel(node) === 'acl' && doc.xpos(node) === 'VBN'
+    if (doc.deprel(node) !== 'acl:relcl' && !isParticiple) continue
+    const maker = doc.head(doc.head(node))
+    return maker < 0 || !MAKING_VERBS.has(doc.lemma(maker))
+  }
+  return false
+}
+
+/** Verbs whose object is a text that does something by being made. */
+const MAKING_VERBS = new Set(
+  'sign issue pass adopt approve enact endorse ratify release publish send write circulate submit unveil'.split(' '),
+)
+
 /** The one time of the sentence, unless it dates what somebody said or another event's noun. */
 function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
   const [only] = times
@@ -164,7 +195,7 @@ function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: Toke
   const head = doc.head(top)
   const isOfNoun = head >= 0 && doc.upos(head) === 'NOUN' && top < head
   if (isOfNoun) return null
-  if (isMeasuredOff(doc, token)) return null
+  if (isMeasuredOff(doc, token) || isInRelativeClause(doc, token, governor)) return null
   const isAbove = governor >= 0 && doc.isWithin(token, governor)
   // "The council, which met in March, called …": the time of a relative clause is its own
   const isRelative = governor >= 0 && doc.deprel(governor).startsWith('acl')

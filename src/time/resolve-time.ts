@@ -268,7 +268,8 @@ function resolveDuration(meaning: DurationMeaning, ref: TimeReference): Resolved
   const {published} = ref
   if (published === null || meaning.isSet) return none
   if (window !== undefined) {
-    const far = count === null ? null : move(published, unit, window * count)
+    const passed = count !== null && meaning.isUnderWay ? count - 1 : count
+    const far = passed === null ? null : move(published, unit, window * passed)
     const days = window < 0 ? {from: far, to: published} : {from: published, to: far}
     const anchor = window < 0 ? 'up to publication' : 'from publication on'
     return {value, days, basis: 'implied', anchor, unit: null}

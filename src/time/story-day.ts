@@ -1,7 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {parseIsoDay} from './calendar.ts'
 import {topToken} from './tense.ts'
-import {clauseHead, firstFrom, REPORTING_VERBS} from './time-attachment.ts'
+import {clauseHead, datingTimes, firstFrom, ownTime, REPORTING_VERBS} from './time-attachment.ts'
 import type {TimeExpression} from './time-expression.ts'
 
 /** How many sentences a story stays on one day without saying so again. */
@@ -27,16 +27,55 @@ export function findStoryDay(
   for (let t = begin; t < Math.min(verb, begin + SCOPE); t++) if (LOOKING_BACK.has(doc.lower(t))) return null
   for (let i = firstFrom(times, begin) - 1; i >= 0 && sentence - doc.sentenceOf(times[i]!.first) <= REACH; i--) {
     const time = times[i]!
-    if (time.from === null || time.to === null || time.value.endsWith('_REF')) continue
+    if (time.from === null || time.to === null || time.value.endsWith('_REF') || !isOfCalendar(time)) continue
     // The day of a dateline stands before all sentences.
     if (time.end <= doc.start(time.first)) continue
-    const governor = clauseHead(doc, topToken(doc, time.first, time.last))
+    const governor = governorOf(doc, time)
     // "said on Friday that rebels attacked": when it was said is not when it was done.
     if (governor < 0 || isInPassing(doc, governor) || REPORTING_VERBS.has(doc.lemma(governor))) continue
-    const isNext = isOnMainLine(doc, governor) && time.from === time.to && isRecent(time.from, published)
-    return isNext ? time : null
+    // What is planned, or is so every year, leaves the story where it was.
+    if (!isToldInPast(doc, governor)) continue
+    const isNext = isOnMainLine(doc, governor) || isLocative(doc, governor) || framesNext(doc, time, sentence)
+    if (!isNext) return null
+    const day = timeOfGovernor(doc, times, i, governor)
+    return day.from !== null && day.from === day.to && isRecent(day.from, published) ? day : null
   }
   return null
+}
+
+/** The verb or predicate that a time dates; where the parser made the time the root ("Also Monday, …"), the verb that hangs on it. */
+function governorOf(doc: ParsedText, time: TimeExpression): TokenId {
+  const top = topToken(doc, time.first, time.last)
+  const governor = clauseHead(doc, top)
+  return governor >= 0 ? governor : (doc.children(top).find(c => c > time.last && doc.xpos(c).startsWith('VB')) ?? -1)
+}
+
+/** Whether a time is a stretch of the calendar, and not how long or how often something was done. */
+const isOfCalendar = ({type}: TimeExpression): boolean => type === 'date' || type === 'time'
+
+/** Whether the clause of a verb or predicate stands in a past tense. */
+const isToldInPast = (doc: ParsedText, governor: TokenId): boolean =>
+  [governor, ...doc.childrenBy(governor, 'aux', 'cop')].some(t => doc.xpos(t) === 'VBD') || isPlainPast(doc, governor)
+
+/** "Was in Oslo on Monday": where somebody was is the beginning of what he did. */
+const isLocative = (doc: ParsedText, governor: TokenId): boolean =>
+  doc.childrenBy(governor, 'cop').some(cop => doc.xpos(cop) === 'VBD') && doc.child(governor, 'case') >= 0
+
+/** "On Monday, they had just left the building. They were talking when …": a time that opens the sentence right before. */
+const framesNext = (doc: ParsedText, time: TimeExpression, sentence: number): boolean =>
+  doc.sentenceOf(time.first) === sentence - 1 && time.first - doc.firstToken(sentence - 1) <= 1
+
+/** Of several times below one verb ("condemned on Saturday the bombings of Friday"), the one that dates the verb. */
+function timeOfGovernor(
+  doc: ParsedText,
+  times: readonly TimeExpression[],
+  last: number,
+  governor: TokenId,
+): TimeExpression {
+  const time = times[last]!
+  const begin = doc.firstToken(doc.sentenceOf(time.first))
+  if (last === 0 || times[last - 1]!.first < begin) return time
+  return ownTime(doc, datingTimes(doc, times, doc.sentenceOf(time.first), governor), governor) ?? time
 }
 
 /** Whether a sentence has a time of its own; "now" is none. */
@@ -60,12 +99,23 @@ function isRecent(day: string, published: string | null): boolean {
 function isOnMainLine(doc: ParsedText, verb: TokenId): boolean {
   // "Speaking to elders, he urged …": a participle is told of the time of its clause.
   const isParticiple = verb >= 0 && doc.xpos(verb) === 'VBG' && doc.relation(verb) === 'advcl'
-  return isPlainPast(doc, isParticiple ? doc.head(verb) : verb) && !isInPassing(doc, verb)
+  return isPlainPast(doc, isParticiple ? doc.head(verb) : verb) && !isInPassing(doc, verb) && !isFoundOut(doc, verb)
+}
+
+/** "The inquiry has shown that they were poisoned", "he says it was bombed": what a present or perfect tells looks back. */
+function isFoundOut(doc: ParsedText, verb: TokenId): boolean {
+  let first = verb
+  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
+  const claim = doc.relation(first) === 'ccomp' ? doc.head(first) : -1
+  return claim >= 0 && doc.xpos(claim).startsWith('VB') && !isPlainPast(doc, claim)
 }
 
 /** Told in a relative clause, or as what another act is measured by. */
-const isInPassing = (doc: ParsedText, verb: TokenId): boolean =>
-  doc.relation(verb) === 'acl' || doc.childrenBy(verb, 'mark').some(mark => MEASURING.has(doc.lower(mark)))
+function isInPassing(doc: ParsedText, verb: TokenId): boolean {
+  let first = verb
+  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
+  return doc.relation(first) === 'acl' || doc.childrenBy(verb, 'mark').some(mark => MEASURING.has(doc.lower(mark)))
+}
 
 const MEASURING = new Set(['after', 'before', 'since', 'until', 'because', 'if', 'unless', 'whether', 'although'])
 
@@ -76,8 +126,12 @@ export function isPlainPast(doc: ParsedText, verb: TokenId): boolean {
   if (xpos !== 'VBD' && xpos !== 'VBN') return false
   const auxiliaries = doc.childrenBy(verb, 'aux').map(aux => doc.lower(aux))
   if (xpos === 'VBD') return auxiliaries.length === 0
-  // "Missiles struck the port": a past that the tagger takes for a participle has a subject of its own.
-  if (auxiliaries.length === 0) return doc.children(verb).some(c => doc.deprel(c) === 'nsubj')
+  if (auxiliaries.length === 0) {
+    // "Missiles struck the port": a past that the tagger takes for a participle has a subject of its own.
+    if (doc.children(verb).some(c => doc.deprel(c) === 'nsubj')) return true
+    // "Six were killed and fifty injured": the second shares the auxiliary of the first.
+    return doc.relation(verb) === 'conj' && doc.xpos(doc.head(verb)) === 'VBN' && isPlainPast(doc, doc.head(verb))
+  }
   return auxiliaries.every(aux => PAST_PASSIVE.has(aux))
 }
 

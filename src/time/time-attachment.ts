@@ -17,6 +17,13 @@ export const REPORTING_VERBS = new Set(
     ' ',
   ),
 )
+/** Verbs whose infinitive lies after them: "agreed on Monday to withdraw". */
+export const PLANNING_VERBS = new Set(
+  (
+    'agree decide promise vow pledge plan want hope ask urge order call tell demand refuse offer threaten expect schedule intend ' +
+    'prepare propose aim seek invite allow authorize authorise instruct commit'
+  ).split(' '),
+)
 /** Steps through the tree that are too many. */
 export const MAX_STEPS = 8
 /** How far a time may stand from the event word, in tokens: bounds the work on texts without sentences. */
@@ -67,9 +74,9 @@ export function ownTime(doc: ParsedText, times: readonly TimeExpression[], token
     if (time.last < infinitive || datesAnother(doc, time, token)) continue
     if (time.last < token && token - time.last <= 2 && verbRightBehind(doc, time.first, time.last) === token)
       return time
-    const steps = stepsUp(doc, topToken(doc, time.first, time.last), token, time.last)
+    const steps = stepsUp(doc, time, token)
     if (steps >= MAX_STEPS && relative >= 0) {
-      const through = stepsUp(doc, topToken(doc, time.first, time.last), relative, time.last) + 1
+      const through = stepsUp(doc, time, relative) + 1
       if (through < MAX_STEPS && !best) best = time
     } else if (steps < bestSteps) {
       best = time
@@ -103,7 +110,8 @@ function relativeVerb(doc: ParsedText, noun: TokenId): TokenId {
 }
 
 /** Steps from a time up to the event word, MAX_STEPS when another clause lies between or the word isn't above. */
-function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId): number {
+function stepsUp(doc: ParsedText, time: TimeExpression, token: TokenId): number {
+  const from = topToken(doc, time.first, time.last)
   const isNoun = !doc.xpos(token).startsWith('VB')
   let node = from
   for (let steps = 0; steps < MAX_STEPS && node >= 0; steps++) {
@@ -117,8 +125,11 @@ function stepsUp(doc: ParsedText, from: TokenId, token: TokenId, last: TokenId):
       const isListed = relation === 'conj' && !doc.xpos(node).startsWith('VB')
       // "left on Saturday to fly home": a time before "to" belongs to the verb above
       const mark = doc.child(node, 'mark')
-      const isBeforeInfinitive = mark > last && mark > 0 && doc.lower(mark) === 'to'
-      if (!isRelative && !isParticiple && !isListed && !isBeforeInfinitive) return MAX_STEPS
+      const isBeforeInfinitive = mark > time.last && mark > 0 && doc.lower(mark) === 'to'
+      const isAsking = isBehindAsking(doc, time, node)
+      const isDescription = relation === 'acl' && DESCRIBING.has(doc.lemma(node)) && doc.xpos(node) === 'VBN'
+      if (!isRelative && !isParticiple && !isListed && !isBeforeInfinitive && !isAsking && !isDescription)
+        return MAX_STEPS
     }
     node = head
   }
@@ -137,6 +148,23 @@ function datesOnly(doc: ParsedText, time: TokenId, noun: TokenId): boolean {
   const isWhen = cases.some(word => ['in', 'during', 'at'].includes(word))
   return doc.head(time) === noun && time < noun && isYear(doc, time) && !isWhen
 }
+
+/** "Invited the party to come back two weeks ago": a time that lies behind cannot date what was asked for in the past. */
+export const isBehindAsking = (doc: ParsedText, time: TimeExpression, token: TokenId): boolean =>
+  infinitiveMark(doc, token) >= 0 && isPastRequest(doc, doc.head(token)) && isBackward(doc, time)
+
+/** Whether a verb told in the past asks for or plans what its infinitive names. */
+const isPastRequest = (doc: ParsedText, verb: TokenId): boolean =>
+  verb >= 0 && ['VBD', 'VBN'].includes(doc.xpos(verb)) && PLANNING_VERBS.has(doc.lemma(verb))
+
+/** "Two weeks ago", "last May", "yesterday": a time that is told as past. */
+const isBackward = (doc: ParsedText, {first, last}: TimeExpression): boolean =>
+  BACKWARD.has(doc.lower(first)) || BACKWARD.has(doc.lower(last))
+
+const BACKWARD = new Set(['ago', 'earlier', 'last', 'yesterday'])
+
+/** Participles that say who somebody is and are dated by nothing: "a delegation led by the minister on Monday". */
+const DESCRIBING = new Set('lead head chair name call know base back own accompany represent comprise'.split(' '))
 
 const isYear = (doc: ParsedText, t: TokenId): boolean => /^(1[89]|20)\d\d$/.test(doc.form(t))
 

@@ -84,6 +84,8 @@ export interface DurationMeaning {
   readonly count: number | null
   /** Where it lies: -1 it ends, 1 it begins at the anchor. */
   readonly window?: -1 | 1
+  /** "The third day": the last of the units is not over. */
+  readonly isUnderWay?: boolean
   /** "in three weeks": the point after it is meant. */
   readonly isPointAhead?: boolean
   /** "15 a year", "each month": the time of a rate or a habit. */

@@ -82,6 +82,40 @@ const rows: [text: string, events: string[]][] = [
     'Russian missiles struck Odesa on Saturday. Turkey had hosted the talks in May. Ukraine condemned Russia.',
     ['ASSAULT | 2022-09-10..2022-09-10 | Odesa', 'CONSULT | 2022-05-01..2022-05-31 | -', 'ACCUSE | - | -'],
   ],
+  // The day that the story has reached: of several days the one of its verb, past plans and habits, from a day that opens a
+  // sentence; not what is found out today.
+  [
+    'Mali condemned on Tuesday the bombing of Monday. Mali will hold a summit on Friday. President Assimi Goita thanked France.',
+    [
+      'ACCUSE | 2022-09-13..2022-09-13 | -',
+      'CONSULT | 2022-09-16..2022-09-16 | -',
+      'SUPPORT | 2022-09-13..2022-09-13 | -',
+    ],
+  ],
+  [
+    'Russian missiles struck Odesa on Saturday. Ukraine says an inquiry has shown that French agents poisoned two reporters.',
+    ['ASSAULT | 2022-09-10..2022-09-10 | Odesa', 'ASSAULT | - | -'],
+  ],
+  // A government goes on with its statement of that day.
+  [
+    'The government of Mali deplored the bombing on Monday. The Malian government urged Niger to help.',
+    ['ACCUSE | 2022-09-12..2022-09-12 | -', 'REQUEST | 2022-09-12..2022-09-12 | -'],
+  ],
+  // Who is told of by others did not speak with them.
+  ['President Joe Biden is pushing for a truce, American officials said on Monday.', ['REQUEST | - | -']],
+  // Whose embassy it is does not tell where it stands; "the country" is the one that was told to be the scene.
+  ['A bomb killed five guards at the American embassy in Nairobi.', ['ASSAULT | - | Nairobi']],
+  [
+    'Rebels fought soldiers in Mali. Troops of the US forces killed ten rebels in the country.',
+    ['ASSAULT | - | Mali', 'ASSAULT | - | Mali'],
+  ],
+  // What words are about has another place than the words.
+  ['Norway condemned the killing of two reporters in Homs.', ['ACCUSE | - | -', 'ASSAULT | - | Homs']],
+  // Two places, two acts.
+  [
+    'Protesters blocked a road in Oslo on Monday. Protesters blocked a road in Lima.',
+    ['PROTEST | 2022-09-12..2022-09-12 | Oslo', 'PROTEST | 2022-09-12..2022-09-12 | Lima'],
+  ],
   // The story line: the same force goes on in the same place.
   [
     'The Syrian army shelled rebels in Idlib on Sunday. The army attacked rebels again.',

@@ -72,6 +72,26 @@ const rows: [text: string, word: string, days: string][] = [
   ['The minister said on Monday that rebels had attacked the town.', 'attacked', 'null'],
   ['Police said Monday that five people were killed.', 'killed', 'null'],
   ['The parties agreed on Monday to withdraw.', 'withdraw', 'null'],
+  // a relative clause or a participle has a time of its own, but what is made does at once what it says
+  ['The sides resumed on Monday the talks that were broken off by the bombing.', 'bombing', 'null'],
+  ['The party was expelled on Monday after two killings blamed on the army.', 'blamed', 'null'],
+  ['The governor signed a law last month that banned rallies.', 'banned', '2022-08-01..2022-08-31'],
+  // "ago" lies behind the asking, whatever it stands beside
+  ['The kings invited the party to return two years ago.', 'invited', '2020-01-01..2020-12-31'],
+  ['The kings invited the party to return two years ago.', 'return', 'null'],
+  // who leads is dated by nothing
+  [
+    'The motion was handed to the speaker by the group led by former president Silva on 21 August.',
+    'handed',
+    '2022-08-21..2022-08-21',
+  ],
+  // since another act, and in the nth day
+  [
+    'Rebels have bombed two towns since the party was expelled from the talks on May 3.',
+    'bombed',
+    '2022-05-03..2022-09-14',
+  ],
+  ['Teachers marched in Oslo for the third straight day.', 'marched', '2022-09-12..2022-09-14'],
   // present-tense content is the statement itself
   ['France condemns the attack, the minister said on Monday.', 'condemns', '2022-09-12..2022-09-12'],
   ['Rebels attacked the town.', 'attacked', 'null'],

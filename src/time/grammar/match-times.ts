@@ -15,6 +15,7 @@ import type {Paragraph} from './paragraph.ts'
 import {matchQuarter, matchSeason} from './periods.ts'
 import {matchOffset, matchPortion, matchShiftedUnit} from './relative-times.ts'
 import {matchRepeated} from './repeated-times.ts'
+import {matchRunningDay} from './running-days.ts'
 import {matchCentury, matchDecade, matchYear} from './years.ts'
 
 /** In order of trust: of two matches of the same length the earlier rule wins. */
@@ -34,6 +35,7 @@ const RULES: readonly ((p: Paragraph, i: number) => TimeMatch | null)[] = [
   matchShiftedUnit,
   matchVague,
   matchDuration,
+  matchRunningDay,
   matchDecade,
   matchCentury,
   matchDayOfMonth,
