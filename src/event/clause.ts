@@ -10,6 +10,7 @@ import {
   isHeadlinePassive,
   nounBehindParticiple,
   phraseBefore,
+  subjectOfParticiple,
 } from './misread-verb.ts'
 import {isTimeWord} from './time-word.ts'
 
@@ -122,6 +123,8 @@ function isMarkedBy(doc: ParsedText, t: TokenId, word: string): boolean {
  * pronoun stands for its antecedent; else what coordination, control, raising or a participle lends. Empty when unsaid.
  */
 export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): TokenId[] {
+  const lent = subjectOfParticiple(doc, verb)
+  if (lent >= 0) return [lent]
   const own = nearestSubjects(doc, predicateBehind(doc, verb))
   if (own.length > 0)
     return own.map(t => (RELATIVES.has(doc.lower(t)) && isRelativeClause(doc, verb) ? antecedent(doc, verb) : t))
@@ -295,7 +298,7 @@ function controllers(doc: ParsedText, governor: TokenId, depth: number): TokenId
     const controlling = doc.child(governor, 'obj', 'iobj', 'nsubj:pass')
     if (controlling >= 0 && !['self', 'itself'].includes(doc.lower(controlling))) return [controlling]
     if (isPassive(doc, governor)) return surfaceSubjects(doc, governor, depth + 1)
-    for (const preposition of ['on', 'upon', 'for', 'to']) {
+    for (const preposition of ['on', 'upon', 'for', 'to', 'with']) {
       const phrase = phrasesWith(doc, governor, preposition)[0]
       if (phrase !== undefined && !isVerb(doc, phrase)) return [phrase]
     }

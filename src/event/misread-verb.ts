@@ -108,6 +108,33 @@ export function describedTakenForSubject(doc: ParsedText, verb: TokenId): TokenI
 }
 
 /**
+ * "Militants linked to the group killed 20 soldiers": the subject of a finite verb that a parser gave to the participle behind
+ * it, as if that were a clause of its own, below the verb or above it; -1 when there is none.
+ */
+export function subjectOfParticiple(doc: ParsedText, verb: TokenId): TokenId {
+  if (!hasFiniteForm(doc, verb) || doc.child(verb, 'mark') >= 0) return -1
+  // "Linked to North Korea stole": what the participle's preposition governs is no subject.
+  const own = doc.child(verb, 'nsubj')
+  if (own >= 0 && doc.child(own, 'case') < 0) return -1
+  const above = doc.relation(verb) === 'advcl' ? [doc.head(verb)] : []
+  for (const clause of [...doc.childrenBy(verb, 'advcl'), ...above]) {
+    if (clause < 0 || clause > verb || verb - clause > 10 || !/^VB[DN]$/.test(doc.xpos(clause))) continue
+    if (doc.child(clause, 'mark', 'aux', 'cop', 'obj', 'ccomp', 'xcomp') >= 0) continue
+    const subject = doc.child(clause, 'nsubj', 'nsubj:pass')
+    if (subject < 0 || subject > clause || doc.child(subject, 'case', 'mark') >= 0) continue
+    if (doc.upos(clause + 1) === 'ADP' && !isParted(doc, clause, verb)) return subject
+  }
+  return -1
+}
+
+/** Whether a comma or a conjunction stands between two words. */
+function isParted(doc: ParsedText, first: TokenId, last: TokenId): boolean {
+  for (let t = first + 1; t < last; t++)
+    if (doc.form(t) === ',' || ['CCONJ', 'SCONJ'].includes(doc.upos(t))) return true
+  return false
+}
+
+/**
  * "As protesting teachers continue", "visiting envoys said": a participle in front of a bare noun that the parser made a clause of
  * its own, and the noun its object. The finite verb right behind the noun has no other subject: the noun is the subject of both.
  * Null when the participle is none of these.

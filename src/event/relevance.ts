@@ -72,6 +72,18 @@ function isStrife({frame}: Candidate, actors: readonly Actor[], recipients: read
   return actors.some(({country}) => country && recipients.some(other => other.country && other.country !== country))
 }
 
+/** "Israelis and Palestinians agreed to talk": peoples of several countries who deal with one another stand for their states. */
+function areNationsAtTalks({frame, object}: Candidate, actors: readonly Actor[]): boolean {
+  // Talks that are held, no chance meetings.
+  const areTalks = frame.type === 'CONSULT' && object >= 0
+  if ((!DEALINGS.has(frame.type!) && !areTalks) || actors.length < 2) return false
+  if (!actors.every(({kind, name, country}) => kind === 'population' && country && /^\p{Lu}\p{Ll}+$/u.test(name)))
+    return false
+  return new Set(actors.map(({country}) => country)).size > 1
+}
+
+const DEALINGS = new Set<EventType>(['AGREE', 'SUPPORT', 'REJECT'])
+
 const COMMUNITIES = new Set(['CVL', 'AGR', 'LAB', 'REL', 'EDU', 'REF'])
 
 /** "The miners called off their strike", "returned to work": as much politics as the strike. */
@@ -141,12 +153,23 @@ export function reasonIrrelevant(
     isByWeapon ||
     endsProtest(candidate) ||
     mode === 'cyber' ||
+    // Nobody else imposes them.
+    mode === 'curfew' ||
+    mode === 'martial-law' ||
     (type === 'ASSAULT' && (isDeathByForce(candidate) || (mode !== null && ARMED.has(mode))))
-  if (!isArmed && type !== 'PROTEST' && !parties.some(isPolitical) && !isStrife(candidate, actors, recipients))
+  const areNations = areNationsAtTalks(candidate, actors)
+  if (
+    !isArmed &&
+    type !== 'PROTEST' &&
+    !parties.some(isPolitical) &&
+    !isStrife(candidate, actors, recipients) &&
+    !areNations
+  )
     return 'no political actor among the parties'
   if (type === 'PROTEST') return null
-  if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type)) return 'nobody political acts'
-  if (type === 'CONSULT') return reasonNoMeeting(candidate, actors, recipients)
+  if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type) && !areNations)
+    return 'nobody political acts'
+  if (type === 'CONSULT' && !areNations) return reasonNoMeeting(candidate, actors, recipients)
   if (type === 'AID' && actors.length > 0 && actors.every(actor => actor.sector === 'JRN')) return 'no help of politics'
   if (NEEDS_RECIPIENT.has(type) && recipients.length === 0 && candidate.object < 0)
     return 'nobody is named who is helped'
@@ -169,8 +192,11 @@ const JOURNEYS = new Set([
   'land',
 ])
 
-const isArmedForce = (actor: Actor): boolean =>
-  actor.kind !== 'person' && ['MIL', 'REB', 'SEP', 'UAF', 'PRM'].includes(actor.sector ?? '')
+/** "Taliban fighters", "police officers", "the army"; neither "Taliban negotiators" nor one officer. */
+const isArmedForce = ({kind, sector, mentions}: Actor): boolean =>
+  kind !== 'person' &&
+  ['MIL', 'REB', 'SEP', 'UAF', 'PRM', 'COP'].includes(sector ?? '') &&
+  !mentions.some(({role}) => role?.kind === 'person' && (role.sector === 'GOV' || role.number === 'singular'))
 
 const isAtHome = (actors: readonly Actor[], recipients: readonly Actor[]): boolean =>
   actors.length > 0 &&

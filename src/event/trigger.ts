@@ -52,13 +52,20 @@ export function matchTrigger(view: ReportView, t: TokenId): Candidate | null {
   return null
 }
 
-/** "Over the Skripal poisoning", "by the shelling": a form in -ing behind a preposition with an article or a name before it. */
-const isGerundNoun = (doc: ParsedText, t: TokenId): boolean =>
-  doc.xpos(t) === 'VBG' &&
-  t > 0 &&
-  doc.child(t, 'obj', 'aux', 'xcomp', 'ccomp') < 0 &&
-  doc.children(t).some(c => c < t && ['case', 'mark'].includes(doc.relation(c)) && doc.lower(c) !== 'to') &&
-  (doc.lower(t - 1) === 'the' || (['PROPN', 'ADJ'].includes(doc.upos(t - 1)) && doc.head(t - 1) === t))
+/**
+ * "Over the Skripal poisoning", "by the shelling": a form in -ing behind a preposition with an article or a name before it; and
+ * one that opens a sentence and tells at once by whom or between whom ("Fighting between rebels and the army").
+ */
+function isGerundNoun(doc: ParsedText, t: TokenId): boolean {
+  if (doc.xpos(t) !== 'VBG' || doc.child(t, 'obj', 'aux', 'xcomp', 'ccomp') >= 0) return false
+  if (t === doc.firstToken(doc.sentenceOf(t))) return t + 1 < doc.tokenCount && NAMING.has(doc.lower(t + 1))
+  return (
+    doc.children(t).some(c => c < t && ['case', 'mark'].includes(doc.relation(c)) && doc.lower(c) !== 'to') &&
+    (doc.lower(t - 1) === 'the' || (['PROPN', 'ADJ'].includes(doc.upos(t - 1)) && doc.head(t - 1) === t))
+  )
+}
+
+const NAMING = new Set(['between', 'by'])
 
 /**
  * "And trade between the two": a bare form behind a conjunction or article, before "between", is a noun; so is a form in -s
