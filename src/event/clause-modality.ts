@@ -42,6 +42,9 @@ export function clauseModality(
   }
   // "might have met" is possible, "would have met" never was.
   if (hasHave && why === 'would') return {factuality: 'conditional', why: 'would have', isRefused: false}
+  // "If it does not back down": nobody says that it does not.
+  if (isNegated(doc, verb) && isConditionalClause(doc, verb))
+    return {factuality: 'conditional', why: 'if not', isRefused: false}
   // "Will not lift them unless" refuses, whatever may change that.
   if (isNegated(doc, verb))
     return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
@@ -107,6 +110,7 @@ export const isConditionalClause = (doc: ParsedText, clause: TokenId): boolean =
   doc.childrenBy(clause, 'mark').some(m => ['if', 'unless'].includes(doc.lower(m)))
 
 const MAYBE = new Set(['perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'potentially'])
+const MERELY = new Set(['only', 'just', 'merely', 'simply', 'solely'])
 const NEGATIONS = new Set(['not', "n't", 'never', 'n’t', 'hardly', 'nor', 'neither', 'no'])
 
 /** Negation of a predicate: not, never, neither … nor, "no longer", "without", a subject or object with "no". */
@@ -119,7 +123,7 @@ export function isNegated(doc: ParsedText, verb: TokenId): boolean {
       NEGATIONS.has(word)
     ) {
       // "not only met but": no negation.
-      if (word === 'not' && doc.lower(child + 1 < doc.tokenCount ? child + 1 : child) === 'only') continue
+      if (word === 'not' && child + 1 < doc.tokenCount && MERELY.has(doc.lower(child + 1))) continue
       return true
     }
     if (relation === 'mark' && word === 'without') return true

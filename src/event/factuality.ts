@@ -3,7 +3,7 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import {clauseModality, isConditionalClause, isNegated, isPassiveToCome} from './clause-modality.ts'
 import {type EventType, type Factuality, VERBAL_TYPES} from './event.ts'
-import {INTENDING} from './grammar-words.ts'
+import {INTENDING, WISHING} from './grammar-words.ts'
 import {isHeadlineInfinitive} from './misread-verb.ts'
 import type {ReportView} from './report-view.ts'
 import type {EventRules, ModalityRule} from './rules.ts'
@@ -166,6 +166,7 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       }
       break
     }
+    if (node === candidate.token && isPerformed(view, node, head)) break
     const decreed = node === candidate.token ? decreeRule(view, candidate, head) : null
     for (const rule of decreed ? [decreed] : governingRules(doc, node, head, rules, relation)) {
       const negated = isNegated(doc, head)
@@ -227,6 +228,13 @@ function decreeRule({doc, rules}: ReportView, {frame}: Candidate, head: TokenId)
   if (!isDecreed || doc.upos(head) !== 'NOUN') return null
   return rules.modality.get(`${doc.lemma(head)} noun`)?.find(rule => rule.complement === 'acl:decree') ?? null
 }
+
+/** "I want to thank you", "we would like to congratulate them": who says that he wants to say it has said it. */
+const isPerformed = ({doc, rules}: ReportView, verb: TokenId, head: TokenId): boolean =>
+  rules.classes.get('performed')!.has(doc.lemma(verb)) &&
+  WISHING.has(doc.lemma(head)) &&
+  !isNegated(doc, head) &&
+  doc.childrenBy(head, 'nsubj').some(subject => ['i', 'we'].includes(doc.lower(subject)))
 
 /** "Shelled the town as its forces press into the valley": what goes on beside what is told. */
 const isMeanwhile = (doc: ParsedText, verb: TokenId): boolean =>

@@ -19,6 +19,9 @@ export const ASKING = wordsOf('asking')
 /** Verbs that take an infinitive of what is to be done. */
 export const INTENDING = wordsOf('intending')
 
+/** Verbs of wishing, with which people say what they do by saying it ("I want to thank you"). */
+export const WISHING = wordsOf('wishing')
+
 /** Verbs whose object is the understood subject of a gerund that tells what for ("assailed X for leaving"). */
 export const ANSWERABLE = wordsOf('answerable')
 

@@ -19,6 +19,13 @@ const sentences: [sentence: string, acts: string[]][] = [
   ['The arrests prompted France to withdraw its ambassador from Kinshasa.', ['withdraw occurred']],
   // A modal that makes the demand
   ['The governor said he would like the Danish government to help.', ['like occurred']],
+  // Who says that he wants to say it has said it; others want it
+  ['“I want to thank the government of Kenya,” the French minister said.', ['thank occurred']],
+  ['“We would like to congratulate the president of Chile,” the minister said.', ['congratulate occurred']],
+  ['“We want to support Ukraine,” the Polish minister said.', ['support possible']],
+  // A condition does not say that its negation is true; "not just" negates nothing
+  ['The United States will strike Iraq if it does not back down.', ['strike conditional', 'back conditional']],
+  ['The Serbian army did not just shell the town.', ['shell occurred']],
   // What goes on beside what is told
   [
     'Turkey shelled a town in Syria as Turkish forces press into a Kurdish enclave.',
