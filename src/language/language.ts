@@ -39,21 +39,26 @@ interface Parts {
 }
 
 function annotate(text: string, tokens: Tokens, {network, lemmatize, vocabulary}: Parts): ParsedText {
-  const {start, end, sentenceFirst} = tokens
+  const {start, end, multiword, sentenceFirst} = tokens
   const words = Array.from(start, (from, t) => vocabulary.wordOf(text.slice(from, end[t]!)))
-  const output = network.annotate(words, sentenceFirst)
-  const {upos, xpos} = network.labels
-  const lemma = words.map((word, t) => {
-    const tag = output.upos[t]! * xpos.length + output.xpos[t]!
-    const known = word.lemmas.get(tag)
-    if (known !== undefined) return known
-    const found = lemmatize(word.form, upos[output.upos[t]!]!, xpos[output.xpos[t]!]!)
-    word.lemmas.set(tag, found)
-    return found
-  })
-  return new ParsedText(
-    text,
-    {...tokens, ...output, form: words.map(word => word.form), lower: words.map(word => word.lower), lemma},
-    network.labels,
-  )
+  const {head, upos, xpos, feats, deprel, entity} = network.annotate(words, sentenceFirst)
+  const {labels} = network
+  // What every room reads all the time has one shape from the first text on: no objects spread together, no arrays that
+  // `map` makes, of which the engine has two kinds. Code that has met one is thrown away when it meets the other.
+  const form = new Array<string>(words.length)
+  const lower = new Array<string>(words.length)
+  const lemma = new Array<string>(words.length)
+  for (const [t, word] of words.entries()) {
+    form[t] = word.form
+    lower[t] = word.lower
+    const tag = upos[t]! * labels.xpos.length + xpos[t]!
+    let known = word.lemmas.get(tag)
+    if (known === undefined) {
+      known = lemmatize(word.form, labels.upos[upos[t]!]!, labels.xpos[xpos[t]!]!)
+      word.lemmas.set(tag, known)
+    }
+    lemma[t] = known
+  }
+  const columns = {start, end, head, upos, xpos, feats, deprel, entity, multiword, form, lower, lemma, sentenceFirst}
+  return new ParsedText(text, columns, labels)
 }
