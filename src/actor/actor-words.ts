@@ -18,6 +18,7 @@ export type WordClass =
   | 'voice'
   | 'at-home'
   | 'official'
+  | 'alleging'
 export type StateTrait = 'island' | 'family-first'
 
 /** What a definite noun ("the bloc") may stand for, from data/actor/definite-nouns.tsv. Empty lists and '' ask for nothing. */

@@ -56,10 +56,15 @@ export function linkTitles(scene: Scene): TitleLink[] {
     if (add(role, commaAfter(scene, role, personFrom), 'appositive')) continue
     if (add(role, commaAfterComplement(scene, role, personFrom), 'appositive')) continue
     const subject = doc.child(role.head, 'nsubj')
-    if (subject >= 0 && doc.child(role.head, 'cop') >= 0) add(role, personAt.get(subject), 'predicate')
+    if (subject >= 0 && doc.child(role.head, 'cop') >= 0 && !isAlleged(scene, role.head))
+      add(role, personAt.get(subject), 'predicate')
   }
   return links
 }
+
+/** "Iraq alleged the inspector was a spy": what somebody else only claims of a person. */
+const isAlleged = ({doc, atlas}: Scene, predicate: TokenId): boolean =>
+  doc.relation(predicate) === 'ccomp' && atlas.words.isA(doc.lemma(doc.head(predicate)), 'alleging')
 
 /** Whether the atlas knows a person of this full name, and only in other countries than the role's. */
 function contradicts(scene: Scene, role: Mention, person: Mention): boolean {

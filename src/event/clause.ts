@@ -152,11 +152,16 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
       // "said China and Russia will continue": a subject that the parser took for the object of the speech.
       const taken = doc.childrenBy(head, 'obj').find(t => t > head && t < verb)
       if (taken !== undefined && (doc.child(verb, 'aux') >= 0 || doc.lemma(head) === 'say')) return [taken]
+      const beside = clauseBeside(doc, verb)
+      if (beside >= 0) return surfaceSubjects(doc, beside, depth + 1)
       return ['VBD', 'VBZ', 'VBP'].includes(doc.xpos(verb)) ? strayedSubject(doc, verb) : controllers(doc, head, depth)
     }
     case 'advcl':
     case 'parataxis':
-      if (doc.relation(verb) === 'parataxis' && doc.feat(verb, 'VerbForm') === 'Fin') return []
+      if (doc.relation(verb) === 'parataxis' && doc.feat(verb, 'VerbForm') === 'Fin') {
+        const beside = clauseBeside(doc, verb)
+        return beside >= 0 ? surfaceSubjects(doc, beside, depth + 1) : []
+      }
       if (isGovernedBy(doc, verb, ['of', 'for', 'from', 'to', 'with', 'into']) && OBJECT_CONTROL.has(doc.lemma(head)))
         return controllers(doc, head, depth)
       // "Demanding the minister to sack them": an infinitive that the parser took for a purpose.
@@ -196,6 +201,13 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
     default:
       return hasFiniteForm(doc, verb) ? strayedSubject(doc, verb) : []
   }
+}
+
+/** "It was reported that the president took offence, reacted at once": of two clauses that are reported the first, for the second that has no subject; else -1. */
+function clauseBeside(doc: ParsedText, verb: TokenId): TokenId {
+  if (doc.child(verb, 'mark') >= 0) return -1
+  const before = doc.childrenBy(doc.head(verb), 'ccomp')
+  return before.find(t => t < verb && doc.child(t, 'nsubj', 'nsubj:pass') >= 0) ?? -1
 }
 
 /** The noun that a participle in front of it describes, of that participle and of the finite verb behind it; -1 when there is none. */

@@ -23,6 +23,14 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['The Russian prime minister met Vladimir Putin.', 'minister', 'Russian prime minister | RUS | GOV'],
   ['Hassan Rouhani met his Turkish counterpart.', 'counterpart', 'Turkish counterpart | TUR | GOV'],
   ['Britain and its allies expelled envoys.', 'allies', 'allies | - | GOV'],
+  // Who is in the atlas under a longer name is no namesake of another country; what is only alleged gives no office.
+  ['Norway fined Manuel Gonzalez.', 'Gonzalez', 'Manuel Gonzalez | - | -'],
+  ['Iraq alleged that Tom Harwick was an American spy.', 'Harwick', 'Tom Harwick | - | -'],
+  // A spokesman of private people holds no office, and a state meets its own people at home.
+  ['A spokesman for the relatives denied it.', 'spokesman', 'spokesman | - | CVL'],
+  ['The Cuban government urged citizens to save water after riots in Miami.', 'citizens', 'citizens | CUB | CVL'],
+  ['The county supervisors of Orange County met.', 'supervisors', 'county supervisors of Orange County | USA | GOV'],
+  ['Alhaji Musa Bello and Cllr Joan Byrne spoke.', 'Byrne', 'Joan Byrne | - | GOV'],
   // Inspectors and spokesmen may be of any country; monitors of the UN serve it.
   ['Iraq told the inspectors to leave.', 'inspectors', 'inspectors | - | -'],
   ['U.N. monitors visited the sites in Iraq.', 'monitors', 'U.N. monitors | - | UNO'],
@@ -102,7 +110,7 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['Some EU countries condemned Russia.', 'countries', 'EU countries | - | IGO'],
   // The name behind what the office is of; a name that the text calls a body.
   ['President of the group, Chief Nnia Nwodo, criticised Nigeria.', 'President', 'Nnia Nwodo | NGA | GOV'],
-  ['Ohaneze Ndigbo, the socio-cultural group, rejected it.', 'Ndigbo', 'Ohaneze Ndigbo | - | -'],
+  ['Umunna Ndigbo, the socio-cultural group, rejected it.', 'Ndigbo', 'Umunna Ndigbo | - | -'],
   // A family by its name in the plural; a body in front of a deed does it, one that is a building suffers it.
   [
     'Peter Amblar and Maria Amblar live here. Doctors treated the Amblars.',

@@ -38,6 +38,11 @@ const rows: [text: string, events: string[]][] = [
   ],
   // Whom a law or an effort is about is not behind it.
   ['Norway criticised efforts to silence Turkish reporters.', ['ACCUSE | Norway > ']],
+  // Of two clauses that were reported, the second has the subject of the first.
+  [
+    'It was reported that President Ruto took offence, condemned the unions and has warned the lawmakers.',
+    ['ACCUSE | William Ruto > ', 'ACCUSE | William Ruto > unions', 'THREATEN | William Ruto > lawmakers'],
+  ],
   // Of a body that nobody knows, its members; and "them" is no town.
   [
     'Six members of the JVP voted for the motion of no confidence in the premier.',
