@@ -303,7 +303,8 @@ function prepositionBefore(doc: ParsedText, child: TokenId, head: TokenId): stri
 
 /** The place that the token names, or the one that its actor is: "around the island". */
 function addPlaces(view: ReportView, t: TokenId, found: Place[]): void {
-  if (view.doc.upos(t) === 'ADJ') return
+  // "In its dispute with Norway": whose dispute it is, is not where.
+  if (view.doc.upos(t) === 'ADJ' || view.doc.upos(t) === 'PRON') return
   const place =
     view.places.at(t) ?? capitalAt(view, t) ?? resolveGenericPlace(view, t) ?? placeOfParty(view, view.actors.at(t))
   if (place) found.push(place)

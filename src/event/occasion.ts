@@ -5,6 +5,7 @@ import type {Place} from '../place/place.ts'
 import {findEventTime} from '../time/event-time.ts'
 import {findStoryDay, isPlainPast, namesTime} from '../time/story-day.ts'
 import type {TimeExpression} from '../time/time-expression.ts'
+import {type DatedDeed, deedNoun, findDatedDeeds, findDeedDay, isKnown} from './deed-day.ts'
 import type {EventMention} from './event.ts'
 import {VERBAL_TYPES} from './event.ts'
 import {cueOfSpeaker, placeSpokenAt} from './event-place.ts'
@@ -30,6 +31,8 @@ export interface Storyline {
   readonly statements: readonly Occasion[]
   /** The times that the report tells in its own words: those of a quotation are its speaker's. */
   readonly times: readonly TimeExpression[]
+  /** The deeds that it dates by their nouns. */
+  readonly deeds: readonly DatedDeed[]
 }
 
 export function findStoryline(view: ReportView): Storyline {
@@ -38,6 +41,7 @@ export function findStoryline(view: ReportView): Storyline {
   return {
     statements: findStatements(view),
     times: times.filter(time => attributionsHolding(quoted, time).length === 0),
+    deeds: findDatedDeeds(view),
   }
 }
 
@@ -60,7 +64,8 @@ function findStatements(view: ReportView): Occasion[] {
 
 /**
  * The occasion on which an undated act goes on: of words, the last dated statement or act of the same speaker; of what is
- * told as the next thing that happened, the day that the story has reached. Null for perfects, presents, what is said to be
+ * told as the next thing that happened, the day that the story has reached; of a known attack or protest, the day that its noun
+ * has elsewhere. Null for perfects, presents, what is said to be
  * so by a quotation, and where the sentence has a time of its own. `before`: the drafts told so far, in text order.
  */
 export function findOccasion(
@@ -77,11 +82,19 @@ export function findOccasion(
     if (occasion) return {...occasion, step: 'of what the same speaker is told to have said or done before'}
     if (speech.isReported) return null
   }
+  const noun = deedNoun(view, draft)
+  const deed = noun < 0 ? null : findDeedDay(view, noun, draft.type, storyline.deeds)
+  if (deed && !namesTime(view.doc, view.times, draft.sentence))
+    return {sentence: draft.sentence, people: [], when: deed.when, where: null, step: 'of the same deed elsewhere'}
   const verb = draft.candidate.part === 'verb' ? draft.candidate.token : (draft.candidate.light?.verb ?? -1)
   if (verb < 0 || isQuoted(view, draft) || isAnotherMatter(draft, before)) return null
   const time = findStoryDay(view.doc, storyline.times, verb, view.article.published.date)
   if (!time) return null
   const when = daysOf(view, time)
+  const distance = draft.sentence - view.doc.sentenceOf(time.first)
+  // "The bombing killed ten": what is known was told of before, and is not what happened next.
+  if (distance > 1 && noun >= 0 && isKnown(view, noun)) return null
+  if (distance > NEAR && !goesOn(draft, before, when)) return null
   const scene = latelyTold(before, draft.sentence, REACH).findLast(
     other => other.where !== null && isSameDay(other.when, when) && draft.actors.some(actor => isOfScene(actor, other)),
   )
@@ -93,6 +106,15 @@ export function findOccasion(
     step: `the day that the story has reached, "${view.doc.textOf(time.first, time.last)}"`,
   }
 }
+
+/** Sentences over which whatever happens next happens on the same day. */
+const NEAR = 10
+
+/** Whether the same people were told to act on that day not long before. */
+const goesOn = (draft: EventDraft, before: readonly EventDraft[], when: NonNullable<EventMention['when']>): boolean =>
+  latelyTold(before, draft.sentence, NEAR).some(
+    other => isSameDay(other.when, when) && draft.actors.some(actor => other.actors.includes(actor)),
+  )
 
 interface Speech {
   readonly verb: TokenId

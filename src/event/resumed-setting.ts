@@ -1,3 +1,5 @@
+import type {EventPlace} from './event-place.ts'
+import {latelyTold} from './lately-told.ts'
 import type {EventDraft} from './merge.ts'
 import {findOccasion, type Storyline} from './occasion.ts'
 import type {ReportView} from './report-view.ts'
@@ -24,7 +26,7 @@ export function resumeSetting(
         steps: [...draft.steps, `time: ${occasion.step}`],
       }
     : draft
-  const unsaid = dated.where === null ? findUnsaidPlace(view, dated, before) : null
+  const unsaid = dated.where === null ? (placeOfDay(dated, before) ?? findUnsaidPlace(view, dated, before)) : null
   if (!unsaid) return dated
   return {
     ...dated,
@@ -32,4 +34,28 @@ export function resumeSetting(
     resumed: [...(dated.resumed ?? []), 'where'],
     steps: [...dated.steps, `place: ${unsaid.step}`],
   }
+}
+
+/** Sentences over which a report may speak of one day without saying so again. */
+const REACH = 30
+
+/** Where somebody was last told to be on the day of an act of his without a place. */
+function placeOfDay(
+  {when, actors, factuality, sentence}: EventDraft,
+  before: readonly EventDraft[],
+): EventPlace | null {
+  if (!when || when.from === null || when.from !== when.to || factuality !== 'occurred') return null
+  const people = actors.filter(({kind}) => kind === 'person')
+  if (people.length === 0) return null
+  const other = latelyTold(before, sentence, REACH).findLast(
+    draft =>
+      draft.where !== null &&
+      draft.factuality === 'occurred' &&
+      draft.when?.from === when.from &&
+      draft.when.to === when.to &&
+      !draft.resumed?.includes('where') &&
+      (draft.actors.some(actor => people.includes(actor)) ||
+        (draft.type === 'CONSULT' && draft.recipients.some(actor => people.includes(actor)))),
+  )
+  return other?.where ? {place: other.where, step: 'where the same person was that day'} : null
 }

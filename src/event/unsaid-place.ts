@@ -1,7 +1,8 @@
 import type {Actor} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Place} from '../place/place.ts'
-import {prepositionOf} from './clause.ts'
+import {isPlainPast} from '../time/story-day.ts'
+import {clauseHead, prepositionOf} from './clause.ts'
 import type {EventType} from './event.ts'
 import type {EventPlace} from './event-place.ts'
 import {latelyTold} from './lately-told.ts'
@@ -14,7 +15,8 @@ const REACH = 10
 
 /**
  * Where an act of force, a protest or a meeting happens when its sentence does not say: in the town or province that its
- * parties are named by ("Oslo police", "residents of Homs"), where the same side was last told to act, at the place of the
+ * parties are named by ("Oslo police", "residents of Homs"), where the same side was last told to act, in the town
+ * that the sentences right before are in, at the place of the
  * dateline for what a country's people do among themselves in the lead, else in their country. Null for other acts, and where
  * none of these is told. `before`: the drafts of earlier sentences and of this one, in text order.
  */
@@ -24,6 +26,8 @@ export function findUnsaidPlace(view: ReportView, draft: EventDraft, before: rea
   if (local) return {place: local, step: 'the place that its parties are named by'}
   const scene = isPhysical ? sceneBefore(draft, before) : null
   if (scene) return {place: scene, step: 'where the story goes on'}
+  const told = isPhysical ? placeBefore(view, draft) : null
+  if (told) return {place: told, step: 'where the report was before'}
   const country = sharedCountry(draft)
   if (!country || !isAtHome(draft) || speaksOfAbroad(view, draft, country)) return null
   const dateline = isPhysical && draft.sentence < LEAD ? view.places.dateline : null
@@ -78,6 +82,27 @@ function sceneBefore(draft: EventDraft, before: readonly EventDraft[]): Place | 
   )
   return scene?.where ?? null
 }
+
+/** Sentences back in which "They arrested two men" has its scene. */
+const NEAR = 2
+
+/** "Police found a cache in a shed in Dundalk. They arrested two men": the town that the sentences right before are in. */
+function placeBefore(view: ReportView, {sentence, candidate, actors, recipients}: EventDraft): Place | null {
+  const {doc, places} = view
+  if (candidate.part !== 'verb' || !isPlainPast(doc, candidate.token)) return null
+  const begin = doc.firstToken(Math.max(0, sentence - NEAR))
+  for (let t = doc.firstToken(sentence) - 1; t >= begin; t--) {
+    const place = doc.upos(t) === 'PROPN' && STANDING.has(prepositionOf(doc, t)) ? places.at(t) : null
+    if (!place || narrowness(place) < TOWN) continue
+    const clause = clauseHead(doc, t)
+    if (clause < 0 || !isPlainPast(doc, clause) || doc.relation(clause) === 'acl') continue
+    const isElsewhere = [...actors, ...recipients].some(({country}) => country !== null && country !== place.country)
+    return isElsewhere ? null : place
+  }
+  return null
+}
+
+const TOWN = 5
 
 const FORCES = new Set(['MIL', 'REB', 'COP', 'IMG', 'SEP', 'UAF', 'PRM'])
 

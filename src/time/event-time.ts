@@ -92,23 +92,7 @@ function reachesNow(doc: ParsedText, time: TimeExpression): boolean {
   return false
 }
 
-const REACHING_NOW = new Set([
-  ...[
-    'this',
-    'today',
-    'tonight',
-    'now',
-    'recent',
-    'recently',
-    'past',
-    'last',
-    'far',
-    'current',
-    'earlier',
-    'week',
-    'ago',
-  ],
-])
+const REACHING_NOW = new Set(['this', 'today', 'tonight', 'now', 'recent', 'recently', 'past', 'far', 'current'])
 
 /** The time of the clause that holds a noun, a participle or the second of two joined verbs. */
 function surroundingTime(
@@ -180,6 +164,20 @@ function isInRelativeClause(doc: ParsedText, token: TokenId, above: TokenId): bo
   return false
 }
 
+/** "Condemned on Monday the attack": what is done to a deed's noun does not date it, unless it says that the deed takes place. */
+function isSpokenOf(doc: ParsedText, token: TokenId, verb: TokenId): boolean {
+  if (!doc.xpos(token).startsWith('NN')) return false
+  let node = token
+  for (let steps = 0; doc.head(node) !== verb && doc.head(node) >= 0 && steps < MAX_STEPS; steps++)
+    node = doc.head(node)
+  if (doc.head(node) !== verb || LIGHT_VERBS.has(doc.lemma(verb))) return false
+  if (doc.relation(node) === 'obj') return true
+  // "Were hurt in an attack on Monday" shares the day.
+  return doc.relation(node) === 'obl' && !doc.childrenBy(node, 'case').some(c => SHARING.has(doc.lower(c)))
+}
+
+const SHARING = new Set(['in', 'during', 'at', 'by', 'with', 'amid'])
+
 /** Verbs whose object is a text that does something by being made. */
 const MAKING_VERBS = new Set(
   'sign issue pass adopt approve enact endorse ratify release publish send write circulate submit unveil'.split(' '),
@@ -196,6 +194,7 @@ function onlyTime(doc: ParsedText, times: readonly TimeExpression[], token: Toke
   const isOfNoun = head >= 0 && doc.upos(head) === 'NOUN' && top < head
   if (isOfNoun) return null
   if (isMeasuredOff(doc, token) || isInRelativeClause(doc, token, governor)) return null
+  if (governor >= 0 && isSpokenOf(doc, token, governor)) return null
   const isAbove = governor >= 0 && doc.isWithin(token, governor)
   // "The council, which met in March, called …": the time of a relative clause is its own
   const isRelative = governor >= 0 && doc.deprel(governor).startsWith('acl')

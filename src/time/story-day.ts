@@ -5,7 +5,7 @@ import {clauseHead, datingTimes, firstFrom, ownTime, REPORTING_VERBS} from './ti
 import type {TimeExpression} from './time-expression.ts'
 
 /** How many sentences a story stays on one day without saying so again. */
-const REACH = 10
+const REACH = 20
 /** How long before publication a day still belongs to what a report is about, not to what it recalls. */
 const RECENT_DAYS = 30
 

@@ -101,6 +101,25 @@ const rows: [text: string, events: string[]][] = [
     'The government of Mali deplored the bombing on Monday. The Malian government urged Niger to help.',
     ['ACCUSE | 2022-09-12..2022-09-12 | -', 'REQUEST | 2022-09-12..2022-09-12 | -'],
   ],
+  // A known attack has the day that its noun has elsewhere, and not the day that the story has reached.
+  [
+    'Bombings at two hotels in Mali killed five soldiers. The bombings occurred on Saturday.',
+    ['ASSAULT | 2022-09-10..2022-09-10 | Mali'],
+  ],
+  [
+    'President Emmanuel Macron visited Mali on Tuesday. He thanked Malian troops. He met the king. The attack on the hotel in Mali killed five soldiers.',
+    [
+      'CONSULT | 2022-09-13..2022-09-13 | Mali',
+      'SUPPORT | 2022-09-13..2022-09-13 | Mali',
+      'CONSULT | 2022-09-13..2022-09-13 | Mali',
+      'ASSAULT | - | Mali',
+    ],
+  ],
+  // The town of the sentence right before.
+  [
+    'Police found explosives on Sunday in a shed in Lyon. They arrested two men.',
+    ['COERCE | 2022-09-11..2022-09-11 | Lyon'],
+  ],
   // Who is told of by others did not speak with them.
   ['President Joe Biden is pushing for a truce, American officials said on Monday.', ['REQUEST | - | -']],
   // Whose embassy it is does not tell where it stands; "the country" is the one that was told to be the scene.

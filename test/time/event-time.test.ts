@@ -76,6 +76,10 @@ const rows: [text: string, word: string, days: string][] = [
   ['The sides resumed on Monday the talks that were broken off by the bombing.', 'bombing', 'null'],
   ['The party was expelled on Monday after two killings blamed on the army.', 'blamed', 'null'],
   ['The governor signed a law last month that banned rallies.', 'banned', '2022-08-01..2022-08-31'],
+  // what is done to a deed does not date it, unless it says that the deed takes place
+  ['The king condemned on Monday the attacks on the town.', 'attacks', 'null'],
+  ['Five men were hurt on Monday in an attack on the town.', 'attack', '2022-09-12..2022-09-12'],
+  ['A man has been arrested over the bombings of last year.', 'arrested', 'null'],
   // "ago" lies behind the asking, whatever it stands beside
   ['The kings invited the party to return two years ago.', 'invited', '2020-01-01..2020-12-31'],
   ['The kings invited the party to return two years ago.', 'return', 'null'],
