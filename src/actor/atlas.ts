@@ -1,4 +1,5 @@
 import {loadTable} from '../data-file.ts'
+import {loadNameEndings, type NameEndings} from '../mention/name-endings.ts'
 import {nameKey} from '../mention/name-key.ts'
 import type {ActorKind} from './actor.ts'
 import {type ActorWords, loadActorWords} from './actor-words.ts'
@@ -56,6 +57,9 @@ export interface Atlas {
   readonly words: ActorWords
   /** Folded given name → gender. */
   readonly givenNames: ReadonlyMap<string, 'm' | 'f'>
+  readonly nameEndings: NameEndings
+  /** The folded given names that a folded short form is of: `bill` → `william`. Empty for other words. */
+  givenNamesOf(word: string): readonly string[]
 }
 
 /** Reads the tables under data/actor, and a user's own people and bodies if given (columns as in data/actor/persons.tsv). */
@@ -86,6 +90,9 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
     for (const word of `${row.demonyms}|${row.people}`.split('|')) if (word) pushTo(demonyms, nameKey(word), row.iso3)
     for (const city of row.capitals.split('|')) if (city) capitals.set(nameKey(city), row.iso3)
   }
+  const namesOfForm = new Map<string, string[]>()
+  for (const {name, forms} of loadTable<'name' | 'forms'>('mention/given-name-forms.tsv'))
+    for (const form of forms.split('|')) pushTo(namesOfForm, nameKey(form), nameKey(name))
   const seats = new Map(loadTable<'name' | 'iso3'>('actor/seats.tsv').map(row => [nameKey(row.name), row.iso3]))
   return {
     entries,
@@ -97,6 +104,8 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
     seat: name => seats.get(nameKey(name)) ?? null,
     capital: name => capitals.get(nameKey(name)) ?? null,
     memberships: loadTable<'body' | 'state' | 'from' | 'to' | 'asOf'>('actor/body-members.tsv'),
+    nameEndings: loadNameEndings(),
+    givenNamesOf: word => namesOfForm.get(word) ?? [],
     givenNames: new Map(
       loadTable<'name' | 'gender'>('mention/given-names.tsv').map(row => [nameKey(row.name), row.gender as 'm' | 'f']),
     ),

@@ -57,10 +57,11 @@ function ownersBefore(scene: Scene, mention: Mention): TokenId[] {
   const found: TokenId[] = []
   const owner = scene.doc.xpos(mention.first - 1) === 'POS' ? scene.covers.get(mention.first - 2) : undefined
   if (owner && owner.last === mention.first - 2 && scene.refs.has(owner.head)) found.push(owner.head)
-  // "Bulgarian President Todor Zhivkov": an adjective that the parse hung on the name.
+  // "Bulgarian President Todor Zhivkov", "U.S. Ambassador Ann Lee": an adjective or state that the parse hung on the name.
   const before = mention.first - 1
-  if (scene.covers.get(before)?.kind === 'demonym' && scene.doc.head(before) > mention.last && scene.refs.has(before))
-    found.push(before)
+  const {kind} = scene.covers.get(before) ?? {}
+  const isHung = kind === 'demonym' || (kind === 'place' && scene.doc.child(before, 'case') < 0)
+  if (isHung && scene.doc.head(before) > mention.last && scene.refs.has(before)) found.push(before)
   for (let t = mention.first; t < mention.head; t++) {
     const cover = scene.covers.get(t)
     if (isDirectional(scene.doc, t) || (mention.role!.kind === 'event' && isPlaceOfDeed(scene, t))) continue

@@ -7,7 +7,7 @@ import type {Scene} from './scene.ts'
 const DOMESTIC = new Set(['GOV', 'LEG', 'JUD', 'COP', 'MIL', 'PTY', 'OPP', 'LAB', 'EDU', 'PRM'])
 
 /**
- * A named official whose country the report leaves unsaid is one of the country that the report is on (`home`, null when it is on none):
+ * A named official whose country the report leaves unsaid is one of the country that the report is on or comes from (`home`, null when there is none):
  * "Governor Mary Fallin".
  */
 export function settleHomeCountries(scene: Scene, links: readonly TitleLink[], home: string | null): void {
@@ -19,7 +19,7 @@ export function settleHomeCountries(scene: Scene, links: readonly TitleLink[], h
     if (!DOMESTIC.has(draft.sector ?? '') || isForeign(scene, role) || scene.atlas.words.isA(role.role!.noun, 'voice'))
       continue
     draft.country = home
-    draft.why.push(`${home} is the country that the report is on`)
+    draft.why.push(`${home} is the country that the report is on or comes from`)
   }
 }
 

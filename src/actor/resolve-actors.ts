@@ -8,7 +8,8 @@ import type {Draft} from './draft.ts'
 import {findFacts} from './find-facts.ts'
 import {type History, spoken} from './history.ts'
 import {settleBodies, settleHomeCountries, settleParties} from './home-country.ts'
-import {resolveBodies, resolveStates} from './resolve-names.ts'
+import {resolveBodies} from './resolve-bodies.ts'
+import {resolveStates} from './resolve-names.ts'
 import {type NameContext, resolvePeople} from './resolve-people.ts'
 import {resolvePronoun} from './resolve-pronouns.ts'
 import {resolveRole} from './resolve-roles.ts'
@@ -40,7 +41,7 @@ export function resolveActors(input: ActorInput, atlas: Atlas): ActorIndex {
   resolveRest(scene, new Set(links.map(link => link.role)))
   resolveQuantities(scene)
   const home = mainCountry(scene)
-  settleHomeCountries(scene, links, home)
+  settleHomeCountries(scene, links, home ?? scene.places.dateline?.country ?? null)
   settleBodies(scene, home)
   settleParties(scene, home)
   scene.facts.push(...findFacts(scene))

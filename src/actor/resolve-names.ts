@@ -1,9 +1,9 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
-import {nameKey} from '../mention/name-key.ts'
 import type {AtlasEntry} from './atlas.ts'
-import {mainCountry} from './country-around.ts'
 import {type Draft, newDraft} from './draft.ts'
+import {minorityOf, peopleOf} from './nation-people.ts'
+import {bodyActors} from './resolve-bodies.ts'
 import {caseOf, countryCount, draftFor, nameText, refer, type Scene} from './scene.ts'
 
 /** States, their peoples and adjectives, and the places that act or are acted on. Counts the countries of the report. */
@@ -38,24 +38,6 @@ function chooseCountry(scene: Scene, countries: readonly string[]): string | nul
     (best, country) => (best === null || countryCount(scene, country) > countryCount(scene, best) ? country : best),
     null,
   )
-}
-
-/**
- * People of one nation or tongue who live in a state that is told beside them: "Iraqi Kurds", "ethnic Albanians in Serbia". Their
- * country is null where it is not told; null for people of whom nothing of the kind is said.
- */
-function minorityOf(scene: Scene, mention: Mention): {name: string; country: string | null} | null {
-  const {doc, atlas, places} = scene
-  const {first, last, head} = mention
-  const before = first > doc.firstToken(doc.sentenceOf(head)) ? doc.form(first - 1) : ''
-  const [home, other] = atlas.demonym(before)
-  if (home && !other) return {name: doc.textOf(first - 1, last), country: home}
-  if (before.toLowerCase() !== 'ethnic') return null
-  const living = doc.childrenBy(head, 'nmod').find(t => t > head && /^(?:in|of|from)$/.test(caseOf(doc, t) ?? ''))
-  return {
-    name: doc.textOf(first - 1, last),
-    country: living === undefined ? null : (places.at(living)?.country ?? null),
-  }
 }
 
 /** "Turkish" stands for the state; "Russians", "an Iraqi" for people of it; "the French" for the state. */
@@ -158,101 +140,4 @@ function actsAsGovernment(scene: Scene, head: TokenId): boolean {
   // "Tehran was accused", not "Tehran was bombed".
   const isActedOn = doc.deprel(head) === 'nsubj:pass' && !scene.atlas.words.isA(doc.lemma(above), 'dealing')
   return doc.child(above, 'cop') < 0 && !isOfCity && !isActedOn
-}
-
-/** Organizations, groups and peoples by name. */
-export function resolveBodies(scene: Scene): void {
-  for (const mention of scene.mentions)
-    if (mention.kind === 'organization' || mention.kind === 'group' || mention.kind === 'population')
-      if (!mention.role) refer(scene, mention, bodyActors(scene, mention))
-}
-
-function bodyActors(scene: Scene, mention: Mention): readonly Draft[] {
-  const name = nameText(scene, mention)
-  const seatOf = scene.atlas.seat(name)
-  if (seatOf) {
-    const government = scene.atlas.state(seatOf)!
-    return [draftFor(scene, government, `${name}, a seat of power, stands for the government of ${government.name}`)]
-  }
-  const entries = scene.atlas.byName(name).filter(entry => entry.kind !== 'person' && !isElsewhere(scene, name, entry))
-  const entry = chooseBody(scene, entries)
-  const minority = entry?.kind === 'population' && entry.country === null ? minorityOf(scene, mention) : null
-  if (minority)
-    return [peopleOf(scene, {...minority, number: 'plural', why: 'people of the state that is told beside them'})]
-  if (entry) return [draftFor(scene, entry, `"${name}" is in the atlas (${entry.source})`)]
-  const known = scene.bodies.find(name)
-  const draft = known ?? newBody(scene, mention, name)
-  if (!known) scene.drafts.push(draft)
-  const acronym = acronymAfter(scene, mention)
-  if (acronym) scene.bodies.addShortForm(draft, acronym)
-  return [draft]
-}
-
-interface People {
-  readonly name: string
-  readonly country: string | null
-  readonly number: 'singular' | 'plural'
-  readonly why: string
-}
-
-/** The actor of people of a state: one for all mentions of a name. */
-function peopleOf(scene: Scene, {name, country, number, why}: People): Draft {
-  const known = scene.drafts.find(draft => draft.kind === 'population' && draft.name === name)
-  if (known) return known
-  const draft = newDraft({name, kind: 'population', country, sector: 'CVL', number, why: [why]})
-  scene.drafts.push(draft)
-  return draft
-}
-
-/**
- * "Congress" in a report on Peru is no body of the United States, unless the report names that country or somebody of it.
- */
-function isElsewhere(scene: Scene, name: string, {country}: AtlasEntry): boolean {
-  if (!country || countryCount(scene, country) > 0 || !scene.atlas.words.isA(nameKey(name), 'common-body')) return false
-  const home = mainCountry(scene)
-  if (!home || home === country) return false
-  return !scene.mentions.some(
-    mention =>
-      mention.kind === 'person' &&
-      scene.atlas.byName(nameText(scene, mention)).some(person => person.country === country),
-  )
-}
-
-/** Of bodies that share a name, the one whose country the report names most; bodies without a country come first. */
-function chooseBody(scene: Scene, entries: readonly AtlasEntry[]): AtlasEntry | null {
-  if (entries.length < 2) return entries[0] ?? null
-  const best = (entry: AtlasEntry): number =>
-    (entry.source === 'partyfacts' ? 0 : 0.5) + (entry.country ? countryCount(scene, entry.country) : 1)
-  return entries.reduce((a, b) => (best(b) > best(a) ? b : a))
-}
-
-/** "Syrian Network for Human Rights (SNHR)": the short form in brackets. */
-function acronymAfter(scene: Scene, mention: Mention): string | null {
-  const {doc} = scene
-  const next = mention.last + 1
-  if (next + 2 >= doc.tokenCount || doc.form(next) !== '(' || doc.form(next + 2) !== ')') return null
-  const form = doc.form(next + 1)
-  return /^[\p{Lu}\p{N}][\p{L}\p{N}.&-]*$/u.test(form) ? form : null
-}
-
-/** A body that only the text knows: country from the state inside its name, sector from its last words. */
-function newBody(scene: Scene, mention: Mention, name: string): Draft {
-  const {doc, atlas} = scene
-  let country: string | null = null
-  for (let t = mention.first; t <= mention.last && !country; t++) {
-    const form = doc.form(t)
-    country = atlas.demonym(form)[0] ?? atlas.byName(form).find(entry => entry.kind === 'state')?.country ?? null
-  }
-  for (const child of doc.childrenBy(mention.head, 'amod', 'nmod:poss', 'compound'))
-    country ??= scene.refs.get(child)?.[0]?.country ?? scene.places.at(child)?.country ?? null
-  const isCommon = atlas.words.isA(nameKey(name), 'common-body')
-  if (isCommon) country ??= mainCountry(scene)
-  const sector = isCommon && !/court/i.test(name) ? 'LEG' : atlas.words.sectorOfName(name)
-  return newDraft({
-    name,
-    kind: mention.kind === 'group' ? 'group' : 'organization',
-    country,
-    sector,
-    why: [sector ? `its name tells the sector (${sector})` : 'named in the text only'],
-  })
 }

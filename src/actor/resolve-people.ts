@@ -3,6 +3,7 @@ import {nameKey} from '../mention/name-key.ts'
 import type {AtlasEntry} from './atlas.ts'
 import {type Draft, draftOf, newDraft} from './draft.ts'
 import {officesOn, prominence} from './office.ts'
+import {isSameName, isSpellingOfName, wordsOfPerson} from './person-name.ts'
 import {countryCount, nameText, refer, type Scene} from './scene.ts'
 import {isSpelledAlike, soundsOf} from './spelling.ts'
 
@@ -18,14 +19,7 @@ export interface NameContext {
  */
 export function resolvePeople(scene: Scene, contextOf: (mention: Mention) => NameContext): void {
   const people = scene.mentions.filter(mention => mention.kind === 'person')
-  const words = new Map(
-    people.map(mention => [
-      mention,
-      nameKey(nameText(scene, mention))
-        .split(' ')
-        .filter(word => word !== 'jr' && word !== 'sr'),
-    ]),
-  )
+  const words = new Map(people.map(mention => [mention, wordsOfPerson(nameText(scene, mention))]))
   for (const mention of people)
     if (words.get(mention)!.length > 1)
       refer(scene, mention, [fullNamed(scene, mention, words.get(mention)!, contextOf(mention))])
@@ -39,9 +33,10 @@ export function resolvePeople(scene: Scene, contextOf: (mention: Mention) => Nam
 
 function fullNamed(scene: Scene, mention: Mention, words: string[], context: NameContext): Draft {
   const known =
-    bearersOf(scene, words).find(draft => isSameName(draft, words)) ??
-    alikeBearersOf(scene, words).find(draft => isSpellingOfName(scene, draft, words))
+    bearersOf(scene, words).find(draft => isSameName(draft.nameWords, words, scene.atlas.givenNamesOf)) ??
+    alikeBearersOf(scene, words).find(draft => isSpellingOfName(draft.nameWords, words, scene.atlas.givenNames))
   if (known) {
+    if (context.role !== null) known.roles.add(context.role)
     if (words.length > known.nameWords.length && !known.entry) {
       known.nameWords = words
       known.name = nameText(scene, mention)
@@ -53,7 +48,9 @@ function fullNamed(scene: Scene, mention: Mention, words: string[], context: Nam
   const candidates = [...scene.atlas.byName(name), ...scene.atlas.byName(withoutInitials(name))].filter(
     entry => entry.kind === 'person',
   )
-  return personDraft(scene, mention, words, chooseFullName(scene, candidates, words, context))
+  const draft = personDraft(scene, mention, words, chooseFullName(scene, candidates, words, context))
+  if (context.role !== null) draft.roles.add(context.role)
+  return draft
 }
 
 /** The draft of an atlas entry, or a new one that only the text knows. */
@@ -67,11 +64,17 @@ function personDraft(scene: Scene, mention: Mention, words: string[], entry: Atl
   if (entry) scene.byEntry.set(entry.id, draft)
   draft.nameWords = words.length > 1 || !entry ? words : nameKey(entry.name).split(' ')
   draft.gender ??= mention.title?.gender ?? scene.atlas.givenNames.get(words[0]!) ?? null
-  if (!entry && mention.title?.sector) draft.sector = mention.title.sector
+  if (!entry && mention.title?.sector) draft.sector = sectorOfTitle(scene, mention.title.sector)
   applyOffice(scene, draft)
   scene.drafts.push(draft)
   enterWords(scene, draft)
   return draft
+}
+
+/** Of the sectors that a form of address may tell ("Sgt."), the one that more of the report's roles are of; the first one of equals. */
+function sectorOfTitle({mentions}: Scene, sectors: string): string {
+  const count = (sector: string): number => mentions.filter(({role}) => role?.sector === sector).length
+  return sectors.split('|').reduce((a, b) => (count(b) > count(a) ? b : a))
 }
 
 function enterWords(scene: Scene, draft: Draft): void {
@@ -90,38 +93,9 @@ const soundKey = (word: string): string => `~${soundsOf(word)}`
 const alikeBearersOf = (scene: Scene, words: readonly string[]): Draft[] =>
   bearersOf(scene, words.filter(word => word.length > 3).map(soundKey))
 
-/** "Omer al-Bashir" and "Omar al-Bashir": as many words, each a spelling of the other's; given names of the two sexes part people. */
-function isSpellingOfName({atlas}: Scene, draft: Draft, words: readonly string[]): boolean {
-  const own = draft.nameWords
-  if (own.length !== words.length || words.length < 2) return false
-  const genders = new Set([own[0]!, words[0]!].flatMap(word => atlas.givenNames.get(word) ?? []))
-  return genders.size < 2 && words.every((word, i) => isSpelledAlike(word, own[i]!))
-}
-
 /** People of the report whose name has one of the words. */
 const bearersOf = (scene: Scene, words: readonly string[]): Draft[] =>
   words.flatMap(word => scene.bearers.get(word) ?? [])
-
-/** Same person: one name's words are in the other's, in order, and the last or first word agrees. */
-function isSameName(draft: Draft, words: string[]): boolean {
-  const own = draft.nameWords
-  if (own.length === 0) return false
-  const [short, long] = own.length <= words.length ? [own, words] : [words, own]
-  if (short.length < 2) return false
-  let from = 0
-  for (const word of short) {
-    const found = long.findIndex(
-      (other, i) =>
-        i >= from &&
-        (other === word ||
-          (word.length === 1 && other.startsWith(word)) ||
-          (other.length === 1 && word.startsWith(other))),
-    )
-    if (found < 0) return false
-    from = found + 1
-  }
-  return true
-}
 
 const withoutInitials = (name: string): string => name.replace(/(?<=\s)\p{Lu}\.?\s/gu, '')
 
@@ -224,9 +198,18 @@ function nearestBearer(scene: Scene, mention: Mention, word: string, context: Na
     const genderFits = !mention.title?.gender || !draft.gender || mention.title.gender === draft.gender
     const countryFits = !context.country || !draft.country || context.country === draft.country
     const roleFits = context.role !== null && draft.roles.has(context.role) ? 2 : 0
-    return place + roleFits - distance - (genderFits ? 0 : 5) - (countryFits ? 0 : 3)
+    const isOther = isCalledOtherwise(scene, draft, word) ? 1.5 : 0
+    return place + roleFits - distance - isOther - (genderFits ? 0 : 5) - (countryFits ? 0 : 3)
   }
   return bearers.reduce((a, b) => (points(b) > points(a) ? b : a))
+}
+
+/** Whether the report calls somebody by the given name, or names him as somebody's kin: the surname alone is then rather another's. */
+function isCalledOtherwise({mentions, doc, atlas}: Scene, {nameWords, roles}: Draft, word: string): boolean {
+  const [given] = nameWords
+  if (given === word) return false
+  for (const role of roles) if (atlas.words.isA(role, 'kin')) return true
+  return mentions.some(({kind, first, last}) => kind === 'person' && first === last && doc.lower(first) === given)
 }
 
 /** Chinese, Korean and Vietnamese family names, which stand first. */
@@ -253,9 +236,13 @@ function chooseSurname(scene: Scene, candidates: AtlasEntry[], context: NameCont
   if (!first) return null
   if (second && first.points - second.points < 1) return null
   const isOfReport = [...countriesOf(first.entry)].some(country => countryCount(scene, country) > 0)
-  const isTold = context.country !== null || context.role !== null
+  const hasRole =
+    context.role !== null && first.entry.offices.some(({role}) => role.toLowerCase().includes(context.role!))
+  const isTold = context.country !== null || hasRole
   const isHead = prominence(officesOn(first.entry, scene.published).offices) >= HEAD
   if (!isTold && scored.length > MOST_BEARERS && !(isHead && isOfReport)) return null
+  // Who held an office on an unknown day is a guess, but for those whom all know.
+  if (!scene.published && !isTold && !isHead) return null
   const isKnownHere = isTold || isOfReport
   return first.points >= (isKnownHere ? 6 : 7) ? first.entry : null
 }

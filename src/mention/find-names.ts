@@ -2,21 +2,22 @@ import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {joinNames} from './join-names.ts'
 import {findListedNames, longestMatch} from './listed-names.ts'
 import type {Mention} from './mention.ts'
+import {settleByEndings} from './name-endings.ts'
 import {foldWord, nameKey} from './name-key.ts'
 import {headOf, type NameSpan} from './name-span.ts'
 import type {Names} from './names.ts'
 import type {WordStream} from './phrase-index.ts'
+import {findAcronyms, settleShortForms} from './short-forms.ts'
 import {findTaggedNames} from './tagged-names.ts'
 
 /** Names by table and by entity tag; fills `taken` with 1 for tokens inside a name. */
 export function findNames(doc: ParsedText, names: Names, stream: WordStream, taken: Uint8Array): Mention[] {
   const kept: NameSpan[] = []
-  for (const span of joinNames(doc, findListedNames(doc, names, stream), findTaggedNames(doc, names))) {
-    const rest = splitBodyName(doc, names, stream, span)
-    kept.push(...rest)
-  }
+  const joined = joinNames(doc, names, findListedNames(doc, names, stream), findTaggedNames(doc, names))
+  for (const span of settleByEndings(doc, names.endings, joined)) kept.push(...splitBodyName(doc, names, stream, span))
   settleSurnames(doc, kept)
-  kept.push(...surnamesAgain(doc, kept))
+  settleShortForms(doc, names, kept)
+  kept.push(...surnamesAgain(doc, kept), ...findAcronyms(doc, kept))
   const found: Mention[] = []
   for (const span of kept) {
     for (let t = span.first; t <= span.last; t++) taken[t] = 1
@@ -36,18 +37,29 @@ export function findNames(doc: ParsedText, names: Names, stream: WordStream, tak
   return found
 }
 
-/** A single word that the entity tags take for a place is a person's, when the text names a person in full by that surname. */
+/** A single word that the entity tags take for a place or body is a person's, when the text names a person in full by that surname. */
 function settleSurnames(doc: ParsedText, kept: readonly NameSpan[]): void {
   const surnames = new Set<string>()
-  for (const {kind, first, last} of kept) if (kind === 'person' && first < last) surnames.add(doc.form(last))
+  for (const span of kept) {
+    const surname = surnameOf(doc, span)
+    if (surname >= 0) surnames.add(doc.form(surname))
+  }
   for (const span of kept)
     if (
-      span.kind === 'place' &&
+      (span.kind === 'place' || span.kind === 'organization') &&
       span.basis === 'entity tag' &&
       span.first === span.last &&
       surnames.has(doc.form(span.last))
     )
       span.kind = 'person'
+}
+
+/** The last word of a person's full name, before "Jr." and the like; -1 for other names. */
+function surnameOf(doc: ParsedText, {kind, first, last}: NameSpan): TokenId {
+  if (kind !== 'person') return -1
+  let t = last
+  while (t > first && /^(?:(?:Jr|Sr)\.?|I{2,3}|IV|,)$/.test(doc.form(t))) t--
+  return t > first ? t : -1
 }
 
 /** Surnames alone, untagged, of people whom the text names in full elsewhere. */
@@ -56,8 +68,8 @@ function surnamesAgain(doc: ParsedText, kept: readonly NameSpan[]): NameSpan[] {
   const inName = new Uint8Array(doc.tokenCount)
   for (const span of kept) {
     inName.fill(1, span.first, span.last + 1)
-    if (span.kind === 'person' && span.first < span.last && doc.form(span.last).length > 2)
-      surnames.add(doc.form(span.last))
+    const surname = surnameOf(doc, span)
+    if (surname >= 0 && doc.form(surname).length > 2) surnames.add(doc.form(surname))
   }
   if (surnames.size === 0) return []
   const found: NameSpan[] = []
@@ -97,7 +109,11 @@ function splitBodyName(doc: ParsedText, names: Names, stream: WordStream, span: 
   let after = first.last + 1
   while (after < span.last && !/[\p{L}\p{N}]/u.test(doc.form(after).replace(/^['’]s$/, ''))) after++
   const role = names.roles.matchesAt(stream, wordAt(stream, after)).find(match => match.last === span.last)
-  return role ? [{...span, last: first.last, kind: first.entry.kind, basis: `name table: ${first.entry.form}`}] : [span]
+  // "Singapore Airlines" is a firm's own name.
+  const isFirm = role?.entry.sector === 'BUS' && /^\p{Lu}/u.test(doc.form(span.last))
+  return role && !isFirm
+    ? [{...span, last: first.last, kind: first.entry.kind, basis: `name table: ${first.entry.form}`}]
+    : [span]
 }
 
 /** The first word of the stream at or after a token. */

@@ -1,12 +1,14 @@
 import type {ParsedText} from '../language/parsed-text.ts'
+import {foldWord} from './name-key.ts'
 import {isNameWord, type NameSpan} from './name-span.ts'
+import type {Names} from './names.ts'
 
 /**
  * Names by table and by tag made one: overlapping stretches become the longer one, the table's kind is believed before
  * the tag's unless the table's name is a single word inside a longer tagged name. Both lists are in text order,
  * without overlaps.
  */
-export function joinNames(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[]): NameSpan[] {
+export function joinNames(doc: ParsedText, names: Names, listed: NameSpan[], tagged: NameSpan[]): NameSpan[] {
   const joined: NameSpan[] = []
   const inTag = new Set<NameSpan>()
   let next = 0
@@ -34,6 +36,7 @@ export function joinNames(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[
           basis: person.basis,
         })
       else if (
+        !opensWithGivenName(doc, names, tag, over) &&
         over.some(span => span.kind === 'demonym' || span.kind === 'organization' || span.kind === 'group') &&
         over.every(span => span.first === tag.first || span.last > span.first)
       ) {
@@ -59,3 +62,11 @@ export function joinNames(doc: ParsedText, listed: NameSpan[], tagged: NameSpan[
   for (const span of joined) if (apart.length === 0 || span.first > apart.at(-1)!.last) apart.push(span)
   return apart
 }
+
+/** "Christian Lindahl": a given name that also is a word for a people or body opens the tagged name. */
+const opensWithGivenName = (doc: ParsedText, names: Names, tag: NameSpan, over: readonly NameSpan[]): boolean =>
+  over.length === 1 &&
+  over[0]!.first === tag.first &&
+  over[0]!.last === tag.first &&
+  tag.last > tag.first &&
+  names.givenNames.has(foldWord(doc.form(tag.first)))

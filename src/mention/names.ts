@@ -1,6 +1,7 @@
 import {loadDataText, loadTable} from '../data-file.ts'
 import {Recent} from '../recent.ts'
 import type {MentionKind} from './mention.ts'
+import {loadNameEndings, type NameEndings} from './name-endings.ts'
 import {foldWord, nameKey} from './name-key.ts'
 import {PhraseIndex} from './phrase-index.ts'
 import {pluralOf, type RoleNoun} from './role-noun.ts'
@@ -38,6 +39,7 @@ export interface Names {
   readonly pronouns: ReadonlyMap<string, Pronoun>
   /** Folded given name → gender. */
   readonly givenNames: ReadonlyMap<string, 'm' | 'f'>
+  readonly endings: NameEndings
   /** Words that were folded for the phrases, by form. */
   readonly folded: Recent<readonly string[]>
 }
@@ -72,6 +74,7 @@ export function loadNames(own: readonly OwnName[] = []): Names {
     givenNames: new Map(
       loadTable<'name' | 'gender'>('mention/given-names.tsv').map(row => [foldWord(row.name), row.gender as 'm' | 'f']),
     ),
+    endings: loadNameEndings(),
     folded: new Recent(16_384),
   }
 }

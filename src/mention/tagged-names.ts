@@ -3,13 +3,16 @@ import type {MentionKind} from './mention.ts'
 import {foldWord, nameKey} from './name-key.ts'
 import {isNameWord, type NameSpan} from './name-span.ts'
 import type {Names} from './names.ts'
+import {joinNicknames} from './nicknames.ts'
 
 /**
  * The names that the parser's entity tags mark, without forms of address and days of the week; a place whose name ends in
  * a body's noun is a body.
  */
 export function findTaggedNames(doc: ParsedText, names: Names): NameSpan[] {
-  const tagged = entitySpans(doc).flatMap(span => withoutTitle(doc, names, span))
+  const tagged = joinNicknames(doc, entitySpans(doc)).flatMap(span =>
+    withoutTitle(doc, names, withGivenName(doc, names, span)),
+  )
   for (const span of tagged) if (span.kind === 'place' && isBodyName(doc, names, span)) span.kind = 'organization'
   return tagged
 }
@@ -69,14 +72,36 @@ const PARTICLE = /^(?:al|el|ar|as|az|ash|an|ul|bin|ibn|abu|de|van|von|der|di|da|
 const CALENDAR =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|April|June|July|August|September|October|November|December)$/
 
+/** "A.J. Moreau", "Christian Lindahl": initials or a given name that the tags left in front of a person's name. */
+function withGivenName(doc: ParsedText, names: Names, span: NameSpan): NameSpan {
+  const before = span.first - 1
+  if (span.kind !== 'person' || before < doc.firstToken(doc.sentenceOf(span.first)) || doc.entity(before) !== 'O')
+    return span
+  const form = doc.form(before)
+  const isGiven =
+    names.givenNames.has(foldWord(form)) &&
+    isNameWord(doc, before) &&
+    names.phrases.get(foldWord(form))?.kind !== 'place'
+  return isGiven || /^(?:\p{Lu}\.){1,3}$/u.test(form) ? {...span, first: before} : span
+}
+
 /** A tagged person without the forms of address before the name; nothing when the stretch has no more than these. */
 function withoutTitle(doc: ParsedText, names: Names, span: NameSpan): NameSpan[] {
-  if (span.kind !== 'person') return [span]
+  if (span.kind !== 'person') return [withoutTitleBehind(doc, names, span)]
   let {first} = span
   for (let words = 1; words > 0 && first <= span.last; first += words) {
     const isRole = (count: number): boolean =>
       first + count <= span.last && names.roles.get(nameKey(doc.textOf(first, first + count - 1)))?.kind === 'person'
-    words = names.titles.has(foldWord(doc.form(first))) ? 1 : isRole(2) ? 2 : isRole(1) ? 1 : 0
+    // "Christian Lindahl": a given name is no role.
+    const isGiven = first < span.last && names.givenNames.has(foldWord(doc.form(first)))
+    words = names.titles.has(foldWord(doc.form(first))) ? 1 : isRole(2) ? 2 : !isGiven && isRole(1) ? 1 : 0
   }
   return first > span.last ? [] : [{...span, first}]
+}
+
+/** "Alaska Gov.": a title that a tagged place drags along stands before somebody's name. */
+function withoutTitleBehind(doc: ParsedText, names: Names, span: NameSpan): NameSpan {
+  const {first, last, kind} = span
+  const isTitle = kind === 'place' && first < last && names.titles.get(foldWord(doc.form(last)))?.role
+  return isTitle ? {...span, last: last - 1} : span
 }
