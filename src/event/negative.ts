@@ -33,6 +33,8 @@ export function reasonAgainst(view: ReportView, candidate: Candidate): string | 
   if (memorial) return `looks back at an old act (${memorial})`
   if (isInTitle(doc, t)) return 'inside a title in quotation marks'
   if (candidate.part === 'verb' && isHabit(view, t)) return 'a habit, no act'
+  if (isStandingRule(view, candidate)) return 'a standing rule, no act'
+  if (isByAccident(view, candidate)) return 'an accident or a natural disaster'
   if (candidate.part === 'verb' && doc.childrenBy(t, 'nsubj').some(subject => isIndefinite(doc, subject)))
     return 'of nobody in particular'
   return null
@@ -50,6 +52,30 @@ function isHabit({doc, rules}: ReportView, verb: TokenId): boolean {
     finite.some(t => ['VBP', 'VBZ'].includes(doc.xpos(t)) && doc.lemma(t) !== 'have') &&
     doc.childrenBy(verb, 'advmod').some(t => rules.habits.has(doc.lower(t)))
   )
+}
+
+/** "Asylum seekers are allowed to work": a permission in the plain present of a passive holds as a rule; nobody gives it now. */
+function isStandingRule({doc}: ReportView, {frame, part, token}: Candidate): boolean {
+  if (frame.type !== 'CONCEDE' || part !== 'verb' || !isPassive(doc, token)) return false
+  const [be, second] = doc.childrenBy(token, 'aux', 'aux:pass')
+  return be !== undefined && second === undefined && doc.lower(be) !== 'be' && ['VBZ', 'VBP'].includes(doc.xpos(be))
+}
+
+/** "Ten soldiers were killed when two helicopters crashed": harm that nobody is told to have done, in a sentence of an accident and of no violence. */
+function isByAccident({doc, rules}: ReportView, {frame, part, token}: Candidate): boolean {
+  if (frame.type !== 'ASSAULT' || part !== 'verb') return false
+  const acting = agents(doc, token)
+  if (acting.some(t => doc.upos(t) === 'PROPN')) return false
+  const accidents = rules.classes.get('accident')!
+  const violence = rules.classes.get('violence')!
+  const sentence = doc.sentenceOf(token)
+  let isAccident = false
+  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
+    const word = doc.lemma(t).toLowerCase()
+    if (t !== token && violence.has(word)) return false
+    if (accidents.has(word)) isAccident = true
+  }
+  return isAccident
 }
 
 const INDEFINITE = new Set(['one', 'anyone', 'anybody', 'whoever', 'everyone', 'everybody', 'you'])

@@ -120,6 +120,9 @@ const isPolitical = (actor: Actor): boolean =>
   (actor.sector !== null && POLITICAL.has(actor.sector)) ||
   (actor.kind === 'person' && actor.basis === 'atlas')
 
+/** Those whose warnings are cautions: they have no power to do what they warn of. */
+const POWERLESS = new Set(['CVL', 'EDU', 'MED', 'JRN', 'REF', 'AGR'])
+
 /** Why an act with these parties is no political event; null when it is one. */
 export function reasonIrrelevant(
   candidate: Candidate,
@@ -167,6 +170,15 @@ export function reasonIrrelevant(
   )
     return 'no political actor among the parties'
   if (type === 'PROTEST') return null
+  if (
+    type === 'THREATEN' &&
+    mode === null &&
+    !isArmed &&
+    !areNations &&
+    actors.length > 0 &&
+    actors.every(({sector}) => POWERLESS.has(sector ?? ''))
+  )
+    return 'a caution by people without power'
   if (actors.length > 0 && !actors.some(isPolitical) && !isArmed && !UPWARD.has(type) && !areNations)
     return 'nobody political acts'
   if (type === 'CONSULT' && !areNations) return reasonNoMeeting(candidate, actors, recipients)
@@ -205,6 +217,20 @@ const isAtHome = (actors: readonly Actor[], recipients: readonly Actor[]): boole
       actor.kind !== 'role' && actor.country !== null && recipients.every(host => host.country === actor.country),
   )
 
+/** Whether a verb of talking about something has one party, and no body or group that could talk among themselves. */
+function isTalkOfOne({frame}: Candidate, parties: readonly Actor[]): boolean {
+  const [only, second] = parties
+  if (!TALKS_ABOUT.has(frame.lemma) || only === undefined || second !== undefined) return false
+  return !(
+    only.sector === 'IGO' ||
+    only.sector === 'UNO' ||
+    only.sector === 'LEG' ||
+    /(?:s|men|people)$/.test(only.name)
+  )
+}
+
+const TALKS_ABOUT = new Set(['discuss', 'debate'])
+
 function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipients: readonly Actor[]): string | null {
   if (candidate.frame.mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
   if (candidate.part === 'verb' && JOURNEYS.has(candidate.frame.lemma) && isAtHome(actors, recipients))
@@ -213,6 +239,9 @@ function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipie
     return 'a movement of troops, no envoys'
   if (actors.every(actor => actor.kind === 'population' || actor.sector === 'REF' || actor.sector === 'CVL'))
     return 'travellers, no envoys'
+  // "The police would not discuss a motive": a talk about something, with nobody.
+  if (candidate.part === 'verb' && isTalkOfOne(candidate, [...actors, ...recipients]))
+    return 'a talk with nobody that is named'
   // Who speaks to the press tells of something else.
   const partners = [...actors, ...recipients].filter(actor => actor.sector !== 'JRN')
   if (partners.length < 2 && partners.length < actors.length + recipients.length) return 'a talk with the press'

@@ -103,10 +103,18 @@ function firstFit(view: ReportView, t: TokenId, part: Candidate['part'], frames:
       part,
       frame,
       object,
-      light: part === 'noun' ? (lightVerbOf(view, t) ?? occasionOf(view.doc, t, frame)) : null,
+      light: part === 'noun' ? lentTo(view, t, frame) : null,
     }
   }
   return null
+}
+
+/** What lends a nominal act a subject. "Two leaders are in custody": of an act that its subject suffers, the one who suffers it. */
+function lentTo(view: ReportView, t: TokenId, frame: Frame): LightVerbUse | null {
+  const light = lightVerbOf(view, t) ?? occasionOf(view.doc, t, frame)
+  const {actors, recipients} = frame.roles
+  const isSuffered = light?.verb === t && recipients.includes('subj') && !actors.includes('subj')
+  return isSuffered ? {...light, subject: 'recipient'} : light
 }
 
 /** Further words of a multiword trigger: before a noun, within a few words after a verb. */

@@ -94,6 +94,15 @@ const nothing = [
   'In that country anybody is jailed for less.',
   // In words about a deed, *it* is the deed.
   'Greece is rich. "It undermines peace," the French minister said.',
+  // A crash, not an attack.
+  'Forty sailors were killed when two Peruvian navy helicopters crashed.',
+  // A rule holds; nobody gives a permission now.
+  'Refugees in Uganda are allowed to work.',
+  // An expert's caution.
+  'Professors in Chile warned the farmers about the drought.',
+  'The plan of the Ghanaian minister calls for a new bridge.',
+  'The Danish minister asked not to be named.',
+  'The French prosecutor would not discuss the motive.',
 ]
 
 test.each(nothing)('no event: %s', sentence => {
