@@ -168,6 +168,9 @@ function sectorOf(scene: Scene, mention: Mention, owner: Draft | null): string |
   const body = owner && owner.kind !== 'state' && owner.kind !== 'population' ? owner.sector : null
   // "A spokesman for the relatives" holds no office, and of whom an unknown body's leaders are is unknown.
   if (role.isTransparent && owner?.kind === 'population' && owner.roles.size > 0) return modifier ?? owner.sector
+  // "The inspector's team": of a person of whom nothing is known.
+  const holder = owner === null && role.isTransparent ? personBefore(scene, mention) : null
+  if (holder) return holder.sector ?? modifier
   const isOfBody = owner?.kind === 'organization' || (owner === null && isOfUnknownBody(scene, mention))
   if (role.isTransparent && isOfBody && !atlas.words.isA(role.noun, 'official')) return body ?? modifier
   if (role.isTransparent || role.kind === 'facility' || role.kind === 'place') return body ?? modifier ?? role.sector
@@ -182,6 +185,13 @@ function sectorOf(scene: Scene, mention: Mention, owner: Draft | null): string |
   if (role.sector === null) return body ?? modifier
   if (role.sector === 'MIL' && (modifier === 'REB' || modifier === 'OPP')) return 'REB'
   return role.sector
+}
+
+/** The person who owns those of the phrase: Ritter of "Ritter's team"; null when nobody does. */
+function personBefore({doc, refs}: Scene, {head}: Mention): Draft | null {
+  const owner = doc.child(head, 'nmod:poss')
+  const [draft, other] = owner < 0 || doc.upos(owner) === 'PRON' ? [] : (refs.get(owner) ?? [])
+  return draft && !other && draft.kind === 'person' ? draft : null
 }
 
 /** "Six members of the JVP": of a name or acronym that is no place and that nobody knows. */

@@ -2,18 +2,20 @@ import type {TokenId} from '../language/parsed-text.ts'
 import type {Mention} from '../mention/mention.ts'
 import type {AtlasEntry} from './atlas.ts'
 import {type Draft, newDraft} from './draft.ts'
+import {isLanguage} from './language-name.ts'
 import {minorityOf, peopleOf} from './nation-people.ts'
 import {bodyActors} from './resolve-bodies.ts'
 import {caseOf, countryCount, draftFor, nameText, refer, type Scene} from './scene.ts'
 
 /** States, their peoples and adjectives, and the places that act or are acted on. Counts the countries of the report. */
 export function resolveStates(scene: Scene): void {
-  for (const mention of scene.mentions)
+  const mentions = scene.mentions.filter(mention => mention.kind !== 'demonym' || !isLanguage(scene.doc, mention))
+  for (const mention of mentions)
     if (mention.kind === 'place' || mention.kind === 'demonym') {
       const country = countryOf(scene, mention)
       if (country) scene.countries.set(country, countryCount(scene, country) + (inHeadline(scene, mention) ? 3 : 1))
     }
-  for (const mention of scene.mentions) {
+  for (const mention of mentions) {
     if (mention.kind === 'demonym') refer(scene, mention, demonymActors(scene, mention))
     if (mention.kind === 'place') refer(scene, mention, placeActors(scene, mention))
   }

@@ -205,7 +205,7 @@ export function surfaceSubjects(doc: ParsedText, verb: TokenId, depth = 0): Toke
 
 /** "It was reported that the president took offence, reacted at once": of two clauses that are reported the first, for the second that has no subject; else -1. */
 function clauseBeside(doc: ParsedText, verb: TokenId): TokenId {
-  if (doc.child(verb, 'mark') >= 0) return -1
+  if (doc.child(verb, 'mark') >= 0 || !hasFiniteForm(doc, verb)) return -1
   const before = doc.childrenBy(doc.head(verb), 'ccomp')
   return before.find(t => t < verb && doc.child(t, 'nsubj', 'nsubj:pass') >= 0) ?? -1
 }

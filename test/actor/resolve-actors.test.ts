@@ -30,6 +30,11 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['A spokesman for the relatives denied it.', 'spokesman', 'spokesman | - | CVL'],
   ['The Cuban government urged citizens to save water after riots in Miami.', 'citizens', 'citizens | CUB | CVL'],
   ['The county supervisors of Orange County met.', 'supervisors', 'county supervisors of Orange County | USA | GOV'],
+  // A tongue is no state; those of an unknown person are of no known sector.
+  ['The mayor would like French to gain ground.', 'French', ''],
+  ['She shouted in Spanish at the crowd.', 'Spanish', ''],
+  ['The British accused the French of lying.', 'French', 'France | FRA | GOV'],
+  ["Tom Harwick's team left the hotel.", 'team', "Tom Harwick's team | - | -"],
   ['Alhaji Musa Bello and Cllr Joan Byrne spoke.', 'Byrne', 'Joan Byrne | - | GOV'],
   // Inspectors and spokesmen may be of any country; monitors of the UN serve it.
   ['Iraq told the inspectors to leave.', 'inspectors', 'inspectors | - | -'],
