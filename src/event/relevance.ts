@@ -76,13 +76,14 @@ function isStrife({frame}: Candidate, actors: readonly Actor[], recipients: read
 function areNationsAtTalks({frame, object}: Candidate, actors: readonly Actor[]): boolean {
   // Talks that are held, no chance meetings.
   const areTalks = frame.type === 'CONSULT' && object >= 0
-  if ((!DEALINGS.has(frame.type!) && !areTalks) || actors.length < 2) return false
+  const areAllies = frame.type === 'SUPPORT' && frame.roles.symmetric
+  if ((!DEALINGS.has(frame.type!) && !areTalks && !areAllies) || actors.length < 2) return false
   if (!actors.every(({kind, name, country}) => kind === 'population' && country && /^\p{Lu}\p{Ll}+$/u.test(name)))
     return false
   return new Set(actors.map(({country}) => country)).size > 1
 }
 
-const DEALINGS = new Set<EventType>(['AGREE', 'SUPPORT', 'REJECT'])
+const DEALINGS = new Set<EventType>(['AGREE', 'REJECT'])
 
 const COMMUNITIES = new Set(['CVL', 'AGR', 'LAB', 'REL', 'EDU', 'REF'])
 
