@@ -34,18 +34,20 @@ export interface DraftFact {
 }
 
 export function newDraft(given: Pick<Draft, 'name' | 'kind'> & Partial<Draft>): Draft {
+  // Written out: objects that are spread together have a shape each, and every look at them takes the slow way.
   return {
-    country: null,
-    sector: null,
-    entry: null,
-    gender: null,
-    number: 'singular',
-    nameWords: [],
-    roles: new Set(),
-    mentions: [],
-    place: null,
-    why: [],
-    ...given,
+    name: given.name,
+    kind: given.kind,
+    country: given.country ?? null,
+    sector: given.sector ?? null,
+    entry: given.entry ?? null,
+    gender: given.gender ?? null,
+    number: given.number ?? 'singular',
+    nameWords: given.nameWords ?? [],
+    roles: given.roles ?? new Set(),
+    mentions: given.mentions ?? [],
+    place: given.place ?? null,
+    why: given.why ?? [],
   }
 }
 

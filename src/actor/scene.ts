@@ -36,9 +36,15 @@ export interface Scene extends ActorInput {
 }
 
 export function newScene(input: ActorInput, atlas: Atlas): Scene {
+  const {doc, mentions, places, published, blocks} = input
   const drafts: Draft[] = []
+  // Written out, not spread: see newDraft.
   return {
-    ...input,
+    doc,
+    mentions,
+    places,
+    published,
+    blocks,
     atlas,
     drafts,
     facts: [],

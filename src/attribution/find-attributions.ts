@@ -72,7 +72,7 @@ export function findAttributions({doc, actors, blocks}: AttributionInput, tables
     attributions.push({
       id: `q${attributions.length + 1}`,
       source: parts.source ? sourceOf(doc, parts.source, actors) : null,
-      cue: {...cue, head: parts.cue.token},
+      cue: {start: cue.start, end: cue.end, head: parts.cue.token},
       content,
       quotation,
       kind: cueWord?.kind ?? 'statement',
@@ -129,5 +129,6 @@ function sourceOf(doc: ParsedText, run: Run, actors: ActorIndex): NonNullable<At
     }
   // "A Kremlin statement", "the ministry's report": a paper speaks for those whose it is.
   const found = [actors.at, actors.covering, actors.behind].map(look => look.call(actors, head)).find(a => a.length > 0)
-  return {...doc.span(run.first, run.last), actors: [...new Set((found ?? []).map(actor => actor.id))], head}
+  const {start, end} = doc.span(run.first, run.last)
+  return {start, end, actors: [...new Set((found ?? []).map(actor => actor.id))], head}
 }

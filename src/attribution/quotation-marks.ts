@@ -49,7 +49,9 @@ function quotationsOf(text: string, paragraph: Span, leftOpen: boolean): Quotati
   const doubles = marks.filter(mark => !mark.isSingle)
   const outer = pairMarks(text, doubles, paragraph).map(
     (pair, i): Quotation => ({
-      ...pair,
+      start: pair.start,
+      end: pair.end,
+      isClosed: pair.isClosed,
       depth: 0,
       isContinued: leftOpen && i === 0 && startsParagraph(text, paragraph, pair),
     }),

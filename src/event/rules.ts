@@ -246,22 +246,23 @@ function parseConstraints(cell: string, classes: EventRules['classes'], where: s
 
 function parseFilter(body: string, classes: EventRules['classes'], where: string): Filter {
   const words = new Set<string>()
-  const flags = {any: false, none: false, actor: false, person: false, state: false, politician: false}
+  // One object that is filled, not one spread into another: frames are asked so often that all filters should have one shape.
+  const filter = {words, any: false, none: false, actor: false, person: false, state: false, politician: false}
   for (const part of body.split('/')) {
-    if (part === 'any') flags.any = true
-    else if (part === 'none') flags.none = true
-    else if (part === 'ACTOR') flags.actor = true
-    else if (part === 'PERSON') flags.person = true
-    else if (part === 'STATE') flags.state = true
-    else if (part === 'POLITICIAN') flags.politician = true
+    if (part === 'any') filter.any = true
+    else if (part === 'none') filter.none = true
+    else if (part === 'ACTOR') filter.actor = true
+    else if (part === 'PERSON') filter.person = true
+    else if (part === 'STATE') filter.state = true
+    else if (part === 'POLITICIAN') filter.politician = true
     else if (part.startsWith('@')) {
       const members = classes.get(part.slice(1))
       if (!members) throw new Error(`${where}: no class "${part}"`)
       for (const member of members) words.add(member)
     } else words.add(part)
   }
-  if (flags.person) for (const word of classes.get('person') ?? []) words.add(word)
-  return {...flags, words}
+  if (filter.person) for (const word of classes.get('person') ?? []) words.add(word)
+  return filter
 }
 
 /** `subj>obj,with`, `subj+with` (symmetric), `between,poss+`. */

@@ -31,7 +31,7 @@ export function findNames(doc: ParsedText, names: Names, stream: WordStream, tak
       kind: span.kind,
       basis: span.basis,
       nameFirst: span.first,
-      ...(title && {title: title.title}),
+      title: title?.title,
     })
   }
   return found

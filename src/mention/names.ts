@@ -127,17 +127,18 @@ const HEADS = /^(?:interim )?(?:President|Prime Minister|Chancellor|Premier|lead
 function loadRoles(): PhraseIndex<RoleNoun> {
   const roles = new PhraseIndex<RoleNoun>()
   for (const row of loadTable<'noun' | 'sector' | 'kind' | 'note'>('mention/roles.tsv')) {
-    const role = {
+    const roleIn = (number: RoleNoun['number']): RoleNoun => ({
       noun: row.noun,
       sector: row.sector || null,
       kind: row.kind as RoleNoun['kind'],
       isHead: row.note === 'head',
       isTransparent: row.note === 'transparent',
       isCapital: row.note === 'capital',
-    }
+      number,
+    })
     const isPlural = /(?:[^s]s|people|men|police|troops)$/.test(row.noun) && roles.get(nameKey(row.noun)) !== null
-    roles.add(nameKey(row.noun), {...role, number: isPlural || PLURAL_ONLY.test(row.noun) ? 'plural' : 'singular'})
-    if (role.kind !== 'adjective') roles.add(nameKey(pluralOf(row.noun)), {...role, number: 'plural'})
+    roles.add(nameKey(row.noun), roleIn(isPlural || PLURAL_ONLY.test(row.noun) ? 'plural' : 'singular'))
+    if (row.kind !== 'adjective') roles.add(nameKey(pluralOf(row.noun)), roleIn('plural'))
   }
   return roles
 }

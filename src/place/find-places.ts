@@ -113,11 +113,10 @@ function headOf(doc: ParsedText, first: TokenId, last: TokenId): TokenId {
   return last
 }
 
-function indexPlaces(found: Omit<PlaceIndex, 'at'>, tokenCount: number): PlaceIndex {
-  const {places} = found
+function indexPlaces({places, capitals, dateline}: Omit<PlaceIndex, 'at'>, tokenCount: number): PlaceIndex {
   const placeOf = new Int32Array(tokenCount).fill(-1)
   places.forEach((place, i) => {
     for (const {first, last} of place.mentions) placeOf.fill(i, first, last + 1)
   })
-  return {...found, at: token => places[placeOf[token] ?? -1] ?? null}
+  return {places, capitals, dateline, at: token => places[placeOf[token] ?? -1] ?? null}
 }
