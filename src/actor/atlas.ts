@@ -1,6 +1,7 @@
 import {loadTable} from '../data-file.ts'
 import {loadNameEndings, type NameEndings} from '../mention/name-endings.ts'
 import {nameKey} from '../mention/name-key.ts'
+import {loadFamilyFirst} from '../mention/names.ts'
 import type {ActorKind} from './actor.ts'
 import {type ActorWords, loadActorWords} from './actor-words.ts'
 import {loadPeople} from './load-people.ts'
@@ -60,6 +61,8 @@ export interface Atlas {
   readonly nameEndings: NameEndings
   /** The folded given names that a folded short form is of: `bill` → `william`. Empty for other words. */
   givenNamesOf(word: string): readonly string[]
+  /** Whether a folded word is a family name that stands before the given name: `zhou`. */
+  isFamilyFirst(word: string): boolean
 }
 
 /** Reads the tables under data/actor, and a user's own people and bodies if given (columns as in data/actor/persons.tsv). */
@@ -90,6 +93,7 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
     for (const word of `${row.demonyms}|${row.people}`.split('|')) if (word) pushTo(demonyms, nameKey(word), row.iso3)
     for (const city of row.capitals.split('|')) if (city) capitals.set(nameKey(city), row.iso3)
   }
+  const familyFirst = loadFamilyFirst()
   const namesOfForm = new Map<string, string[]>()
   for (const {name, forms} of loadTable<'name' | 'forms'>('mention/given-name-forms.tsv'))
     for (const form of forms.split('|')) pushTo(namesOfForm, nameKey(form), nameKey(name))
@@ -105,6 +109,7 @@ export function buildAtlas(entries: readonly AtlasEntry[]): Atlas {
     capital: name => capitals.get(nameKey(name)) ?? null,
     memberships: loadTable<'body' | 'state' | 'from' | 'to' | 'asOf'>('actor/body-members.tsv'),
     nameEndings: loadNameEndings(),
+    isFamilyFirst: word => familyFirst.has(word),
     givenNamesOf: word => namesOfForm.get(word) ?? [],
     givenNames: new Map(
       loadTable<'name' | 'gender'>('mention/given-names.tsv').map(row => [nameKey(row.name), row.gender as 'm' | 'f']),

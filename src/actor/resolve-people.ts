@@ -192,7 +192,7 @@ function nearestBearer(scene: Scene, mention: Mention, word: string, context: Na
     const distance = before ? (mention.first - before.first) / scene.doc.tokenCount : 1.5
     const place =
       draft.nameWords.at(-1) === word ||
-      (draft.nameWords[0] === word && (draft.entry !== null || FAMILY_FIRST.has(word)))
+      (draft.nameWords[0] === word && (draft.entry !== null || scene.atlas.isFamilyFirst(word)))
         ? 2
         : 0
     const genderFits = !mention.title?.gender || !draft.gender || mention.title.gender === draft.gender
@@ -211,15 +211,6 @@ function isCalledOtherwise({mentions, doc, atlas}: Scene, {nameWords, roles}: Dr
   for (const role of roles) if (atlas.words.isA(role, 'kin')) return true
   return mentions.some(({kind, first, last}) => kind === 'person' && first === last && doc.lower(first) === given)
 }
-
-/** Chinese, Korean and Vietnamese family names, which stand first. */
-const FAMILY_FIRST = new Set(
-  (
-    'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng ' +
-    'cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao xi kim lee park choi jung cho ' +
-    'kang yoon jang lim shin oh seo kwon hwang ahn moon nguyen tran le pham vo dang bui do ngo duong truong phan vu hun hoang'
-  ).split(' '),
-)
 
 /** Of more people than these that the atlas knows by a surname, it alone names none, but the head of a state that the report names. */
 const MOST_BEARERS = 5

@@ -7,6 +7,7 @@ import {foldWord, nameKey} from './name-key.ts'
 import {headOf, type NameSpan} from './name-span.ts'
 import type {Names} from './names.ts'
 import type {WordStream} from './phrase-index.ts'
+import {settleKinds, surnameOf} from './settle-kinds.ts'
 import {findAcronyms, settleShortForms} from './short-forms.ts'
 import {findTaggedNames} from './tagged-names.ts'
 
@@ -15,7 +16,7 @@ export function findNames(doc: ParsedText, names: Names, stream: WordStream, tak
   const kept: NameSpan[] = []
   const joined = joinNames(doc, names, findListedNames(doc, names, stream), findTaggedNames(doc, names))
   for (const span of settleByEndings(doc, names.endings, joined)) kept.push(...splitBodyName(doc, names, stream, span))
-  settleSurnames(doc, kept)
+  settleKinds(doc, kept)
   settleShortForms(doc, names, kept)
   kept.push(...surnamesAgain(doc, kept), ...findAcronyms(doc, kept))
   const found: Mention[] = []
@@ -35,31 +36,6 @@ export function findNames(doc: ParsedText, names: Names, stream: WordStream, tak
     })
   }
   return found
-}
-
-/** A single word that the entity tags take for a place or body is a person's, when the text names a person in full by that surname. */
-function settleSurnames(doc: ParsedText, kept: readonly NameSpan[]): void {
-  const surnames = new Set<string>()
-  for (const span of kept) {
-    const surname = surnameOf(doc, span)
-    if (surname >= 0) surnames.add(doc.form(surname))
-  }
-  for (const span of kept)
-    if (
-      (span.kind === 'place' || span.kind === 'organization') &&
-      span.basis === 'entity tag' &&
-      span.first === span.last &&
-      surnames.has(doc.form(span.last))
-    )
-      span.kind = 'person'
-}
-
-/** The last word of a person's full name, before "Jr." and the like; -1 for other names. */
-function surnameOf(doc: ParsedText, {kind, first, last}: NameSpan): TokenId {
-  if (kind !== 'person') return -1
-  let t = last
-  while (t > first && /^(?:(?:Jr|Sr)\.?|I{2,3}|IV|,)$/.test(doc.form(t))) t--
-  return t > first ? t : -1
 }
 
 /** Surnames alone, untagged, of people whom the text names in full elsewhere. */

@@ -40,6 +40,8 @@ export interface Names {
   /** Folded given name → gender. */
   readonly givenNames: ReadonlyMap<string, 'm' | 'f'>
   readonly endings: NameEndings
+  /** Folded family names that stand before the given name. */
+  readonly familyFirst: ReadonlySet<string>
   /** Words that were folded for the phrases, by form. */
   readonly folded: Recent<readonly string[]>
 }
@@ -75,9 +77,14 @@ export function loadNames(own: readonly OwnName[] = []): Names {
       loadTable<'name' | 'gender'>('mention/given-names.tsv').map(row => [foldWord(row.name), row.gender as 'm' | 'f']),
     ),
     endings: loadNameEndings(),
+    familyFirst: loadFamilyFirst(),
     folded: new Recent(16_384),
   }
 }
+
+/** Chinese, Korean, Vietnamese and Cambodian family names, folded. */
+export const loadFamilyFirst = (): ReadonlySet<string> =>
+  new Set(loadTable<'name'>('mention/family-names-first.tsv').map(row => row.name))
 
 function loadPhrases(own: readonly OwnName[]): PhraseIndex<NameEntry> {
   const phrases = new PhraseIndex<NameEntry>()

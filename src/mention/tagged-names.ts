@@ -11,7 +11,7 @@ import {joinNicknames} from './nicknames.ts'
  */
 export function findTaggedNames(doc: ParsedText, names: Names): NameSpan[] {
   const tagged = joinNicknames(doc, entitySpans(doc)).flatMap(span =>
-    withoutTitle(doc, names, withGivenName(doc, names, span)),
+    withoutTitle(doc, names, withGivenName(doc, names, throughHyphen(doc, names, span))),
   )
   for (const span of tagged) if (span.kind === 'place' && isBodyName(doc, names, span)) span.kind = 'organization'
   return tagged
@@ -71,6 +71,21 @@ const PARTICLE = /^(?:al|el|ar|as|az|ash|an|ul|bin|ibn|abu|de|van|von|der|di|da|
 /** Days and months that a tagged name may drag along: "Russia Thursday". */
 const CALENDAR =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|April|June|July|August|September|October|November|December)$/
+
+/** "Kim Dae-hyun": the given name goes on behind a hyphen that the tags stop at. */
+function throughHyphen(doc: ParsedText, names: Names, span: NameSpan): NameSpan {
+  const {kind, first, last} = span
+  const rest = last + 2
+  const goesOn =
+    kind === 'person' &&
+    last === first + 1 &&
+    rest < doc.endToken(doc.sentenceOf(first)) &&
+    doc.form(last + 1) === '-' &&
+    /^\p{L}{2,6}$/u.test(doc.form(rest)) &&
+    doc.start(rest) - doc.start(last) === doc.form(last).length + 1 &&
+    names.familyFirst.has(foldWord(doc.form(first)))
+  return goesOn ? {...span, last: rest} : span
+}
 
 /** "A.J. Moreau", "Christian Lindahl": initials or a given name that the tags left in front of a person's name. */
 function withGivenName(doc: ParsedText, names: Names, span: NameSpan): NameSpan {

@@ -33,6 +33,11 @@ const people: [text: string, word: string, use: number, actor: string][] = [
     'Juan Torresal | - | -',
   ],
   ['Gary Gomsel hid. His mother, Catherine Gomsel, ran. Gomsel wept.', 'Gomsel', 3, 'Gary Gomsel | - | -'],
+  // Each name of a long name, a particle with a capital, a given name with a hyphen.
+  ['Carlos Alberto Medina Rojas wept. Medina left.', 'Medina', 2, 'Carlos Alberto Medina Rojas | - | -'],
+  ['Abdel Karim el-Baradi wept. El-Baradi left.', 'Baradi', 2, 'Abdel Karim el-Baradi | - | -'],
+  ['Kim Dae-hyun wept. Kim left.', 'Kim', 2, 'Kim Dae-hyun | - | -'],
+  ["Palin's church burned. Palin wept. He told Palin. They said that Palin left.", 'Palin', 1, 'Palin | - | -'],
   // A sergeant among police is of the police; a surname on an unknown day is nobody of the atlas.
   ['Police came. Sgt. Hoyt Brenno spoke to the police.', 'Brenno', 1, 'Hoyt Brenno | - | COP'],
   ['Troops came. Sgt. Hoyt Brenno spoke to the soldiers.', 'Brenno', 1, 'Hoyt Brenno | - | MIL'],

@@ -31,6 +31,8 @@ const notFound: [sentence: string, names: string[]][] = [
   ['He lives in Houston, Inc. magazine says.', ['organization: Houston, Inc.']],
   ['Vito Borsalino said "The Lamp" Thursday.', ['person: Vito Borsalino said "The Lamp" Thursday']],
   ['The Turkish Foreign Ministry denied it.', ['organization: Turkish Foreign Ministry']],
+  ['The coalition of Kim-led parties won.', ['person: Kim-led']],
+  ['FLABU said Ann Lee left.', ['person: FLABU']],
   ['The FBC met in Rome. NATO met, too.', ['organization: FBC met']],
 ]
 
