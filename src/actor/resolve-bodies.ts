@@ -92,8 +92,11 @@ function shortForms(scene: Scene, name: string): string[] {
 /**
  * "Congress" in a report on Peru is no body of the United States, unless the report names that country or somebody of it.
  */
-function isElsewhere(scene: Scene, name: string, {country}: AtlasEntry): boolean {
-  if (!country || countryCount(scene, country) > 0 || !scene.atlas.words.isA(nameKey(name), 'common-body')) return false
+function isElsewhere(scene: Scene, name: string, {country, sector}: AtlasEntry): boolean {
+  if (!country || countryCount(scene, country) > 0) return false
+  // "The NDP" of Nigeria is no party of Canada.
+  const isPartyLetters = (sector === 'PTY' || sector === 'OPP') && /^\p{Lu}{2,5}$/u.test(name)
+  if (!isPartyLetters && !scene.atlas.words.isA(nameKey(name), 'common-body')) return false
   const home = mainCountry(scene)
   if (!home || home === country) return false
   return !scene.mentions.some(

@@ -43,8 +43,8 @@ export function demandedOf(
   return []
 }
 
-/** "The release of prisoners", "the bombing of Gaza": whom the "of" names suffers the deed. */
-const isDoneToOthers = ({doc, rules}: ReportView, noun: TokenId): boolean =>
+/** Whether whom the "of" names suffers the deed: "the release of prisoners", "the bombing of Gaza". */
+export const isDoneToOthers = ({doc, rules}: ReportView, noun: TokenId): boolean =>
   (rules.nouns.get(doc.lemma(noun)) ?? []).some(({roles}) => roles.recipients.includes('of'))
 
 /** "Demanded the editor's release": the people who own such a deed suffer it. */

@@ -16,7 +16,7 @@ import {
 import {complementParties} from './complement-parties.ts'
 import {conditionParties} from './condition-parties.ts'
 import {behindDeed, doersBeside, isDeedOfForce, isNounOfDeed} from './deed-parties.ts'
-import {demandedOf} from './demanded-of.ts'
+import {demandedOf, isDoneToOthers} from './demanded-of.ts'
 import {ISSUING, RELATIVES} from './grammar-words.ts'
 import {inside, isSetting, nominalSlot, partiesIn, unique} from './party-phrases.ts'
 import {locationOf} from './party-places.ts'
@@ -202,12 +202,14 @@ function slotActors(view: ReportView, candidate: Candidate, slot: string, taken:
     case 'gov':
       return governmentOf(view, candidate)
     default: {
-      const own = partiesIn(
-        view,
-        phrasesWith(doc, t, slot).filter(phrase => !isVerb(doc, phrase)),
-      )
+      const phrases = phrasesWith(doc, t, slot).filter(phrase => !isVerb(doc, phrase))
+      // "Asked for the extradition of two men": what is asked for names those who are to act, or nobody.
+      const isWish = slot === 'for' && candidate.frame.type === 'REQUEST'
+      const own = isWish ? demandedOf(view, phrases) : partiesIn(view, phrases)
       if (own.length > 0) return own
       for (const object of patients(doc, t)) {
+        // "Demanded the release of the editor": the editor is not asked.
+        if (slot === 'of' && candidate.frame.type === 'REQUEST' && isDoneToOthers(view, object)) continue
         const below = partiesIn(
           view,
           phrasesWith(doc, object, slot).filter(phrase => !isVerb(doc, phrase)),

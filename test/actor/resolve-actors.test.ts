@@ -35,6 +35,8 @@ const names: [sentence: string, word: string, actors: string][] = [
   ['She shouted in Spanish at the crowd.', 'Spanish', ''],
   ['The British accused the French of lying.', 'French', 'France | FRA | GOV'],
   ["Tom Harwick's team left the hotel.", 'team', "Tom Harwick's team | - | -"],
+  // Letters of a party of another country are a body of this one.
+  ['Nigerian police arrested three protesters from the NDP in Lagos.', 'protesters', 'three protesters | NGA | CVL'],
   ['Alhaji Musa Bello and Cllr Joan Byrne spoke.', 'Byrne', 'Joan Byrne | - | GOV'],
   // Inspectors and spokesmen may be of any country; monitors of the UN serve it.
   ['Iraq told the inspectors to leave.', 'inspectors', 'inspectors | - | -'],

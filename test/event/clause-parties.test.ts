@@ -27,6 +27,8 @@ const rows: [text: string, events: string[]][] = [
   ['France demanded that the two editors be freed.', ['REQUEST | France > ']],
   ["France demanded the editor's release.", ['REQUEST | France > ']],
   ["France demanded the minister's resignation.", ['REQUEST | France > minister', 'RETREAT | minister > ']],
+  ['Ireland asked for the extradition of two men from Spain.', ['REQUEST | Ireland > Spain']],
+  ['Unions in Kenya demanded the release of the reporter.', ['REQUEST | Unions > Kenya']],
   // Who is set against those who ask.
   [
     'The government of Chile faces a growing movement demanding new elections.',
