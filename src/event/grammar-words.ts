@@ -78,3 +78,12 @@ export const SEATS_ABROAD = wordsOf('seat abroad')
 
 /** Participles that tell on what occasion somebody speaks: "speaking in Oslo". */
 export const SPEAKING = wordsOf('speaking')
+
+/** Nouns with which a clause names who does it together with the subject: "in consultation with". */
+export const JOINTLY = wordsOf('jointly')
+
+/** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike". */
+export const PHRASE_LIGHT_VERBS = wordsOf('phrase light verb')
+
+/** Verbs of talking about a subject, which one party alone does in public. */
+export const TALK_ABOUT = wordsOf('talk about')

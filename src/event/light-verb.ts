@@ -1,7 +1,7 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isVerb, prepositionOf} from './clause.ts'
 import type {Factuality} from './event.ts'
-import {OCCASION_PARTS} from './grammar-words.ts'
+import {JOINTLY, OCCASION_PARTS, PHRASE_LIGHT_VERBS} from './grammar-words.ts'
 import type {ReportView} from './report-view.ts'
 import type {Frame} from './rules.ts'
 
@@ -30,7 +30,7 @@ export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | nul
       const isObject =
         relation === 'obj' ||
         relation === 'nsubj:pass' ||
-        ((relation === 'obl' || relation === 'xcomp') && TAKES_PHRASE.has(doc.lemma(head)))
+        ((relation === 'obl' || relation === 'xcomp') && PHRASE_LIGHT_VERBS.has(doc.lemma(head)))
       if (!isObject && !(doc.relation(head) === 'acl' && doc.head(head) === node)) return null
       // "Called the attack an act of terror": the act is what is given a name.
       if (doc.lemma(head) === 'call' && doc.childrenBy(head, 'obj', 'xcomp').length > 1) return null
@@ -48,7 +48,6 @@ export function lightVerbOf(view: ReportView, noun: TokenId): LightVerbUse | nul
 }
 
 const DURING = new Set(['during', 'on', 'after', 'before', 'following', 'in', 'at'])
-const JOINTLY = new Set(['consultation', 'cooperation', 'coordination', 'collaboration', 'partnership', 'conjunction'])
 
 /**
  * "During a visit to Kenya, the chancellor said", "on the margins of his visit, he met", "drafted the rules in consultation
@@ -64,28 +63,6 @@ export function occasionOf(doc: ParsedText, noun: TokenId, {type, mode}: Frame):
   if (!isVisit && !(preposition === 'in' && JOINTLY.has(doc.lemma(noun)))) return null
   return {verb, subject: 'actor', factuality: null}
 }
-
-/** Light verbs whose act stands in a phrase: "engaged in talks", "went on strike", "came under attack". */
-const TAKES_PHRASE = new Set([
-  'engage',
-  'participate',
-  'take',
-  'enter',
-  'go',
-  'be',
-  'come',
-  'embark',
-  'involve',
-  'brace',
-  'push',
-  'press',
-  'remain',
-  'stay',
-  'keep',
-  'put',
-  'place',
-  'implicate',
-])
 
 const JOURNEYS = new Set(['go', 'fly', 'travel', 'come', 'return', 'arrive', 'gather', 'head', 'leave', 'be'])
 

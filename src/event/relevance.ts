@@ -1,6 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import type {EventType} from './event.ts'
 import type {FactualityReading} from './factuality.ts'
+import {TALK_ABOUT} from './grammar-words.ts'
 import type {Candidate} from './trigger.ts'
 
 /** Sectors whose acts are politics: state, parties, armed groups, courts, police, international bodies. */
@@ -221,7 +222,7 @@ const isAtHome = (actors: readonly Actor[], recipients: readonly Actor[]): boole
 /** Whether a verb of talking about something has one party, and no body or group that could talk among themselves. */
 function isTalkOfOne({frame}: Candidate, parties: readonly Actor[]): boolean {
   const [only, second] = parties
-  if (!TALKS_ABOUT.has(frame.lemma) || only === undefined || second !== undefined) return false
+  if (!TALK_ABOUT.has(frame.lemma) || only === undefined || second !== undefined) return false
   return !(
     only.sector === 'IGO' ||
     only.sector === 'UNO' ||
@@ -229,8 +230,6 @@ function isTalkOfOne({frame}: Candidate, parties: readonly Actor[]): boolean {
     /(?:s|men|people)$/.test(only.name)
   )
 }
-
-const TALKS_ABOUT = new Set(['discuss', 'debate'])
 
 function reasonNoMeeting(candidate: Candidate, actors: readonly Actor[], recipients: readonly Actor[]): string | null {
   if (candidate.frame.mode === 'visit' && recipients.length === 0) return 'a visit to nobody that is named'
