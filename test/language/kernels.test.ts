@@ -91,6 +91,9 @@ describe('compiled kernels give what the plain ones give', () => {
     f32.set([0.4, -0.6, 1e9, -1e9, 2, 0, 7.4, 7.6], A / 4)
     kernels.quantize!(A, B, 8, 1)
     expect(read(i16, B / 2, 8)).toEqual([0, -1, 32767, -32768, 2, 0, 7, 8])
+    f32.set([0.5, 1.5, -0.5, -2.5, 32766.5, 32767.5, -32767.5, 3.4999998], A / 4)
+    kernels.quantize!(A, B, 8, 1)
+    expect(read(i16, B / 2, 8), 'halves go to the even number').toEqual([0, 2, 0, -2, 32766, 32767, -32768, 3])
   })
 
   test('convolve, over neighbours and the empty row at the edges', () => {
