@@ -401,6 +401,52 @@ const told: [sentence: string, act: string][] = [
   ['Israeli troops shot a Palestinian teenager in Nablus.', 'ASSAULT | ISR > PSE'],
   ["The bombing of a hospital by Myanmar's army killed 30 patients.", 'ASSAULT | MMR > MMR'],
   ['Ukraine sank a Russian patrol ship.', 'ASSAULT | UKR > RUS'],
+  ['Chinese peacekeepers arrived in South Sudan.', 'AID | CHN > SSD'],
+  ['About 200 Egyptian peacekeepers landed in Bangui on Friday.', 'AID | EGY > CAF'],
+  ['Ghana dispatched a battalion of peacekeepers to Liberia.', 'AID | GHA > LBR'],
+  ['Norway accepted 120 wounded Palestinians for treatment.', 'AID | NOR > PSE'],
+  ['Greece gave temporary shelter to Ukrainian families.', 'AID | GRC > UKR'],
+  ['Belgium offered asylum to a Rwandan journalist.', 'AID | BEL > RWA'],
+  ['Ecuador granted Julian Assange diplomatic asylum.', 'AID | ECU > AUS'],
+  ['The European Union provided Moldova with 150 million euros.', 'AID | European Union > MDA'],
+  ['Japan extended Vietnam a loan of 60 billion yen.', 'AID | JPN > VNM'],
+  ['Iran supplied the Houthis with missiles.', 'AID | IRN > YEM'],
+  ['The United States equipped Kurdish fighters in Syria.', 'AID | USA > SYR'],
+  ['Libya financed rebels in Chad.', 'AID | LBY > TCD'],
+  ['The World Food Programme delivered 300 tons of rice to Madagascar.', 'AID | World Food Programme > MDG'],
+  ['The US Coast Guard rescued 100 Haitians from a sinking boat.', 'AID | USA > HTI'],
+  ['Turkey treated wounded Libyan fighters in its hospitals.', 'AID | TUR > LBY'],
+  ['India evacuated Nepalese students from Sumy.', 'AID | IND > NPL'],
+  ['Canada resettled 25,000 Syrian refugees.', 'AID | CAN > SYR'],
+  ["The Paris Club cancelled Sudan's debt.", 'AID | Paris Club > SDN'],
+  ["China forgave part of Ethiopia's debt.", 'AID | CHN > ETH'],
+  ['Kuwait pays for schools in Syrian camps.', 'AID | KWT > SYR'],
+  ['Sweden raised its aid to Ukraine by 200 million euros.', 'AID | SWE > UKR'],
+  ["Saudi Arabia deposited $2 billion in Pakistan's central bank.", 'AID | SAU > PAK'],
+  ['French soldiers guarded a convoy of Malian refugees.', 'AID | FRA > MLI'],
+  ['British warships escorted Ukrainian grain ships.', 'AID | GBR > UKR'],
+  ['Rwanda sheltered Congolese families who fled the fighting.', 'AID | RWA > COD'],
+  ['Australia flew 20 tonnes of relief goods to Tonga.', 'AID | AUS > TON'],
+  ['Algeria shared its vaccine doses with Tunisia.', 'AID | DZA > TUN'],
+  ['Spain spent 40 million euros on rebuilding homes in Ecuador.', 'AID | ESP > ECU'],
+  ['The IMF released $1 billion to Pakistan.', 'AID | International Monetary Fund > PAK'],
+  ['Malian troops received training from German officers.', 'AID | DEU > MLI'],
+  ['Somalia received food from Djibouti.', 'AID | DJI > SOM'],
+  ['Ukraine was given 31 tanks by the United States.', 'AID | USA > UKR'],
+  ['Syrian rebels were armed by Qatar.', 'AID | QAT > SYR'],
+  ['Rescue teams from Mexico searched for survivors in Ecuador.', 'AID | MEX > ECU'],
+  ['Morocco set up a field hospital in Beirut.', 'AID | MAR > LBN'],
+  ['Israel spurned an Egyptian ceasefire proposal.', 'REJECT | ISR > EGY'],
+  ['The junta in Niger refused to receive an American envoy.', 'REJECT | NER > USA'],
+  ['The opposition in Cameroon rejected the result of the election.', 'REJECT | CMR > '],
+  ["Sri Lanka's president dismissed calls for his resignation.", 'REJECT | LKA > '],
+  ['Bulgaria accused North Macedonia of breaking a pledge on its constitution.', 'ACCUSE | BGR > MKD'],
+  ['Burundi pointed the finger at Rwanda over a grenade attack.', 'ACCUSE | BDI > RWA'],
+  ["French judges issued an arrest warrant for Syria's former president.", 'THREATEN | FRA > SYR'],
+  ["Peru's attorney general filed charges against two ministers.", 'ACCUSE | PER > PER'],
+  ['The Philippines took China to an arbitration court.', 'ACCUSE | PHL > CHN'],
+  ['The Moroccan opposition lambasted the government over hospital deaths.', 'ACCUSE | MAR > MAR'],
+  ["New Zealand deplored Israel's strikes on Qatar.", 'ACCUSE | NZL > ISR'],
 ]
 
 /** What a wire also prints, and what is no act of politics. */
@@ -525,7 +571,7 @@ const silent = [
 ]
 
 /**
- * Share that must be read: the rows are those of a larger sample that were read when it was written (of its 474 acts, 338 at the
+ * Share that must be read: the rows are those of a larger sample that were read when it was written (of its 547 acts, 385 at the
  * first run, of its 125 silent sentences 115), and a newly trained network moves the trees of a few sentences in a hundred.
  */
 const READ_SHARE = 0.96
