@@ -275,7 +275,9 @@ function placesBelow(
     if (preposition === 'on' && prepositions === SPOKEN_AT && !OCCASION_PARTS.has(doc.lemma(child))) continue
     for (const t of conjuncts(doc, child)) {
       const isAbroad = SEATS_ABROAD.has(doc.lemma(t))
-      if (preposition !== '' && !isAbroad) addPlaces(view, t, found)
+      // "Sanctions on Mali": whom it strikes, and not where.
+      const isTarget = !isForce && preposition === 'on' && view.places.at(t)?.kind === 'country'
+      if (preposition !== '' && !isAbroad && !isTarget) addPlaces(view, t, found)
       // "at a hotel in Geneva", "at the Danish embassy in Geneva"
       for (const below of doc.childrenBy(t, 'nmod', 'compound', 'appos')) {
         if (isAbroad && ['', 'of'].includes(prepositionOf(doc, below))) continue

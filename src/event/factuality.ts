@@ -1,6 +1,6 @@
 import {attributionsHolding} from '../attribution/holding.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
+import {firstOfJoined, intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import {clauseModality, isConditionalClause, isNegated, isPassiveToCome} from './clause-modality.ts'
 import {type EventType, type Factuality, VERBAL_TYPES} from './event.ts'
 import {INTENDING, WISHING} from './grammar-words.ts'
@@ -167,15 +167,18 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
       break
     }
     if (node === candidate.token && isPerformed(view, node, head)) break
-    const decreed = node === candidate.token ? decreeRule(view, candidate, head) : null
+    const decreed = node === firstOfJoined(doc, candidate.token) ? decreeRule(view, candidate, head) : null
+    let isOpen = false
     for (const rule of decreed ? [decreed] : governingRules(doc, node, head, rules, relation)) {
       const negated = isNegated(doc, head)
-      const effect = negated && rule.factuality === 'denied' ? 'occurred' : rule.factuality
+      isOpen = rule.factuality === 'denied' && isLeftOpen(doc, head, rules)
+      const effect = isOpen ? 'possible' : negated && rule.factuality === 'denied' ? 'occurred' : rule.factuality
       raise(effect, `${doc.lemma(head)} ${rule.complement}`)
       if (!rule.isCoded) isGoverned = true
       governor = head
       break
     }
+    if (isOpen) break
     if (isHeadlineInfinitive(doc, node)) break
     if (
       relation === 'acl' &&
@@ -204,6 +207,14 @@ export function readFactuality(view: ReportView, candidate: Candidate): Factuali
     if (denial) raise('denied', `denied by the source (${view.doc.text.slice(denial.cue.start, denial.cue.end)})`)
   }
   return {factuality, isGoverned, isRefused, isReference, governor, steps}
+}
+
+/** "Did not rule out sending troops", "refused to rule it out": what is not excluded may happen. */
+function isLeftOpen(doc: ParsedText, verb: TokenId, rules: EventRules): boolean {
+  if (doc.lemma(verb) !== 'rule' && doc.lemma(verb) !== 'exclude') return false
+  if (isNegated(doc, verb)) return true
+  const above = doc.relation(verb) === 'xcomp' ? doc.head(verb) : -1
+  return above >= 0 && governingRules(doc, verb, above, rules).some(({factuality}) => factuality === 'denied')
 }
 
 const isNominal = (doc: ParsedText, t: TokenId): boolean =>
@@ -309,7 +320,12 @@ function passesOn(doc: ParsedText, node: TokenId, head: TokenId, relation: strin
  */
 const complementRelation = (doc: ParsedText, node: TokenId, head: TokenId, rules: EventRules): string => {
   const relation = doc.relation(node)
-  if (relation !== 'advcl' || !isVerb(doc, head) || !isPurpose(doc, node) || head > node) return relation
+  if (relation !== 'advcl' || !isVerb(doc, head) || head > node) return relation
+  // "Ruled out sending troops": a gerund right behind.
+  const isGerund = doc.xpos(node) === 'VBG' && doc.child(node, 'mark') < 0
+  const begin = doc.child(head, 'compound:prt') === node - 1 ? node - 2 : node - 1
+  if (isGerund && begin === head && governingRules(doc, node, head, rules, 'xcomp').length > 0) return 'xcomp'
+  if (!isPurpose(doc, node)) return relation
   const [rule] = governingRules(doc, node, head, rules, 'xcomp')
   const isTaken =
     rule && (doc.child(head, 'obj') >= 0 || rule.factuality === 'planned' || INTENDING.has(doc.lemma(head)))
@@ -324,10 +340,13 @@ function governingRules(
   rules: EventRules,
   relation = doc.relation(node),
 ): ModalityRule[] {
-  const lemma = doc.lemma(head)
+  const particle = doc.child(head, 'compound:prt')
+  const lemma = particle >= 0 ? `${doc.lemma(head)} ${doc.lower(particle)}` : doc.lemma(head)
   const preposition = relation === 'obl' || relation === 'nmod' ? prepositionOf(doc, node) : markOf(doc, node)
   const fits = (pos: string, complements: readonly string[]): ModalityRule[] =>
-    (rules.modality.get(`${lemma} ${pos}`) ?? []).filter(rule => complements.includes(rule.complement))
+    (rules.modality.get(`${lemma} ${pos}`) ?? rules.modality.get(`${doc.lemma(head)} ${pos}`) ?? []).filter(rule =>
+      complements.includes(rule.complement),
+    )
   if (isVerb(doc, head)) {
     const complements =
       relation === 'xcomp'

@@ -96,7 +96,7 @@ function isSameAct(a: EventDraft, b: EventDraft): boolean {
     const toll = CASUALTY.has(a.candidate.frame.lemma) || CASUALTY.has(b.candidate.frame.lemma)
     if (toll && (a.actors.length === 0 || b.actors.length === 0 || overlaps(a.actors, b.actors))) return true
   }
-  if (areBesideEachOther(a, b)) return false
+  if (areBesideEachOther(a, b) || takeObjectsOfTheirOwn(a, b)) return false
   const all = (draft: EventDraft): Actor[] => [...draft.actors, ...draft.recipients]
   // "Expelled each other's diplomats" is more than one side's expulsion.
   if (a.symmetric !== b.symmetric && !a.candidate.frame.roles.symmetric && !b.candidate.frame.roles.symmetric)
@@ -127,6 +127,16 @@ const areBesideEachOther = (a: EventDraft, b: EventDraft): boolean =>
   a.candidate.frame.lemma !== b.candidate.frame.lemma &&
   [a, b].every(({actors, recipients}) => actors.length > 0 && recipients.length > 0) &&
   !a.actors.some(actor => b.actors.includes(actor))
+
+/** "Expelled ten diplomats and closed the consulate": two measures of one sentence, each on something of its own. */
+const takeObjectsOfTheirOwn = (a: EventDraft, b: EventDraft): boolean =>
+  MEASURES.has(a.type) &&
+  a.sentence === b.sentence &&
+  a.candidate.frame.lemma !== b.candidate.frame.lemma &&
+  Math.min(a.candidate.object, b.candidate.object) >= 0 &&
+  a.candidate.object !== b.candidate.object
+
+const MEASURES = new Set<EventType>(['SANCTION', 'COERCE'])
 
 function contradicts(a: EventDraft, b: EventDraft): boolean {
   if (KIND[a.factuality] !== KIND[b.factuality] && !a.isReference && !b.isReference) return true

@@ -143,10 +143,16 @@ function premodifier(doc: ParsedText, times: readonly TimeExpression[], noun: To
   return times.find(time => time.last < noun && doc.head(topToken(doc, time.first, time.last)) === noun) ?? null
 }
 
+const MEASURE_UNIT = /^(days?|weeks?|months?|years?|decades?)$/
+
 /** Whether a clause lies away from the one above it: "met him six years after she was freed". */
 function isMeasuredOff(doc: ParsedText, verb: TokenId): boolean {
   const mark = doc.childrenBy(verb, 'mark').find(c => ['after', 'before'].includes(doc.lower(c)))
-  return mark !== undefined && mark > 0 && /^(days?|weeks?|months?|years?|decades?)$/.test(doc.lower(mark - 1))
+  if (mark !== undefined) return mark > 0 && MEASURE_UNIT.test(doc.lower(mark - 1))
+  // "A day after Oslo signed": the parser may take "after Oslo" for a phrase.
+  return doc
+    .childrenBy(verb, 'obl')
+    .some(t => t + 1 < verb && MEASURE_UNIT.test(doc.lower(t)) && ['after', 'before'].includes(doc.lower(t + 1)))
 }
 
 /**

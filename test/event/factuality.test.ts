@@ -39,6 +39,14 @@ const sentences: [sentence: string, acts: string[]][] = [
   ['Washington will lift the sanctions if Iran frees the prisoners.', ['lift conditional']],
   // What is done by deciding it, and what only follows from a decision
   ['The United States took the decision to expel Russian diplomats.', ['expel occurred']],
+  [
+    'The answer came after the American decision to expel sixty Russian diplomats and close the Russian consulate in Seattle.',
+    ['expel occurred', 'close occurred'],
+  ],
+  // What is ruled out, and what nobody rules out
+  ['The French president ruled out sending troops to Mali.', ['sending denied']],
+  ['The French president did not rule out sending troops to Mali.', ['sending possible']],
+  ['The French government refused to rule out sending troops to Mali.', ['sending possible']],
   ['Egypt made the decision to ban the party.', ['ban occurred']],
   ['The United States took the decision to deploy troops to Poland.', ['deploy planned']],
   // Who challenges something denies it not

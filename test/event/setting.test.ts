@@ -128,6 +128,8 @@ const rows: [text: string, events: string[]][] = [
     'Rebels fought soldiers in Mali. Troops of the US forces killed ten rebels in the country.',
     ['ASSAULT | - | Mali', 'ASSAULT | - | Mali'],
   ],
+  // Whom sanctions strike is not where they are imposed.
+  ['The Security Council imposed sanctions on Mali.', ['SANCTION | - | -']],
   // What words are about has another place than the words.
   ['Norway condemned the killing of two reporters in Homs.', ['ACCUSE | - | -', 'ASSAULT | - | Homs']],
   // Two places, two acts.

@@ -66,6 +66,11 @@ const rows: [text: string, word: string, days: string][] = [
     '2022-09-12..2022-09-12',
   ],
   ['She visited the palace on Monday six years after she was released from prison.', 'released', 'null'],
+  [
+    'Russian missiles struck a port on Saturday, a day after Moscow and Kyiv signed an agreement in Istanbul.',
+    'signed',
+    'null',
+  ],
   ['The party won many seats in the 2008 election.', 'won', '2008-01-01..2008-12-31'],
   ['The court charged the bankers after lunch on Monday.', 'charged', '2022-09-12..2022-09-12'],
   // what is dated is the saying, not what is said to have happened or to be planned
