@@ -1,24 +1,32 @@
 /**
- * Learns the two tables of weights of the attribution room from PolNeAR's training articles:
+ * Learns the three tables of weights of the attribution room from PolNeAR's training articles:
  *   npx tsx train/train-attribution.ts [--gold FILE] [--leave-out K/N] [--out DIR]
  * `--leave-out 0/14` learns without the articles whose number leaves 0 when divided by 14, to try changes on them.
- * The weights belong to abstract features (word classes, relations, paths, kinds of cue words, lemmas of possible cues), each
+ * The weights belong to abstract features (word classes, relations, paths, kinds of cue words, lemmas), each
  * known by a hashed number. Same input and parser, same bytes. See data/attribution/README.md.
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {sharedFolder} from '../eval/shared-folder.ts'
+import type {ActorIndex} from '../src/actor/actor.ts'
+import {resolveActors} from '../src/actor/resolve-actors.ts'
 import {cueFrameFeatures, cueWordFeatures} from '../src/attribution/cue-features.ts'
 import {frameOf} from '../src/attribution/cue-frame.ts'
-import {loadCueTable} from '../src/attribution/cue-table.ts'
 import {windowOf} from '../src/attribution/cue-window.ts'
+import {draftFeatures} from '../src/attribution/draft-features.ts'
+import {draftParts} from '../src/attribution/find-attributions.ts'
 import {isCueCandidate} from '../src/attribution/find-cues.ts'
+import type {Parts} from '../src/attribution/parts.ts'
 import {spanFeatures} from '../src/attribution/span-features.ts'
-import {canFollow, PART_LABELS, transitionKeys} from '../src/attribution/span-tagger.ts'
+import {PART_LABELS, transitionKeys} from '../src/attribution/span-tagger.ts'
 import {describeTokens, type TokenAttributes} from '../src/attribution/token-attributes.ts'
+import {makeWeights, type Weights} from '../src/attribution/weights.ts'
 import {packagePath} from '../src/data-file.ts'
-import {loadLanguage} from '../src/language/language.ts'
+import {loadKit} from '../src/kit.ts'
+import {findMentions} from '../src/mention/find-mentions.ts'
+import {findPlaces} from '../src/place/find-places.ts'
+import {FeatureRows, learnParts, learnYesNo, numberKeys, type Sentence} from './linear-learners.ts'
 
 const {values: options} = parseArgs({
   options: {
@@ -30,10 +38,13 @@ const {values: options} = parseArgs({
 
 const CUE_EPOCHS = 12
 const PART_EPOCHS = 10
+const DRAFT_EPOCHS = 8
 /** Features seen less often are left out. */
 const MIN_CUE_COUNT = 20
 const MIN_PART_COUNT = 150
-const L2 = 1e-5
+const MIN_DRAFT_COUNT = 12
+/** Parts of the articles whose drafts are made with what was learned from the others. */
+const FOLDS = 4
 
 type Pair = [start: number, end: number]
 interface GoldAttribution {
@@ -44,55 +55,20 @@ interface GoldAttribution {
 interface GoldArticle {
   id: string
   text: string
+  date: string
   primary: string
   annotations: Record<string, GoldAttribution[]>
 }
 
-/** Features of several items in one list of numbers, with where each item begins. */
-class FeatureRows {
-  keys = new Int32Array(1 << 20)
-  size = 0
-  starts: number[] = [0]
-
-  push(row: readonly number[]): void {
-    if (this.size + row.length > this.keys.length) {
-      const larger = new Int32Array(this.keys.length * 2)
-      larger.set(this.keys)
-      this.keys = larger
-    }
-    this.keys.set(row, this.size)
-    this.size += row.length
-    this.starts.push(this.size)
-  }
+/** A table of weights as it is written: keys with the rounded numbers of their labels. */
+interface Table {
+  readonly labels: readonly string[]
+  readonly keys: Int32Array
+  readonly values: Float32Array
 }
-
-/** Gives the keys that occur at least `minCount` times numbers from 0, and puts the numbers (or -1) in their place. */
-function numberKeys(rows: FeatureRows, minCount: number, always: readonly number[] = []): Int32Array {
-  const sorted = rows.keys.slice(0, rows.size).sort()
-  const kept: number[] = [...always]
-  for (let i = 0; i < sorted.length; ) {
-    let j = i
-    while (j < sorted.length && sorted[j] === sorted[i]) j++
-    if (j - i >= minCount) kept.push(sorted[i]!)
-    i = j
-  }
-  const number = new Map(kept.map((key, i) => [key, i]))
-  for (let i = 0; i < rows.size; i++) rows.keys[i] = number.get(rows.keys[i]!) ?? -1
-  return Int32Array.from(kept)
-}
-
-/** Same numbers in the same order every time. */
-function shuffled(n: number, seed: number): Int32Array {
-  const order = Int32Array.from({length: n}, (_, i) => i)
-  let state = seed >>> 0
-  for (let i = n - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    const j = Math.floor((state / 2 ** 32) * (i + 1))
-    const kept = order[i]!
-    order[i] = order[j]!
-    order[j] = kept
-  }
-  return order
+interface Drafting {
+  readonly cue: Table
+  readonly part: Table
 }
 
 const holds = (pairs: readonly Pair[], attributes: TokenAttributes, t: number): number =>
@@ -135,135 +111,28 @@ function goldLabels(attributes: TokenAttributes, gold: GoldAttribution, cue: num
   return labels
 }
 
-/** Logistic regression with AdaGrad; returns the weight of each feature. */
-function learnCues(rows: FeatureRows, isCue: Uint8Array, featureCount: number): Float64Array {
-  const weights = new Float64Array(featureCount)
-  const squares = new Float64Array(featureCount).fill(1e-2)
-  for (let epoch = 0; epoch < CUE_EPOCHS; epoch++) {
-    let loss = 0
-    for (const item of shuffled(isCue.length, epoch + 1)) {
-      let score = 0
-      for (let i = rows.starts[item]!; i < rows.starts[item + 1]!; i++)
-        if (rows.keys[i]! >= 0) score += weights[rows.keys[i]!]!
-      const probability = 1 / (1 + Math.exp(-score))
-      loss -= Math.log(Math.max(1e-9, isCue[item] ? probability : 1 - probability))
-      const slope = probability - isCue[item]!
-      for (let i = rows.starts[item]!; i < rows.starts[item + 1]!; i++) {
-        const f = rows.keys[i]!
-        if (f < 0) continue
-        const gradient = slope + L2 * weights[f]!
-        squares[f] = squares[f]! + gradient * gradient
-        weights[f] = weights[f]! - (0.1 * gradient) / Math.sqrt(squares[f]!)
-      }
-    }
-    console.error(`cue epoch ${epoch + 1}: loss ${(loss / isCue.length).toFixed(4)}`)
-  }
-  return weights
-}
-
-interface Sentence {
-  readonly firstRow: number
-  readonly labels: readonly number[]
-  readonly words: readonly number[]
-  readonly cueAt: number
-}
-
-/** Averaged structured perceptron; returns `PART_LABELS.length` weights a feature. */
-function learnParts(rows: FeatureRows, sentences: readonly Sentence[], keys: Int32Array): Float64Array {
-  const L = PART_LABELS.length
-  const weights = new Float64Array(keys.length * L)
-  const sums = new Float64Array(keys.length * L)
-  const number = new Map([...keys].map((key, i) => [key, i]))
-  const transitions = (previous: number | null, word: number): number[] =>
-    transitionKeys(previous, word).flatMap(key => number.get(key) ?? [])
-  let step = 1
-  const change = (feature: number, label: number, by: number): void => {
-    weights[feature * L + label] = weights[feature * L + label]! + by
-    sums[feature * L + label] = sums[feature * L + label]! + by * step
-  }
-  for (let epoch = 0; epoch < PART_EPOCHS; epoch++) {
-    let wrong = 0
-    let total = 0
-    for (const s of shuffled(sentences.length, epoch + 101)) {
-      const {firstRow, labels, words, cueAt} = sentences[s]!
-      const guess = decode(rows, {firstRow, labels, words, cueAt}, weights, transitions)
-      step++
-      for (let i = 0; i < labels.length; i++) {
-        total++
-        const gold = labels[i]!
-        const got = guess[i]!
-        if (gold !== got) {
-          wrong++
-          for (let j = rows.starts[firstRow + i]!; j < rows.starts[firstRow + i + 1]!; j++) {
-            const f = rows.keys[j]!
-            if (f < 0) continue
-            change(f, gold, 1)
-            change(f, got, -1)
-          }
-        }
-        const goldBefore = i === 0 ? null : labels[i - 1]!
-        const gotBefore = i === 0 ? null : guess[i - 1]!
-        if (gold === got && goldBefore === gotBefore) continue
-        for (const f of transitions(goldBefore, words[i]!)) change(f, gold, 1)
-        for (const f of transitions(gotBefore, words[i]!)) change(f, got, -1)
-      }
-    }
-    console.error(`part epoch ${epoch + 1}: ${((100 * wrong) / total).toFixed(2)} % of labels wrong`)
-  }
-  return weights.map((w, i) => w - sums[i]! / step)
-}
-
-function decode(
-  rows: FeatureRows,
-  {firstRow, labels, words, cueAt}: Sentence,
+/** Numbers rounded; rows of all zeros are dropped. */
+function toTable(
+  keys: Int32Array,
   weights: Float64Array,
-  transitions: (previous: number | null, word: number) => number[],
-): number[] {
-  const L = PART_LABELS.length
-  const n = labels.length
-  const best = new Float64Array(n * L).fill(-Infinity)
-  const from = new Int8Array(n * L)
-  const emission = new Float64Array(L)
-  for (let i = 0; i < n; i++) {
-    emission.fill(0)
-    for (let j = rows.starts[firstRow + i]!; j < rows.starts[firstRow + i + 1]!; j++) {
-      const f = rows.keys[j]!
-      if (f >= 0) for (let l = 0; l < L; l++) emission[l] = emission[l]! + weights[f * L + l]!
-    }
-    for (let p = 0; p < (i === 0 ? 1 : L); p++) {
-      const previous = i === 0 ? null : p
-      const before = i === 0 ? 0 : best[(i - 1) * L + p]!
-      if (before === -Infinity) continue
-      const features = transitions(previous, words[i]!)
-      for (let l = 0; l < L; l++) {
-        if (!canFollow(previous, l) || (i === cueAt && l !== 3 && l !== 4)) continue
-        let score = before + emission[l]!
-        for (const f of features) score += weights[f * L + l]!
-        if (score <= best[i * L + l]!) continue
-        best[i * L + l] = score
-        from[i * L + l] = p
-      }
-    }
+  {labels, digits}: {labels: readonly string[]; digits: number},
+): Table {
+  const width = labels.length
+  const rounded = Float32Array.from(weights, weight => Number(weight.toFixed(digits)))
+  const kept = [...keys.keys()].filter(i => rounded.subarray(i * width, (i + 1) * width).some(cell => cell !== 0))
+  return {
+    labels,
+    keys: Int32Array.from(kept, i => keys[i]!),
+    values: Float32Array.from(kept.flatMap(i => [...rounded.subarray(i * width, (i + 1) * width)])),
   }
-  let label = 0
-  for (let l = 1; l < L; l++) if (best[(n - 1) * L + l]! > best[(n - 1) * L + label]!) label = l
-  const found = new Array<number>(n)
-  for (let i = n - 1; i >= 0; i--) {
-    found[i] = label
-    label = from[i * L + label]!
-  }
-  return found
 }
 
-/** Rows with the largest weights first by key, numbers rounded; rows of all zeros are dropped. */
-function writeWeights(
-  path: string,
-  {keys, weights, labels, digits}: {keys: Int32Array; weights: Float64Array; labels: readonly string[]; digits: number},
-): void {
-  const L = labels.length
-  const lines = [...keys].flatMap((key, i) => {
-    const cells = labels.map((_, l) => Number(weights[i * L + l]!.toFixed(digits)))
-    return cells.every(cell => cell === 0) ? [] : [`${(key >>> 0).toString(36)}\t${cells.map(c => c || '').join('\t')}`]
+const toWeights = ({labels, keys, values}: Table): Weights => makeWeights(keys, values, labels)
+
+function writeTable(path: string, {labels, keys, values}: Table): void {
+  const lines = [...keys].map((key, i) => {
+    const cells = labels.map((_, l) => Number(values[i * labels.length + l]!.toPrecision(6)) || '')
+    return `${(key >>> 0).toString(36)}\t${cells.join('\t')}`
   })
   writeFileSync(
     path,
@@ -272,54 +141,48 @@ function writeWeights(
   console.error(`${path}: ${lines.length} features`)
 }
 
-function main(): void {
-  const [part, of] = (options['leave-out'] ?? '-1/1').split('/').map(Number) as [number, number]
-  const articles = readFileSync(options.gold ?? join(sharedFolder(), 'data/attribution/polnear-train.jsonl'), 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line) as GoldArticle)
-  const language = loadLanguage()
-  const cues = loadCueTable()
+interface Training {
+  readonly attributes: TokenAttributes
+  readonly actors: ActorIndex
+  readonly gold: readonly GoldAttribution[]
+}
+
+/** Weights of the words that are cues, and of the parts around them. */
+function learnDrafting(articles: readonly Training[]): Drafting {
   const cueRows = new FeatureRows()
   const isCue: number[] = []
   const partRows = new FeatureRows()
   const sentences: Sentence[] = []
   const transitionWords: number[] = []
-  articles.forEach((article, number) => {
-    if (number % of === part) return
-    const attributes = describeTokens(language.parse(article.text), [], cues)
+  for (const {attributes, gold} of articles) {
     const {doc} = attributes
     const heads = new Map<number, GoldAttribution>()
-    for (const gold of article.annotations[article.primary]!) {
-      const head = cueHead(attributes, gold)
-      if (head >= 0 && gold.content.length > 0) heads.set(head, gold)
+    for (const attribution of gold) {
+      const head = cueHead(attributes, attribution)
+      if (head >= 0 && attribution.content.length > 0) heads.set(head, attribution)
     }
     for (let t = 0; t < doc.tokenCount; t++) {
       if (!isCueCandidate(attributes, t)) continue
       cueRows.push([...cueWordFeatures(attributes, t), ...cueFrameFeatures(attributes, t, frameOf(attributes, t))])
       isCue.push(heads.has(t) ? 1 : 0)
     }
-    for (const [head, gold] of heads) {
+    for (const [head, attribution] of heads) {
       const {first} = windowOf(doc, head)
       const rows = spanFeatures(attributes, head, frameOf(attributes, head))
       const words = rows.map((_, i) => attributes.word[first + i]!)
-      sentences.push({
-        firstRow: partRows.starts.length - 1,
-        labels: goldLabels(attributes, gold, head),
-        words,
-        cueAt: head - first,
-      })
+      const labels = goldLabels(attributes, attribution, head)
+      sentences.push({firstRow: partRows.starts.length - 1, labels, words, cueAt: head - first})
       for (const row of rows) partRows.push(row)
       transitionWords.push(...words)
     }
-  })
+  }
   console.error(`${isCue.length} possible cues, ${sentences.length} attributions, ${partRows.starts.length} tokens`)
-  mkdirSync(options.out, {recursive: true})
-
   const cueKeys = numberKeys(cueRows, MIN_CUE_COUNT)
-  const cueWeights = learnCues(cueRows, Uint8Array.from(isCue), cueKeys.length)
-  writeWeights(`${options.out}/cue-weights.tsv`, {keys: cueKeys, weights: cueWeights, labels: ['cue'], digits: 2})
-
+  const cueWeights = learnYesNo(cueRows, Uint8Array.from(isCue), {
+    featureCount: cueKeys.length,
+    epochs: CUE_EPOCHS,
+    name: 'cue',
+  })
   const previousLabels = [null, ...PART_LABELS.keys()]
   const transitionKeyList = new Set(
     [...new Set(transitionWords)].flatMap(word =>
@@ -327,13 +190,75 @@ function main(): void {
     ),
   )
   const partKeys = numberKeys(partRows, MIN_PART_COUNT, [...transitionKeyList])
-  const partWeights = learnParts(partRows, sentences, partKeys)
-  writeWeights(`${options.out}/part-weights.tsv`, {
-    keys: partKeys,
-    weights: partWeights,
-    labels: PART_LABELS,
-    digits: 1,
-  })
+  const partWeights = learnParts(partRows, sentences, {keys: partKeys, epochs: PART_EPOCHS})
+  return {
+    cue: toTable(cueKeys, cueWeights, {labels: ['cue'], digits: 2}),
+    part: toTable(partKeys, partWeights, {labels: PART_LABELS, digits: 1}),
+  }
 }
 
-main()
+/**
+ * Weights of the drafts that are attributions. The drafts of each part of the articles are made with what was learned from the
+ * others: of articles that it learned from, a model drafts too well.
+ */
+function learnJudging(articles: readonly Training[]): Table {
+  const rows = new FeatureRows()
+  const isRight: number[] = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const {cue, part} = learnDrafting(articles.filter((_, i) => i % FOLDS !== fold))
+    const weights = {cueWeights: toWeights(cue), partWeights: toWeights(part)}
+    for (const [i, {attributes, actors, gold}] of articles.entries()) {
+      if (i % FOLDS !== fold) continue
+      for (const draft of draftParts(attributes, actors, weights)) {
+        rows.push(draftFeatures(attributes, draft, actors))
+        isRight.push(gold.some(attribution => isSame(attributes, draft, attribution)) ? 1 : 0)
+      }
+    }
+  }
+  const right = isRight.reduce((sum, answer) => sum + answer, 0)
+  console.error(`${isRight.length} drafts, ${right} of them right`)
+  const keys = numberKeys(rows, MIN_DRAFT_COUNT)
+  const weights = learnYesNo(rows, Uint8Array.from(isRight), {
+    featureCount: keys.length,
+    epochs: DRAFT_EPOCHS,
+    name: 'draft',
+  })
+  return toTable(keys, weights, {labels: ['draft'], digits: 2})
+}
+
+/** The cue touches the annotated one, and at least half of the words of either content are in both. */
+function isSame(attributes: TokenAttributes, {cue, content}: Parts, gold: GoldAttribution): boolean {
+  if (holds(gold.cue, attributes, cue.token) < 0) return false
+  const {first, end} = windowOf(attributes.doc, cue.token)
+  let both = 0
+  let either = 0
+  for (let t = first; t < end; t++) {
+    const isDrafted = content.some(run => run.first <= t && t <= run.last)
+    const isMarked = holds(gold.content, attributes, t) >= 0
+    if (isDrafted && isMarked) both++
+    if (isDrafted || isMarked) either++
+  }
+  return both * 2 >= either && both > 0
+}
+
+function readArticles(): Training[] {
+  const [part, of] = (options['leave-out'] ?? '-1/1').split('/').map(Number) as [number, number]
+  const kit = loadKit()
+  return readFileSync(options.gold ?? join(sharedFolder(), 'data/attribution/polnear-train.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line, number) => line !== '' && number % of !== part)
+    .map(line => {
+      const article = JSON.parse(line) as GoldArticle
+      const doc = kit.language.parse(article.text)
+      const mentions = findMentions(doc, kit.names)
+      const places = findPlaces(doc, mentions, kit.gazetteer, {dateline: null})
+      const actors = resolveActors({doc, mentions, places, published: article.date, blocks: []}, kit.atlas)
+      const attributes = describeTokens(doc, [], kit.attribution.cues)
+      return {attributes, actors, gold: article.annotations[article.primary]!}
+    })
+}
+
+const articles = readArticles()
+const tables = {...learnDrafting(articles), draft: learnJudging(articles)}
+mkdirSync(options.out, {recursive: true})
+for (const [name, table] of Object.entries(tables)) writeTable(join(options.out, `${name}-weights.tsv`), table)

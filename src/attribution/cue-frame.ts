@@ -1,5 +1,6 @@
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {windowOf} from './cue-window.ts'
+import {grammarWords} from './grammar-words.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
 /** What stands around a possible cue: who could be its source, what could be its content. */
@@ -12,7 +13,7 @@ export interface CueFrame {
   readonly complements: readonly string[]
 }
 
-const WH = new Set(['what', 'who', 'whom', 'which', 'why', 'how', 'when', 'where', 'whose'])
+const WH = grammarWords('question')
 
 export function frameOf({doc, quoteState, quotation}: TokenAttributes, t: TokenId): CueFrame {
   const complements: string[] = []

@@ -1,6 +1,6 @@
 import type {ActorIndex} from '../actor/actor.ts'
 import {loadDataText} from '../data-file.ts'
-import type {ParsedText} from '../language/parsed-text.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import type {Block} from '../page/article.ts'
 import type {Span} from '../span.ts'
 import type {Attribution} from './attribution.ts'
@@ -8,8 +8,11 @@ import {ruleOf} from './attribution-rule.ts'
 import {completeContent} from './complete-content.ts'
 import {type CueTable, loadCueTable} from './cue-table.ts'
 import {findCues} from './find-cues.ts'
+import {grammarWords} from './grammar-words.ts'
+import {lentSource} from './inherited-source.ts'
+import {isLikely} from './likely.ts'
 import {findMarkedParts, findParts, type Parts} from './parts.ts'
-import type {Run} from './run.ts'
+import {headOf, type Run} from './run.ts'
 import {withSameSpeaker} from './same-speaker.ts'
 import {makePartTagger, PART_LABELS} from './span-tagger.ts'
 import {describeTokens, type TokenAttributes} from './token-attributes.ts'
@@ -20,6 +23,7 @@ export interface AttributionTables {
   readonly cues: CueTable
   readonly cueWeights: Weights
   readonly partWeights: Weights
+  readonly draftWeights: Weights
 }
 
 export const loadAttributionTables = (): AttributionTables => ({
@@ -29,6 +33,11 @@ export const loadAttributionTables = (): AttributionTables => ({
     loadDataText('attribution/part-weights.tsv'),
     PART_LABELS,
     'data/attribution/part-weights.tsv',
+  ),
+  draftWeights: parseWeights(
+    loadDataText('attribution/draft-weights.tsv'),
+    ['draft'],
+    'data/attribution/draft-weights.tsv',
   ),
 })
 
@@ -51,12 +60,11 @@ export interface AttributionInput {
 export function findAttributions({doc, actors, blocks}: AttributionInput, tables: AttributionTables): Attribution[] {
   if (doc.tokenCount === 0) return []
   const attributes = describeTokens(doc, blocks, tables.cues)
-  const tagger = makePartTagger(tables.partWeights)
   const marked = findMarkedParts(attributes, blocks)
-  const drafts = findCues(attributes, tables.cueWeights)
-    .filter(cue => !marked.has(cue.token))
-    .map(cue => findParts(attributes, cue, {tagger, actors}))
-    .filter(parts => parts.content.length > 0)
+  const drafts = draftParts(attributes, actors, tables)
+    .filter(
+      parts => !marked.has(parts.cue.token) && isLikely(attributes, parts, {actors, weights: tables.draftWeights}),
+    )
     .concat([...marked.values()])
     .sort((a, b) => a.cue.token - b.cue.token)
   const claimed = quotationsWithCue(attributes, drafts)
@@ -81,6 +89,23 @@ export function findAttributions({doc, actors, blocks}: AttributionInput, tables
     })
   }
   return withSameSpeaker(attributions, doc, actors)
+}
+
+/** What may be attributions, each in its cue's sentence, in order: every possible cue with the parts around it. */
+export function draftParts(
+  attributes: TokenAttributes,
+  actors: ActorIndex,
+  {cueWeights, partWeights}: Pick<AttributionTables, 'cueWeights' | 'partWeights'>,
+): Parts[] {
+  const tagger = makePartTagger(partWeights)
+  const drafts: Parts[] = []
+  for (const cue of findCues(attributes, cueWeights)) {
+    const parts = findParts(attributes, cue, {tagger, actors})
+    if (parts.content.length === 0) continue
+    const source = parts.source ?? lentSource(attributes, parts, drafts.at(-1))
+    drafts.push({...parts, source})
+  }
+  return drafts
 }
 
 /** Numbers of the quotations that some cue of their own sentence has for content. */
@@ -121,14 +146,23 @@ function firstEndingAfter(quotations: readonly Span[], offset: number): number {
 }
 
 function sourceOf(doc: ParsedText, run: Run, actors: ActorIndex): NonNullable<Attribution['source']> {
-  let head = run.last
-  for (let t = run.first; t <= run.last; t++)
-    if (doc.head(t) < run.first || doc.head(t) > run.last) {
-      head = t
-      break
-    }
+  const head = headOf(doc, run)
   // "A Kremlin statement", "the ministry's report": a paper speaks for those whose it is.
-  const found = [actors.at, actors.covering, actors.behind].map(look => look.call(actors, head)).find(a => a.length > 0)
+  const found = [actors.at, actors.covering, actors.behind]
+    .map(look => look.call(actors, antecedentOf(doc, head) ?? head))
+    .find(a => a.length > 0)
   const {start, end} = doc.span(run.first, run.last)
   return {start, end, actors: [...new Set((found ?? []).map(actor => actor.id))], head}
+}
+
+const RELATIVE_SUBJECT = grammarWords('relative subject')
+
+/** The noun that a relative pronoun stands for ("a site that called him …"), null for other words. */
+function antecedentOf(doc: ParsedText, t: TokenId): TokenId | null {
+  if (doc.upos(t) !== 'PRON' || !RELATIVE_SUBJECT.has(doc.lower(t))) return null
+  for (let verb = doc.head(t); verb >= 0; verb = doc.head(verb)) {
+    if (doc.deprel(verb) === 'acl:relcl') return doc.head(verb)
+    if (doc.relation(verb) !== 'conj') return null
+  }
+  return null
 }

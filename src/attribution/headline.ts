@@ -23,7 +23,7 @@ export function findHeadlineAttribution(doc: ParsedText, sentence: number): Head
   let last = doc.endToken(sentence) - 1
   if (last > first && doc.form(last) === '.') last--
   for (let t = last - 1; t > first && t >= last - MAX_SOURCE_WORDS; t--) {
-    if (!DASHES.has(doc.form(t)) || !isParted(doc, t)) continue
+    if (!isPartingDash(doc, t)) continue
     const source = {first: t + 1, last}
     const content = {first, last: t - 1}
     return isSource(doc, source) && hasVerb(doc, content) ? {sentence, cue: t, source, content} : null
@@ -37,9 +37,9 @@ export function findHeadlineAttribution(doc: ParsedText, sentence: number): Head
   return null
 }
 
-/** A dash with space around it, unlike that of a compound. */
-const isParted = (doc: ParsedText, t: TokenId): boolean =>
-  /\s/.test(doc.text[doc.start(t) - 1] ?? '') && /\s/.test(doc.text[doc.end(t)] ?? '')
+/** Whether a token is a dash with space around it, unlike that of a compound. */
+export const isPartingDash = (doc: ParsedText, t: TokenId): boolean =>
+  DASHES.has(doc.form(t)) && /\s/.test(doc.text[doc.start(t) - 1] ?? '') && /\s/.test(doc.text[doc.end(t)] ?? '')
 
 function isSource(doc: ParsedText, {first, last}: Run): boolean {
   let hasNoun = false

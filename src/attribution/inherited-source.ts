@@ -1,12 +1,14 @@
 import type {ActorIndex} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
+import {grammarWords} from './grammar-words.ts'
+import type {Parts} from './parts.ts'
 import type {Run} from './run.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
 /** Relations by which a verb shares the subject of the one above it. */
 const SHARING = new Set(['conj', 'xcomp', 'advcl', 'parataxis', 'ccomp'])
 const MAX_STEPS = 4
-const PERSONAL = new Set(['he', 'she', 'they', 'we', 'i', 'who'])
+const PERSONAL = grammarWords('personal')
 
 /**
  * The subject that a verb has by itself or shares with the verb it is joined to ("gave out visas and said …", "left, adding
@@ -33,3 +35,21 @@ export function inheritedSource(
 
 const isSomebody = (doc: ParsedText, t: TokenId): boolean =>
   doc.upos(t) === 'PROPN' || (doc.upos(t) === 'PRON' && PERSONAL.has(doc.lower(t)))
+
+/**
+ * The source of the cue before, for one of the same sentence that has none ("said that the vote was fair and wondered why …, adding
+ * that …"), wherever a parser hung it; null when there is none, for passives and infinitives, or where the source is part of what is said.
+ */
+export function lentSource(
+  {doc, cueWord}: TokenAttributes,
+  {cue, content}: Parts,
+  before: Parts | undefined,
+): Run | null {
+  const t = cue.token
+  if (!before?.source || doc.sentenceOf(before.cue.token) !== doc.sentenceOf(t)) return null
+  if (doc.upos(t) !== 'VERB' || cue.frame.isPassive || cue.frame.subject >= 0) return null
+  if (cueWord[t]?.kind !== 'statement' || cueWord[before.cue.token]?.kind !== 'statement') return null
+  if (doc.child(t, 'mark') >= 0 || doc.xpos(t) === 'VB') return null
+  const {source} = before
+  return content.some(run => run.first <= source.last && source.first <= run.last) ? null : source
+}

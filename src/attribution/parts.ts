@@ -11,7 +11,7 @@ import {spanFeatures} from './span-features.ts'
 import {PART_LABELS, type PartTagger} from './span-tagger.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 import {findTurns} from './transcript.ts'
-import {partAtComma, wholePhrases, withItsVerb} from './whole-phrases.ts'
+import {partAtComma, wholePhrases, withItsSubject, withItsVerb, withoutAddressee} from './whole-phrases.ts'
 
 /** The parts of one attribution in the cue's sentence. Without content it is none. */
 export interface Parts {
@@ -33,16 +33,20 @@ export function findParts(
   const words = rows.map((_, i) => attributes.word[first + i]!)
   const labels = tagger(rows, words, cue.token - first)
   const cueRun = runsOf(labels, 'cue', first).find(run => run.first <= cue.token && cue.token <= run.last)!
-  const nearest = nearestTo(cue.token, runsOf(labels, 'source', first))
+  const nearest = namePhrase(doc, nearestTo(cue.token, runsOf(labels, 'source', first)))
   const tagged = runsOf(labels, 'content', first).flatMap(run => withoutMarks(doc, run))
   const mistaken = nearest ? null : findSourceInContent(attributes, cue, cueRun, tagged)
   const content = mistaken?.content ?? tagged
   const source = nearest ?? mistaken?.source ?? sharedSource(attributes, cue, {content, actors})
   const taken = [cueRun, ...(source ? [source] : [])]
   const widened = content.map((run, i) =>
-    wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
+    withItsSubject(
+      attributes,
+      wholePhrases(attributes, run, {cue: cue.token, taken: [...taken, ...content.filter((_, j) => j !== i)]}),
+      cue.token,
+    ),
   )
-  const whole = ownClauses(attributes, cue, widened)
+  const whole = ownClauses(attributes, cue, widened).map(run => withoutAddressee(attributes, run, cue.token))
   const clause = whole[0]
   if (clause && whole.length === 1 && doc.child(cue.token, 'obj') >= clause.first) {
     const mended = withItsVerb(attributes, clause, cue.token)
@@ -103,6 +107,18 @@ function withoutMarks(doc: ParsedText, {first, last}: Run): Run[] {
   while (from <= to && PARTING_MARKS.has(doc.form(from))) from++
   while (to >= from && PARTING_MARKS.has(doc.form(to))) to--
   return from <= to ? [{first: from, last: to}] : []
+}
+
+const OPENING_WORDS = new Set(['SCONJ', 'CCONJ', 'ADP', 'PUNCT'])
+const DASHES = new Set(['–', '—', '-', '--'])
+
+/** The source without a conjunction or preposition before it ("As the paper's editor …") and dashes after it. */
+function namePhrase(doc: ParsedText, run: Run | null): Run | null {
+  if (!run) return null
+  let {first, last} = run
+  while (first < last && OPENING_WORDS.has(doc.upos(first))) first++
+  while (last > first && DASHES.has(doc.form(last))) last--
+  return {first, last}
 }
 
 function nearestTo(t: TokenId, runs: readonly Run[]): Run | null {

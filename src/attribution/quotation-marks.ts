@@ -69,7 +69,7 @@ const startsParagraph = (text: string, paragraph: Span, pair: Span): boolean =>
 
 function marksOf(text: string, {start, end}: Span): Mark[] {
   const marks: Mark[] = []
-  const pattern = /``|''|["“”„«»‘’']/g
+  const pattern = /``|''|‘‘|’’|["“”„«»‘’']/g
   pattern.lastIndex = start
   for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text)) {
     const mark = match[0]
@@ -83,10 +83,13 @@ function marksOf(text: string, {start, end}: Span): Mark[] {
   return marks
 }
 
+const OPENING = new Set(['“', '„', '«', '``', '‘‘'])
+const CLOSING = new Set(['”', '»', '’’'])
+
 /** Null where the mark is an apostrophe or a measure. */
 function sideOf(mark: string, before: string, next: string): Side | null {
-  if (mark === '“' || mark === '„' || mark === '«' || mark === '``') return 'open'
-  if (mark === '”' || mark === '»') return 'close'
+  if (OPENING.has(mark)) return 'open'
+  if (CLOSING.has(mark)) return 'close'
   const opens = /[\s([{—–\-"“'‘/]/.test(before) && !/\s/.test(next)
   const closes = !/\s/.test(before)
   if (mark === '‘') return opens ? 'open' : null
@@ -111,8 +114,9 @@ function pairMarks(text: string, marks: readonly Mark[], paragraph: Span): (Span
       if (mark.side !== 'close') open = mark
       continue
     }
-    const opensAgain = mark.side === 'open' && text.slice(mark.start, mark.end) === text.slice(open.start, open.end)
-    if (mark.side === 'open' && !opensAgain) continue
+    const isSame = text.slice(mark.start, mark.end) === text.slice(open.start, open.end)
+    const opensAgain = mark.side === 'open' && isSame && !isSetOff(text, mark)
+    if (mark.side === 'open' && !isSame) continue
     if (opensAgain) {
       // The first was never closed: a new mark after a full stop begins another quotation.
       pairs.push({start: open.start, end: lastVisible(text, open.end, mark.start), isClosed: false})
@@ -122,8 +126,23 @@ function pairMarks(text: string, marks: readonly Mark[], paragraph: Span): (Span
     pairs.push({start: open.start, end: mark.end, isClosed: true})
     open = null
   }
-  if (open) pairs.push({start: open.start, end: lastVisible(text, open.end, paragraph.end), isClosed: false})
+  if (open) pairs.push({start: open.start, end: endOfUnclosed(text, open, paragraph), isClosed: false})
   return pairs.filter(pair => pair.end - pair.start > 2)
+}
+
+/** `We left, "Berg said`: a straight mark after a comma, while a quotation is open, closes it though a space was put before it. */
+const isSetOff = (text: string, mark: Mark): boolean =>
+  text[mark.start] === '"' && text.slice(mark.start - 2, mark.start) === ', '
+
+/** Speech that opens its paragraph and is not closed goes on in the next; within a long paragraph the closing mark was forgotten. */
+const MAX_UNCLOSED = 400
+
+/** Where a quotation ends that has no closing mark: with its paragraph, or with its sentence when much more of the paragraph follows. */
+function endOfUnclosed(text: string, open: Mark, paragraph: Span): number {
+  const end = lastVisible(text, open.end, paragraph.end)
+  if (end - open.end <= MAX_UNCLOSED || text.slice(paragraph.start, open.start).trim() === '') return end
+  const stop = text.slice(open.end, end).search(/[.!?](?=\s+\p{Lu})/u)
+  return stop < 0 ? end : open.end + stop + 1
 }
 
 function lastVisible(text: string, from: number, end: number): number {

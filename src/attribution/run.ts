@@ -1,7 +1,13 @@
-import type {TokenId} from '../language/parsed-text.ts'
+import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 
 /** Tokens from `first` to `last`, both included. */
 export interface Run {
   readonly first: TokenId
   readonly last: TokenId
+}
+
+/** The first word of the run whose head stands outside it; the last word where there is none. */
+export function headOf(doc: ParsedText, {first, last}: Run): TokenId {
+  for (let t = first; t <= last; t++) if (doc.head(t) < first || doc.head(t) > last) return t
+  return last
 }

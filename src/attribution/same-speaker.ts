@@ -2,8 +2,9 @@ import type {Actor, ActorIndex} from '../actor/actor.ts'
 import type {ParsedText} from '../language/parsed-text.ts'
 import {spanHolds} from '../span.ts'
 import type {Attribution} from './attribution.ts'
+import {grammarWords} from './grammar-words.ts'
 
-const SINGULAR = new Set(['he', 'she'])
+const SINGULAR = grammarWords('one speaker')
 /** News goes on with a speaker at once: further back another "he" may have come in between. */
 const MAX_SENTENCES_BACK = 3
 /** Unless the other is named in the very words that "he" is said to speak, and so does not speak them. */

@@ -1,5 +1,6 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {Cue} from './find-cues.ts'
+import {grammarWords} from './grammar-words.ts'
 import type {Run} from './run.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
@@ -60,9 +61,9 @@ function closingPhrase({doc}: TokenAttributes, cue: Run): Run | null {
 }
 
 const NAMING = new Set(['NOUN', 'PROPN', 'PRON'])
-const RELATIVE = new Set(['who', 'whose', 'which', 'whom'])
-const PASSED_ON = new Set(['quoted', 'cited', 'reported'])
-const SAYING = new Set(['saying', 'telling', 'stating'])
+const RELATIVE = grammarWords('relative')
+const PASSED_ON = grammarWords('passing on')
+const SAYING = grammarWords('saying')
 
 function hasSaying(doc: TokenAttributes['doc'], run: Run): boolean {
   for (let t = run.first; t <= run.last; t++) if (SAYING.has(doc.lower(t))) return true
@@ -97,7 +98,8 @@ function invertedSource(
     if (hasNoun && doc.form(t) === ',' && RELATIVE.has(next)) return {piece, source: piece}
     if (hasNoun && doc.lower(t) === 'as' && PASSED_ON.has(next))
       return {piece, source: {first: piece.first, last: t - 1}}
-    if (doc.upos(t) === 'VERB' || doc.upos(t) === 'AUX' || doc.upos(t) === 'SCONJ') return null
+    const isVerb = doc.upos(t) === 'VERB' && doc.relation(t) !== 'amod'
+    if (isVerb || doc.upos(t) === 'AUX' || doc.upos(t) === 'SCONJ') return null
     hasNoun ||= NAMING.has(doc.upos(t))
   }
   return hasNoun ? {piece, source: piece} : null

@@ -76,6 +76,16 @@ export function makeWeights(keys: Int32Array, values: Float32Array, labels: read
   }
 }
 
+/** The sum of the numbers of a model with one label, over the features that it knows. */
+export function sumOf(keys: readonly FeatureKey[], weights: Weights): number {
+  let sum = 0
+  for (const key of keys) {
+    const at = weights.find(key)
+    if (at >= 0) sum += weights.values[at]!
+  }
+  return sum
+}
+
 function powerOfTwo(least: number): number {
   let power = 32
   while (power < least) power *= 2

@@ -1,5 +1,7 @@
 import type {TokenId} from '../language/parsed-text.ts'
-import type {Run} from './run.ts'
+import {grammarWords} from './grammar-words.ts'
+import {isPartingDash} from './headline.ts'
+import {headOf, type Run} from './run.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
 /**
@@ -51,6 +53,37 @@ export function partAtComma({doc}: TokenAttributes, source: Run, clause: Run): {
     if (doc.form(t) === ',')
       return {source: {first: source.first, last: t - 1}, clause: {first: t + 1, last: clause.last}}
   return null
+}
+
+/**
+ * Mends a misread clause before the cue: in "two aides, an adviser and a secretary, left on Sunday, the paper said" the far subject
+ * was hung on the cue, which has one of its own. Widens the content to it; the run itself where its verb has a subject or follows on
+ * another verb, or stands behind a dateline.
+ */
+export function withItsSubject({doc, leftEdge}: TokenAttributes, run: Run, cue: TokenId): Run {
+  const verb = headOf(doc, run)
+  if (run.last > cue || doc.upos(verb) !== 'VERB' || doc.child(verb, 'nsubj', 'csubj', 'expl') >= 0) return run
+  const [far, own] = doc.childrenBy(cue, 'nsubj')
+  if (far === undefined || own === undefined || far >= run.first || own <= run.last) return run
+  for (let t = leftEdge[far]!; t < run.first; t++) if (isPartingDash(doc, t)) return run
+  return {first: leftEdge[far]!, last: run.last}
+}
+
+const TELLING = grammarWords('telling')
+const RELATIVE = grammarWords('relative')
+
+/**
+ * "told viewers on Friday that the trip …": the run without the one who is told, who stands between the cue and the clause, also
+ * where the clause was hung on that noun as one that describes it.
+ */
+export function withoutAddressee({doc, leftEdge}: TokenAttributes, run: Run, cue: TokenId): Run {
+  if (run.first !== cue + 1 || !TELLING.has(doc.lemma(cue))) return run
+  const addressee = doc.child(cue, 'obj', 'iobj')
+  if (addressee < run.first) return run
+  const clause = doc.child(cue, 'ccomp') >= 0 ? doc.child(cue, 'ccomp') : doc.child(addressee, 'acl:relcl')
+  if (clause < addressee || clause > run.last) return run
+  const first = leftEdge[clause]!
+  return first > addressee && !RELATIVE.has(doc.lower(first)) ? {first, last: run.last} : run
 }
 
 /**

@@ -3,7 +3,7 @@ import type {Disagreement, Link, Story} from '../record/merged.ts'
 import type {EventAnswer, RecordedMention, RecordedReport} from '../record/record.ts'
 import {day, daysInWords} from './days.ts'
 import {actInWords, figuresInWords, joinNames} from './event-sentence.ts'
-import {safeText, styled, type TerminalOptions, wrapIndented} from './terminal-text.ts'
+import {inQuotationMarks, safeText, styled, type TerminalOptions, wrapIndented} from './terminal-text.ts'
 
 /** "7 reports, 3 independent". */
 export function countsInWords({
@@ -82,7 +82,7 @@ export function renderEventInFull(
       lines.push(
         text === null
           ? wrapIndented(`characters ${start} to ${end}, word at ${trigger.start} (the text was not kept)`, 4, options)
-          : wrapIndented(`“${safeText(text.slice(start, end))}”`, 4, options),
+          : wrapIndented(inQuotationMarks(safeText(text.slice(start, end))), 4, options),
       )
     if (mention.sources.length > 0)
       lines.push(wrapIndented(safeText(`says ${joinNames(mention.sources.map(({name}) => name))}`), 4, options))

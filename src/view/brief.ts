@@ -2,7 +2,7 @@ import type {Factuality} from '../event/event.ts'
 import type {Reading, ReadingEvent} from '../reading.ts'
 import {day, daysInWords} from './days.ts'
 import {actInWords, actorName, figuresInWords, partiesInWords, sourcesInWords} from './event-sentence.ts'
-import {safeText, styled, type TerminalOptions, wrapIndented} from './terminal-text.ts'
+import {inQuotationMarks, safeText, styled, type TerminalOptions, wrapIndented} from './terminal-text.ts'
 
 export interface BriefOptions extends TerminalOptions {
   /** Adds for each event how it was coded, and what was considered and skipped. */
@@ -119,7 +119,7 @@ function quoteEvidence({document: {text}}: Reading, events: readonly ReadingEven
     at = trigger.end
   }
   words += text.slice(at, sentence.end)
-  return `“${safeText(words).replace(MARKED, (_, word: string) => styled('underline', word, options))}”`
+  return inQuotationMarks(safeText(words)).replace(MARKED, (_, word: string) => styled('underline', word, options))
 }
 
 /** Stand around a trigger until the sentence is safe to print; no text has these characters, which Unicode keeps out of texts. */
@@ -181,6 +181,10 @@ function renderActors(reading: Reading, options: BriefOptions): string[] {
 
 function renderSkipped(reading: Reading, options: BriefOptions): string[] {
   return reading.skipped.map(({start, end, reason}) =>
-    wrapIndented(`“${safeText(reading.document.text.slice(start, end))}”: ${safeText(reason)}`, 2, options),
+    wrapIndented(
+      `${inQuotationMarks(safeText(reading.document.text.slice(start, end)))}: ${safeText(reason)}`,
+      2,
+      options,
+    ),
   )
 }

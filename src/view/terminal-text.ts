@@ -20,6 +20,9 @@ export function safeText(text: string): string {
   )
 }
 
+/** Words of a text in quotation marks; as they are when they open with one of their own. */
+export const inQuotationMarks = (words: string): string => (/^["“„«‘]/u.test(words) ? words : `“${words}”`)
+
 /** As safeText, with the lines as they are. */
 export const safeLines = (text: string): string =>
   text

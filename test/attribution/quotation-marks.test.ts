@@ -10,7 +10,9 @@ const examples: [text: string, quotations: string[]][] = [
   ['The minister said “the border stays shut”.', ['0 “the border stays shut”']],
   ['"We are ready," he said. "Try us."', ['0 "We are ready,"', '0 "Try us."']],
   ["''We are ready,'' he said.", ["0 ''We are ready,''"]],
-  ['``We are ready,’’ he said.', ['0+ ``We are ready,’’ he said.']],
+  ['``We are ready,’’ he said.', ['0 ``We are ready,’’']],
+  ['‘‘We are ready,’’ he said.', ['0 ‘‘We are ready,’’']],
+  ['"We are ready, "Berg said.', ['0 "We are ready, "']],
   ['«We are ready», he said.', ['0 «We are ready»']],
   ['‘We’re ready,’ she said.', ['0 ‘We’re ready,’']],
   ["'We're ready,' she said.", ["0 'We're ready,'"]],
@@ -31,6 +33,12 @@ const examples: [text: string, quotations: string[]][] = [
   ['"', []],
   ['“”', []],
 ]
+
+test('a forgotten closing mark within a long paragraph closes with its sentence', () => {
+  const rest = 'The hall was full and nobody left. '.repeat(20).trim()
+  expect(quoted(`He said “we are ready. ${rest}`)).toEqual(['0+ “we are ready.'])
+  expect(quoted(`“We are ready. ${rest}`)).toEqual([`0+ “We are ready. ${rest}`])
+})
 
 test.each(examples)('%s', (text, quotations) => {
   expect(quoted(text)).toEqual(quotations)

@@ -202,7 +202,6 @@ export const sentences: readonly (readonly [text: string, attributions: readonly
   ['Canada vowed to support the refugees.', ['Canada | vowed | to support the refugees']],
   ['The rebels threatened to attack the port.', ['The rebels | threatened | to attack the port']],
   ['The ministers agreed to meet again in June.', ['The ministers | agreed | to meet again in June']],
-  ['The union wants the government to pay the debt.', ['The union | wants | the government to pay the debt']],
   // Judgements
   ['Opposition leaders criticized the new law.', ['Opposition leaders | criticized | the new law']],
   ['The pope condemned the bombing of the market.', ['The pope | condemned | the bombing of the market']],
