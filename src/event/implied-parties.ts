@@ -2,6 +2,7 @@ import type {Actor} from '../actor/actor.ts'
 import {agents, clauseHead, isPassive, isVerb, patients, phrasesWith, prepositionOf, surfaceSubjects} from './clause.ts'
 import {foughtBy} from './deed-parties.ts'
 import type {EventType} from './event.ts'
+import {TOWN_WORDS} from './grammar-words.ts'
 import {partiesIn} from './party-phrases.ts'
 import {type ReportView, stateAt} from './report-view.ts'
 import {speakers} from './speakers.ts'
@@ -90,8 +91,14 @@ function sendingStates(view: ReportView, recipients: readonly Actor[]): Actor[] 
 function protestingSubject(view: ReportView, {part, token}: Candidate): Actor[] {
   const clause = part === 'noun' ? clauseHead(view.doc, token) : -1
   if (clause < 0) return []
+  // "The town was the centre of the protests" tells where they were.
+  const isPlace = ({mentions}: Actor): boolean =>
+    mentions.some(({role}) => role !== undefined && (role.kind === 'place' || TOWN_WORDS.has(role.noun)))
   return partiesIn(view, surfaceSubjects(view.doc, clause)).filter(
-    ({kind, sector}) => (kind === 'population' || kind === 'role' || kind === 'group') && PROTESTING.has(sector ?? ''),
+    actor =>
+      (actor.kind === 'population' || actor.kind === 'role' || actor.kind === 'group') &&
+      PROTESTING.has(actor.sector ?? '') &&
+      !isPlace(actor),
   )
 }
 

@@ -45,6 +45,11 @@ const rows: [text: string, events: string[]][] = [
     'It was reported that President Ruto took offence, condemned the unions and has warned the lawmakers.',
     ['ACCUSE | William Ruto > ', 'ACCUSE | William Ruto > unions', 'THREATEN | William Ruto > lawmakers'],
   ],
+  // Where protests are is not who protests.
+  [
+    'The town was the main centre of street protests against President Bashar al-Assad in Syria.',
+    ['PROTEST | protesters of Syria > Bashar al-Assad'],
+  ],
   // Of a body that nobody knows, its members; and "them" is no town.
   [
     'Six members of the JVP voted for the motion of no confidence in the premier.',
