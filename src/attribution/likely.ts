@@ -40,6 +40,9 @@ export function isLikely(
   {actors, weights}: {actors: ActorIndex; weights: Weights},
 ): boolean {
   const kind = attributes.cueWord[parts.cue.token]?.kind
+  // "A charge that Russia denies": the act that somebody denies beside it must not look like a fact.
+  const isBeside = attributes.doc.deprel(parts.cue.token) === 'acl:relcl'
+  if (kind === 'denial' && parts.source && isBeside) return true
   const least = MIN_SCORES[parts.source ? (kind && SAYING.has(kind) ? 'saying' : 'attitude') : 'nobody']
   return (
     sumOf(draftFeatures(attributes, parts, actors), weights) >= least[isClause(attributes, parts) ? 'clause' : 'phrase']

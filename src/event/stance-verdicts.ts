@@ -125,7 +125,7 @@ export function verdict(clause: Clause): StanceReading | null {
   const sense = tooMuch ? 'bad' : senseOf(doc, words, predicate)
   const isNot = clause.isNegated || isNo(doc, predicate)
   // "Not a crime" denies; "not fair" judges.
-  if (sense === null || (isNot && sense === 'bad') || clause.isOwn) return null
+  if (sense === null || (isNot && sense === 'bad') || clause.isOwn || isMixed(doc, predicate)) return null
   const about = [
     ...clausesOf(doc, predicate).flatMap(t => surfaceSubjects(doc, t)),
     ...clause.subjects,
@@ -135,6 +135,12 @@ export function verdict(clause: Clause): StanceReading | null {
   if (sense === 'good' && !isNot) return {stance: 'praise', token: predicate, about}
   return {stance: isNot || tooMuch ? 'complaint' : 'condemnation', token: predicate, about}
 }
+
+/** "A regrettable but necessary step": judged both ways. */
+const isMixed = (doc: ParsedText, predicate: TokenId): boolean =>
+  [predicate, ...doc.childrenBy(predicate, 'amod')]
+    .flatMap(t => doc.childrenBy(t, 'conj'))
+    .some(t => doc.upos(t) === 'ADJ' && doc.childrenBy(t, 'cc').some(cc => doc.lower(cc) === 'but'))
 
 /** "They rigged everything", "the law undermines us", "he does not listen", "we were betrayed". */
 export function deed(clause: Clause): StanceReading | null {

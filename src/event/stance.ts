@@ -97,6 +97,8 @@ const isOnSide = (speaking: readonly Actor[], actor: Actor): boolean =>
 /** "When a candidate says that it is a hoax": what somebody else says or thinks inside the words of a speaker, or he himself does not; "I think" is his own. */
 function isSaidByAnother(view: ReportView, clause: TokenId, {cue, speaking}: Speech): boolean {
   const {doc} = view
+  // "The agreement was that they would not sell it"
+  if (speaking.length === 0 && doc.children(clause).some(t => doc.deprel(t) === 'nsubj:outer')) return true
   const head = doc.head(clause)
   if (doc.relation(clause) !== 'ccomp' || head < 0 || head === cue) return false
   // "I don't think it is a sham"

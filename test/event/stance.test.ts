@@ -117,3 +117,10 @@ test('the explanation names the word, the speech and how the other side was foun
   ])
   expect(event?.saidBy).toEqual([])
 })
+
+test.each([
+  'The 1991 agreement was that China would not sell phones.',
+  '"This is a regrettable but necessary step of the Canadian government," the premier of Ontario said.',
+])('no stance: %s', text => {
+  expect(stancesIn(text)).toEqual([])
+})
