@@ -1,3 +1,4 @@
+import {daysBetween} from '../time/calendar.ts'
 import type {Atlas, AtlasEntry} from './atlas.ts'
 import {prominence} from './office.ts'
 import {SECTORS} from './sectors.ts'
@@ -90,5 +91,3 @@ function doubleHeads(atlas: Atlas): AtlasProblem[] {
   }
   return problems
 }
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000

@@ -1,7 +1,7 @@
 import type {Mention} from '../mention/mention.ts'
 import {nameKey} from '../mention/name-key.ts'
 import {initialsOf} from '../mention/short-forms.ts'
-import type {AtlasEntry} from './atlas.ts'
+import type {Atlas, AtlasEntry} from './atlas.ts'
 import {mainCountry} from './country-around.ts'
 import {type Draft, newDraft} from './draft.ts'
 import {minorityOf, peopleOf} from './nation-people.ts'
@@ -64,12 +64,15 @@ function statesBefore({atlas}: Scene, name: string): {country: string; rest: str
   const words = name.split(' ')
   for (let count = Math.min(2, words.length - 2); count > 0; count--) {
     const opening = words.slice(0, count).join(' ')
-    const country =
-      atlas.demonym(opening)[0] ?? atlas.byName(opening).find(entry => entry.kind === 'state')?.country ?? null
+    const country = countryCalled(atlas, opening)
     if (country) return {country, rest: words.slice(count).join(' ')}
   }
   return null
 }
+
+/** The country that words name or are the adjective of; null when they are neither. */
+const countryCalled = (atlas: Atlas, words: string): string | null =>
+  atlas.demonym(words)[0] ?? atlas.byName(words).find(entry => entry.kind === 'state')?.country ?? null
 
 /** A firm's name without its legal form, then without each further noun that may be left out: "Nissan" of "Nissan Motor Co.". */
 function coresOf({atlas}: Scene, name: string): string[] {
@@ -132,10 +135,7 @@ function acronymAfter(scene: Scene, mention: Mention): string | null {
 function newBody(scene: Scene, mention: Mention, name: string): Draft {
   const {doc, atlas} = scene
   let country: string | null = null
-  for (let t = mention.first; t <= mention.last && !country; t++) {
-    const form = doc.form(t)
-    country = atlas.demonym(form)[0] ?? atlas.byName(form).find(entry => entry.kind === 'state')?.country ?? null
-  }
+  for (let t = mention.first; t <= mention.last && !country; t++) country = countryCalled(atlas, doc.form(t))
   for (const child of doc.childrenBy(mention.head, 'amod', 'nmod:poss', 'compound'))
     country ??= scene.refs.get(child)?.[0]?.country ?? scene.places.at(child)?.country ?? null
   const isCommon = atlas.words.isA(nameKey(name), 'common-body')

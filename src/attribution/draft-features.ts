@@ -1,9 +1,9 @@
 import type {ActorIndex} from '../actor/actor.ts'
 import type {TokenId} from '../language/parsed-text.ts'
-import {atomOf, type FeatureKey, joinKeys} from './feature-hash.ts'
+import {atomOf, type FeatureKey, joinKeys, keyAdder} from './feature-hash.ts'
 import type {Parts} from './parts.ts'
-import {headOf, type Run} from './run.ts'
-import type {TokenAttributes} from './token-attributes.ts'
+import {headOf, isVerbal, type Run} from './run.ts'
+import {isQuotedApart, type TokenAttributes} from './token-attributes.ts'
 
 const NONE = atomOf('none')
 const names = [
@@ -57,7 +57,7 @@ const lengthKey = (length: number): FeatureKey =>
  * was, who speaks (a person, a body, a thing, nobody), what the content is (a clause, a quotation, a noun and its relation to the cue).
  */
 export function draftFeatures(attributes: TokenAttributes, parts: Parts, actors: ActorIndex): FeatureKey[] {
-  const {doc, word, quotation, quoteState} = attributes
+  const {doc, word, quoteState} = attributes
   const {cue, cueRun, source, content} = parts
   const t = cue.token
   const lemma = attributes.lemma[t]!
@@ -66,12 +66,7 @@ export function draftFeatures(attributes: TokenAttributes, parts: Parts, actors:
   const kind = joinKeys(attributes.kind[t]!, joinKeys(small(strength), attributes.upos[t]!))
   const voice = small((cue.frame.isPassive ? 1 : 0) + (cue.frame.isNegated ? 2 : 0))
   const keys: FeatureKey[] = []
-  const add = (template: FeatureKey, a: FeatureKey, b?: FeatureKey, c?: FeatureKey): void => {
-    let key = joinKeys(template, a)
-    if (b !== undefined) key = joinKeys(key, b)
-    if (c !== undefined) key = joinKeys(key, c)
-    keys.push(key)
-  }
+  const add = keyAdder(keys)
   const score = small(cue.score * 2 + 6)
   add(TEMPLATE.score, score)
   add(TEMPLATE['score-strength'], score, small(strength), attributes.upos[t]!)
@@ -114,7 +109,7 @@ export function draftFeatures(attributes: TokenAttributes, parts: Parts, actors:
   let quoted = 0
   for (const run of content) {
     total += lengthOf(run)
-    for (let i = run.first; i <= run.last; i++) if (quoteState[i] !== 0 && quotation[i] !== quotation[t]) quoted++
+    for (let i = run.first; i <= run.last; i++) if (isQuotedApart(attributes, i, t)) quoted++
   }
   const quoting = small(quoted === 0 ? 0 : quoted >= total - 2 ? 2 : 1)
   const main = content.find(run => run.first > t) ?? content[0]!
@@ -164,8 +159,7 @@ function relationTo({doc, deprel}: TokenAttributes, t: TokenId, cue: TokenId): F
 
 /** What kind of phrase a piece of content is: with a finite verb and its subject, with a verb alone, an infinitive, without a verb. */
 function clauseKey({doc}: TokenAttributes, {first, last}: Run, head: TokenId): FeatureKey {
-  const isVerbal = doc.upos(head) === 'VERB' || doc.upos(head) === 'AUX' || doc.child(head, 'cop') >= 0
-  if (!isVerbal) {
+  if (!isVerbal(doc, head)) {
     for (let t = first; t <= last; t++) if (doc.upos(t) === 'VERB') return SMALL[1]!
     return SMALL[2]!
   }

@@ -10,6 +10,16 @@ const FNV_OFFSET = 0x811c9dc5 | 0
 
 export const atomOf = (text: string, from: FeatureKey = FNV_OFFSET): FeatureKey => hashOn(from, text)
 
+/** Adds to `keys` the key of a feature: what it is asked by, joined with one to three values. */
+export const keyAdder =
+  (keys: FeatureKey[]) =>
+  (template: FeatureKey, a: FeatureKey, b?: FeatureKey, c?: FeatureKey): void => {
+    let key = joinKeys(template, a)
+    if (b !== undefined) key = joinKeys(key, b)
+    if (c !== undefined) key = joinKeys(key, c)
+    keys.push(key)
+  }
+
 export function joinKeys(a: FeatureKey, b: FeatureKey): FeatureKey {
   let hash = Math.imul(a ^ (b >>> 15) ^ (b << 7), 0x85ebca6b)
   hash ^= hash >>> 13

@@ -2,8 +2,8 @@ import type {ActorIndex} from '../actor/actor.ts'
 import type {CueKind} from './cue-table.ts'
 import {draftFeatures} from './draft-features.ts'
 import type {Parts} from './parts.ts'
-import {headOf, type Run} from './run.ts'
-import type {TokenAttributes} from './token-attributes.ts'
+import {headOf, isVerbal, type Run} from './run.ts'
+import {isQuotedApart, type TokenAttributes} from './token-attributes.ts'
 import {sumOf, type Weights} from './weights.ts'
 
 /**
@@ -50,15 +50,15 @@ export function isLikely(
 }
 
 /** Some of the content is quoted, or a clause with its subject. */
-function isClause({doc, quotation, quoteState}: TokenAttributes, {cue, content}: Parts): boolean {
+function isClause(attributes: TokenAttributes, {cue, content}: Parts): boolean {
+  const {doc} = attributes
   const isQuoted = ({first, last}: Run): boolean => {
-    for (let t = first; t <= last; t++) if (quoteState[t] !== 0 && quotation[t] !== quotation[cue.token]) return true
+    for (let t = first; t <= last; t++) if (isQuotedApart(attributes, t, cue.token)) return true
     return false
   }
   const hasSubject = (run: Run): boolean => {
     const main = headOf(doc, run)
-    const isVerbal = doc.upos(main) === 'VERB' || doc.upos(main) === 'AUX' || doc.child(main, 'cop') >= 0
-    return isVerbal && doc.child(main, 'nsubj', 'csubj', 'expl') >= 0
+    return isVerbal(doc, main) && doc.child(main, 'nsubj', 'csubj', 'expl') >= 0
   }
   return content.some(run => isQuoted(run) || hasSubject(run))
 }

@@ -11,3 +11,7 @@ export function headOf(doc: ParsedText, {first, last}: Run): TokenId {
   for (let t = first; t <= last; t++) if (doc.head(t) < first || doc.head(t) > last) return t
   return last
 }
+
+/** Whether a word heads a clause: a verb, or a predicate with a form of "be". */
+export const isVerbal = (doc: ParsedText, t: TokenId): boolean =>
+  doc.upos(t) === 'VERB' || doc.upos(t) === 'AUX' || doc.child(t, 'cop') >= 0

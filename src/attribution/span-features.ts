@@ -1,7 +1,7 @@
 import type {TokenId} from '../language/parsed-text.ts'
 import type {CueFrame} from './cue-frame.ts'
 import {windowOf} from './cue-window.ts'
-import {atomOf, type FeatureKey, joinKeys} from './feature-hash.ts'
+import {atomOf, type FeatureKey, joinKeys, keyAdder} from './feature-hash.ts'
 import type {TokenAttributes} from './token-attributes.ts'
 
 const NONE = atomOf('none')
@@ -76,12 +76,7 @@ export function spanFeatures(attributes: TokenAttributes, cue: TokenId, frame: C
   for (let t = first; t < end; t++) {
     const i = t - first
     const keys: FeatureKey[] = []
-    const add = (template: FeatureKey, a: FeatureKey, b?: FeatureKey, c?: FeatureKey): void => {
-      let key = joinKeys(template, a)
-      if (b !== undefined) key = joinKeys(key, b)
-      if (c !== undefined) key = joinKeys(key, c)
-      keys.push(key)
-    }
+    const add = keyAdder(keys)
     const side = t < cue ? 1 : t > cue ? 2 : 3
     const offset = t - cue
     const distance = Math.abs(offset) < 4 ? Math.abs(offset) : Math.abs(offset) < 8 ? 4 : Math.abs(offset) < 16 ? 5 : 6

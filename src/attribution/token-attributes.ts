@@ -105,3 +105,7 @@ function markEdges({doc, leftEdge, rightEdge}: TokenAttributes): void {
   for (let t = doc.tokenCount - 1; t >= 0; t--)
     for (let a = doc.head(t); a >= 0 && leftEdge[a]! > t; a = doc.head(a)) leftEdge[a] = t
 }
+
+/** Whether a word stands in a quotation, and in another one than the cue if that is quoted, too. */
+export const isQuotedApart = ({quoteState, quotation}: TokenAttributes, t: TokenId, cue: TokenId): boolean =>
+  quoteState[t] !== 0 && quotation[t] !== quotation[cue]

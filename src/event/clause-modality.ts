@@ -42,12 +42,11 @@ export function clauseModality(
   }
   // "might have met" is possible, "would have met" never was.
   if (hasHave && why === 'would') return {factuality: 'conditional', why: 'would have', isRefused: false}
-  // "If it does not back down": nobody says that it does not.
-  if (isNegated(doc, verb) && isConditionalClause(doc, verb))
-    return {factuality: 'conditional', why: 'if not', isRefused: false}
-  // "Will not lift them unless" refuses, whatever may change that.
-  if (isNegated(doc, verb))
+  // "If it does not back down": nobody says that it does not. "Will not lift them unless" refuses, whatever may change that.
+  if (isNegated(doc, verb)) {
+    if (isConditionalClause(doc, verb)) return {factuality: 'conditional', why: 'if not', isRefused: false}
     return {factuality: 'denied', why: 'not', isRefused: factuality === 'planned' || why === 'can' || why === 'could'}
+  }
   if (factuality === 'planned' && doc.childrenBy(verb, 'advcl').some(c => isConditionalClause(doc, c)))
     return {factuality: 'conditional', why: 'if', isRefused: false}
   if (!factuality && isUnderWay) return {factuality: 'ongoing', why: 'a state that lasts', isRefused: false}

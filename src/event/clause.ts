@@ -1,3 +1,4 @@
+import {firstOfJoined} from '../language/first-of-joined.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isBareObject, isQuantified} from './bare-object.ts'
 import {ANSWERABLE, ASKING, COMPANY, INTENT, OBJECT_CONTROL, PARTICLES, RELATIVES} from './grammar-words.ts'
@@ -296,13 +297,6 @@ function antecedent(doc: ParsedText, verb: TokenId): TokenId {
 
 const isRelativeClause = (doc: ParsedText, verb: TokenId): boolean =>
   doc.deprel(firstOfJoined(doc, verb)) === 'acl:relcl'
-
-/** The first of the words that the token is joined to ("welcomed and praised"); itself when it is joined to none. */
-export function firstOfJoined(doc: ParsedText, t: TokenId): TokenId {
-  let first = t
-  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
-  return first
-}
 
 /** Understood subject of a complement: the object of the governing verb where it controls, else its subject. */
 function controllers(doc: ParsedText, governor: TokenId, depth: number): TokenId[] {

@@ -1,6 +1,7 @@
 import {attributionsHolding} from '../attribution/holding.ts'
+import {firstOfJoined} from '../language/first-of-joined.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {firstOfJoined, intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
+import {intentNoun, isPassive, isVerb, prepositionOf} from './clause.ts'
 import {clauseModality, isConditionalClause, isNegated, isPassiveToCome} from './clause-modality.ts'
 import {type EventType, type Factuality, VERBAL_TYPES} from './event.ts'
 import {INTENDING, WISHING} from './grammar-words.ts'

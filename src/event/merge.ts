@@ -1,5 +1,6 @@
 import type {Actor} from '../actor/actor.ts'
 import type {Place} from '../place/place.ts'
+import {daysBetween} from '../time/calendar.ts'
 import type {Count, EventMention, EventType, Evidence, Factuality} from './event.ts'
 import type {Candidate} from './trigger.ts'
 
@@ -164,7 +165,7 @@ const isSumOf = (long: EventMention['when'], day: EventMention['when']): boolean
   long.to != null &&
   day?.from != null &&
   day.from === day.to &&
-  Date.parse(long.to) - Date.parse(long.from) >= MANY_DAYS * 86_400_000
+  daysBetween(long.from, long.to) >= MANY_DAYS
 
 /** Longer than what "last month" may leave open about one act. */
 const MANY_DAYS = 32

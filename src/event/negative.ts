@@ -1,6 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {agents, conjuncts, contentHead, isPassive, patients, phrasesWith, surfaceSubjects} from './clause.ts'
+import {isByAccident} from './natural-harm.ts'
 import type {ReportView} from './report-view.ts'
 import type {Frame} from './rules.ts'
 import type {Candidate} from './trigger.ts'
@@ -59,23 +60,6 @@ function isStandingRule({doc}: ReportView, {frame, part, token}: Candidate): boo
   if (frame.type !== 'CONCEDE' || part !== 'verb' || !isPassive(doc, token)) return false
   const [be, second] = doc.childrenBy(token, 'aux', 'aux:pass')
   return be !== undefined && second === undefined && doc.lower(be) !== 'be' && ['VBZ', 'VBP'].includes(doc.xpos(be))
-}
-
-/** "Ten soldiers were killed when two helicopters crashed": harm that nobody is told to have done, in a sentence of an accident and of no violence. */
-function isByAccident({doc, rules}: ReportView, {frame, part, token}: Candidate): boolean {
-  if (frame.type !== 'ASSAULT' || part !== 'verb') return false
-  const acting = agents(doc, token)
-  if (acting.some(t => doc.upos(t) === 'PROPN')) return false
-  const accidents = rules.classes.get('accident')!
-  const violence = rules.classes.get('violence')!
-  const sentence = doc.sentenceOf(token)
-  let isAccident = false
-  for (let t = doc.firstToken(sentence); t < doc.endToken(sentence); t++) {
-    const word = doc.lemma(t).toLowerCase()
-    if (t !== token && violence.has(word)) return false
-    if (accidents.has(word)) isAccident = true
-  }
-  return isAccident
 }
 
 const INDEFINITE = new Set(['one', 'anyone', 'anybody', 'whoever', 'everyone', 'everybody', 'you'])

@@ -1,6 +1,7 @@
 import type {Actor} from '../actor/actor.ts'
+import {firstOfJoined} from '../language/first-of-joined.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
-import {firstOfJoined, surfaceSubjects} from './clause.ts'
+import {surfaceSubjects} from './clause.ts'
 import {isConditionalClause, isNegated} from './clause-modality.ts'
 import {partiesIn} from './party-phrases.ts'
 import type {ReportView} from './report-view.ts'

@@ -1,3 +1,4 @@
+import {daysBetween} from '../time/calendar.ts'
 import type {EventDraft} from './merge.ts'
 import type {ReportView} from './report-view.ts'
 
@@ -22,5 +23,3 @@ export function salienceOf(view: ReportView, tellings: readonly EventDraft[]): '
   if (tellings.some(t => t.factuality === 'planned' || t.factuality === 'called-for')) return 'main'
   return tellings.some(t => t.sentence < view.doc.sentenceCount * UPPER_PART) ? 'main' : 'background'
 }
-
-const daysBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 86_400_000

@@ -47,6 +47,9 @@ export function parseIsoDay(text: string): DayNumber | null {
   return isCalendarDay(year, month, day) ? dayNumber(year, month, day) : null
 }
 
+/** Days from one ISO day to another, negative when it lies before; not a number where one is none. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
 export const daysInMonth = (year: number, month: number): number => calendarDay(dayNumber(year, month + 1, 0)).day
 
 export const isCalendarDay = (year: number, month: number, day: number): boolean =>

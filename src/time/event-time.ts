@@ -1,3 +1,4 @@
+import {firstOfJoined} from '../language/first-of-joined.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {isoDay, parseIsoDay} from './calendar.ts'
 import {statementTime} from './statement-time.ts'
@@ -71,9 +72,7 @@ function isPresentPerfect(doc: ParsedText, token: TokenId): boolean {
 
 /** "Have fired on the town since the party was expelled on May 3": the day of the clause with "since". */
 function sinceClauseTime(doc: ParsedText, times: readonly TimeExpression[], token: TokenId): TimeExpression | null {
-  let first = token
-  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
-  for (const head of [token, first])
+  for (const head of [token, firstOfJoined(doc, token)])
     for (const clause of doc.childrenBy(head, 'advcl')) {
       if (!doc.childrenBy(clause, 'mark').some(mark => doc.lower(mark) === 'since')) continue
       return ownTime(doc, datingTimes(doc, times, doc.sentenceOf(token), clause), clause)

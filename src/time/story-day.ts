@@ -1,3 +1,4 @@
+import {firstOfJoined} from '../language/first-of-joined.ts'
 import type {ParsedText, TokenId} from '../language/parsed-text.ts'
 import {parseIsoDay} from './calendar.ts'
 import {topToken} from './tense.ts'
@@ -104,16 +105,14 @@ function isOnMainLine(doc: ParsedText, verb: TokenId): boolean {
 
 /** "The inquiry has shown that they were poisoned", "he says it was bombed": what a present or perfect tells looks back. */
 function isFoundOut(doc: ParsedText, verb: TokenId): boolean {
-  let first = verb
-  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
+  const first = firstOfJoined(doc, verb)
   const claim = doc.relation(first) === 'ccomp' ? doc.head(first) : -1
   return claim >= 0 && doc.xpos(claim).startsWith('VB') && !isPlainPast(doc, claim)
 }
 
 /** Told in a relative clause, or as what another act is measured by. */
 function isInPassing(doc: ParsedText, verb: TokenId): boolean {
-  let first = verb
-  while (doc.relation(first) === 'conj' && doc.head(first) >= 0) first = doc.head(first)
+  const first = firstOfJoined(doc, verb)
   return doc.relation(first) === 'acl' || doc.childrenBy(verb, 'mark').some(mark => MEASURING.has(doc.lower(mark)))
 }
 
